@@ -1,0 +1,1 @@
+"""Octavo: one Markdown source, three editions that are proved to agree."""

@@ -1,0 +1,136 @@
+"""Building a book: read, check, render, verify, publish, in this order."""
+
+from __future__ import annotations
+
+from calendar import timegm
+from pathlib import Path
+
+from octavo.check.run import check
+from octavo.model.book import Book
+from octavo.model.certificate import Certificate
+from octavo.model.finding import Finding, OctavoError, has_errors
+from octavo.model.outcome import Outcome
+from octavo.publish.manifest import NAME, manifest_json, recipe, up_to_date
+from octavo.publish.swap import recover, staging, swap
+from octavo.read.book import read_book
+from octavo.world.recording import Recording
+from octavo.world.world import World
+
+EDITIONS = ("epub", "pdf", "html")
+
+
+def build(
+    path: str,
+    world: World,
+    out: Path,
+    editions: tuple[str, ...] = EDITIONS,
+    *,
+    keep_going: bool = False,
+) -> Outcome:
+    """Build the book at `path` into a folder under `out`.
+
+    An error stops the build before rendering, unless `keep_going`; a difference between
+    the editions always keeps them from being published. Raises OctavoError where the
+    book cannot be read or the folder not be written.
+    """
+    name = book_name(path, world)
+    made = recipe(name, editions, world.environment("SOURCE_DATE_EPOCH") or "")
+    if up_to_date(out / name, made, world):
+        return Outcome(name, folder=out / name, unchanged=True)
+    recording = Recording(world)
+    book = read_book(recording, path)
+    findings = list(check(book, recording))
+    if has_errors(findings) and not keep_going:
+        return Outcome(name, tuple(findings))
+
+    from octavo.read.prose import read_prose
+    from octavo.render.editions import render
+    from octavo.verify.prove import prove
+
+    prose = read_prose(book, recording)
+    findings += prose.findings
+    if has_errors(findings) and not keep_going:
+        return Outcome(name, tuple(findings))
+    moment = timestamp(book, world)
+    rendered = render(book, prose, recording, editions, moment, force=keep_going)
+    findings += rendered.findings
+    files = {f"{name}.{edition}": data for edition, data in rendered.files.items()}
+    if len(files) < len(editions):
+        return Outcome(name, tuple(findings))
+    certificate, differences = prove(book, prose, files)
+    findings += differences
+    if not certificate.agrees and not keep_going:
+        return Outcome(name, tuple(findings), certificate)
+    files |= _reports(prose.titles.title.text or name, certificate, tuple(findings))
+    files[NAME] = manifest_json(made, recording, files).encode()
+    folder = publish(out / name, files)
+    return Outcome(name, tuple(findings), certificate, folder)
+
+
+def book_name(path: str, world: World) -> str:
+    """The name of a book's folder in dist/: its folder's, or its file's without the ending."""
+    real = Path(world.real_path(path))
+    return (real.stem if world.is_file(path) else real.name) or "book"
+
+
+def timestamp(book: Book, world: World) -> int:
+    """Seconds since 1970: SOURCE_DATE_EPOCH, else the book's date, else the year 2000.
+
+    Raises OctavoError where SOURCE_DATE_EPOCH is no number.
+    """
+    given = world.environment("SOURCE_DATE_EPOCH")
+    if given:
+        if not given.isdigit():
+            raise OctavoError(f"SOURCE_DATE_EPOCH is “{given}”; give it seconds since 1970")
+        return int(given)
+    parts = [int(part) for part in book.metadata.date.split("-") if part.isdigit()]
+    year, month, day = (*parts, 1, 1)[:3] if parts else (2000, 1, 1)
+    if not (1980 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= 31):
+        year, month, day = 2000, 1, 1
+    return timegm((year, month, day, 0, 0, 0))
+
+
+def _reports(
+    title: str, certificate: Certificate, findings: tuple[Finding, ...]
+) -> dict[str, bytes]:
+    from octavo.report.json import certificate_json, json_report
+    from octavo.report.page import html_report
+
+    return {
+        "report.html": html_report(title, certificate, findings).encode(),
+        "report.json": json_report(findings).encode(),
+        "parity.json": certificate_json(certificate).encode(),
+    }
+
+
+def publish(target: Path, files: dict[str, bytes]) -> Path:
+    """Write all files beside the target and swap them in at once.
+
+    Raises OctavoError where that cannot be done; what stood there stays.
+    """
+    try:
+        recover(target)
+        folder = staging(target)
+    except OSError as error:
+        raise _unwritable(target, error) from None
+    try:
+        for file, data in files.items():
+            (folder / file).write_bytes(data)
+        swap(folder, target)
+    except OSError as error:
+        _sweep(folder)
+        raise _unwritable(target, error) from None
+    return target
+
+
+def _sweep(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _unwritable(target: Path, error: OSError) -> OctavoError:
+    return OctavoError(
+        f"{target}: cannot be written: {error.strerror or error}; "
+        "make room or give another folder with --out; what stood there is untouched"
+    )

@@ -1,0 +1,104 @@
+"""What a rule is: one function, whose docstring is its page.
+
+A rule takes a `Chapter` (parameter `chapter`) or a whole `Book` (parameter `book`), and
+where it must look at files also the `world`; it yields remarks. Its docstring holds a
+summary line, a paragraph of description, `Why:`, `Bad:` and `Good:`. In `Bad`, ⟦ and ⟧
+enclose exactly the characters that the finding points at.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import textwrap
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from octavo.model.finding import Severity
+from octavo.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a rule says of one place; the rule's code and severity make it a finding."""
+
+    span: Span
+    message: str
+    help: str = ""
+
+
+Check = Callable[..., Iterable[Remark]]
+_SECTIONS = ("Why:", "Bad:", "Good:")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A registered rule, with its page taken apart."""
+
+    code: str
+    name: str
+    severity: Severity
+    check: Check
+    inputs: tuple[str, ...]
+    summary: str
+    description: str
+    why: str
+    bad: str
+    good: str
+
+
+def rule(code: str, severity: Severity) -> Callable[[Check], Check]:
+    """Register the decorated function as the rule `code`."""
+
+    def register(check: Check) -> Check:
+        if code in _registry:
+            raise ValueError(f"{code} is defined twice")
+        _registry[code] = _build(code, severity, check)
+        return check
+
+    return register
+
+
+_registry: dict[str, Rule] = {}
+
+
+def _build(code: str, severity: Severity, check: Check) -> Rule:
+    page = inspect.cleandoc(check.__doc__ or "")
+    parts: dict[str, list[str]] = {"": []}
+    section = ""
+    for line in page.splitlines():
+        word = line.split(" ", 1)[0]
+        if word in _SECTIONS:
+            section = word
+            parts[section] = [line.removeprefix(word).strip()]
+        else:
+            parts[section].append(line)
+    text = {name: textwrap.dedent("\n".join(lines)).strip("\n") for name, lines in parts.items()}
+    missing = [name for name in _SECTIONS if not text.get(name, "").strip()]
+    if missing:
+        raise ValueError(f"{code}: the docstring lacks {', '.join(missing)}")
+    summary, _, description = text[""].partition("\n")
+    return Rule(
+        code=code,
+        name=check.__name__.replace("_", "-"),
+        severity=severity,
+        check=check,
+        inputs=tuple(inspect.signature(check).parameters),
+        summary=summary,
+        description=description.strip(),
+        why=" ".join(text["Why:"].split()),
+        bad=textwrap.dedent(text["Bad:"]).strip("\n"),
+        good=textwrap.dedent(text["Good:"]).strip("\n"),
+    )
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule under `octavo.check.rules`, by code."""
+    from octavo.check import rules
+
+    for module in pkgutil.walk_packages(rules.__path__, rules.__name__ + "."):
+        importlib.import_module(module.name)
+    return tuple(_registry[code] for code in sorted(_registry))

@@ -1,0 +1,188 @@
+"""The command line. Exit status: 0 clean, 1 findings, 2 Octavo could not do what was asked."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from octavo.model.finding import Finding, OctavoError, Severity
+from octavo.world.machine import Machine
+from octavo.world.world import World
+
+SOURCE = "source"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `octavo`; returns the exit status. No traceback reaches the user."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options, Machine())
+        return status
+    except OctavoError as error:
+        print(f"octavo: {error}", file=sys.stderr)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        print("octavo: interrupted; what stood in dist/ is untouched", file=sys.stderr)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"octavo: {place}{error.strerror or error}", file=sys.stderr)
+    except MemoryError:
+        print("octavo: out of memory; build fewer books at once", file=sys.stderr)
+    except Exception as error:
+        if os.environ.get("OCTAVO_DEBUG"):
+            raise
+        print(
+            f"octavo: a fault of Octavo’s own: {type(error).__name__}: {error}; "
+            "set OCTAVO_DEBUG=1 and report what it prints; dist/ is untouched",
+            file=sys.stderr,
+        )
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="octavo", description="One Markdown source, three editions that are proved to agree."
+    )
+    parser.add_argument("--version", action=_Version)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    check = commands.add_parser("check", help="proofread the source")
+    _books(check)
+    check.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    check.add_argument("--output", metavar="FILE", help="write the report there")
+    _selection(check)
+    check.set_defaults(run=_check)
+
+    build = commands.add_parser("build", help="check, render, verify, publish")
+    _books(build)
+    build.add_argument(
+        "--edition",
+        action="append",
+        choices=("epub", "pdf", "html"),
+        help="only this one; repeatable",
+    )
+    build.add_argument("--out", metavar="DIR", default="dist", help="default: dist")
+    build.add_argument(
+        "--keep-going",
+        action="store_true",
+        help="render and publish in spite of errors; the status stays 1",
+    )
+    build.add_argument("--strict", action="store_true", help="warnings and reviews fail as well")
+    build.set_defaults(run=_build)
+
+    verify = commands.add_parser("verify", help="prove what stands in dist/ again")
+    _books(verify)
+    verify.add_argument("--out", metavar="DIR", default="dist", help="default: dist")
+    verify.set_defaults(run=_verify)
+
+    explain = commands.add_parser("explain", help="why a rule exists, with examples")
+    explain.add_argument("code", metavar="CODE")
+    explain.set_defaults(run=_explain)
+    return parser
+
+
+class _Version(argparse.Action):
+    """Prints the version; a lookup that only `--version` pays for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="print the version")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"octavo {version('octavo')}")
+        parser.exit()
+
+
+def _books(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "books",
+        metavar="BOOK",
+        nargs="*",
+        default=[SOURCE],
+        help="a folder with a book.yaml, a Markdown file, or a folder of books; default: source/",
+    )
+
+
+def _selection(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--select", metavar="CODES", help="only these rules: NOT,MET001")
+    parser.add_argument("--ignore", metavar="CODES", help="all but these rules")
+    parser.add_argument("--strict", action="store_true", help="warnings and reviews fail as well")
+
+
+def _found(options: argparse.Namespace, world: World) -> list[str]:
+    from octavo.read.book import find_books
+
+    return [book for path in options.books for book in find_books(world, path)]
+
+
+def _status(findings: Sequence[Finding], *, strict: bool) -> int:
+    failing = {Severity.ERROR, Severity.WARNING, Severity.REVIEW} if strict else {Severity.ERROR}
+    return int(any(finding.severity in failing for finding in findings))
+
+
+def _check(options: argparse.Namespace, world: World) -> int:
+    from octavo.check.run import check
+    from octavo.check.select import selected
+    from octavo.read.book import read_book
+    from octavo.report.json import json_report
+    from octavo.report.text import text_report
+
+    rules = selected(options.select, options.ignore)
+    findings = [
+        finding
+        for book in _found(options, world)
+        for finding in check(read_book(world, book), world, rules)
+    ]
+    report = json_report(findings) if options.format == "json" else text_report(findings)
+    if options.output:
+        Path(options.output).write_text(report, "utf-8")
+    else:
+        sys.stdout.write(report or "nothing found\n")
+    return _status(findings, strict=options.strict)
+
+
+def _build(options: argparse.Namespace, world: World) -> int:
+    from octavo.build import EDITIONS, build
+    from octavo.report.outcome import outcome_report
+
+    editions = tuple(e for e in EDITIONS if e in options.edition) if options.edition else EDITIONS
+    status = 0
+    for path in _found(options, world):
+        outcome = build(path, world, Path(options.out), editions, keep_going=options.keep_going)
+        sys.stdout.write(outcome_report(outcome))
+        sys.stdout.flush()
+        published = outcome.folder is not None
+        status |= _status(outcome.findings, strict=options.strict) | (not published)
+    return status
+
+
+def _verify(options: argparse.Namespace, world: World) -> int:
+    from octavo.report.outcome import outcome_report
+    from octavo.reprove import reprove
+
+    status = 0
+    for path in _found(options, world):
+        outcome = reprove(path, world, Path(options.out))
+        sys.stdout.write(outcome_report(outcome))
+        status |= _status(outcome.findings, strict=False)
+    return status
+
+
+def _explain(options: argparse.Namespace, _: World) -> int:
+    from octavo.check.nearest import Nearest
+    from octavo.check.pages import rule_page
+    from octavo.check.rule import all_rules
+
+    rules = {rule.code: rule for rule in all_rules()}
+    code = options.code.upper()
+    if code not in rules:
+        near = Nearest(rules)(code)
+        hint = f"did you mean {near}?" if near else f"known are {', '.join(rules)}"
+        raise OctavoError(f"there is no rule {code}; {hint}")
+    sys.stdout.write(rule_page(rules[code]))
+    return 0

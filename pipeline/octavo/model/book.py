@@ -1,0 +1,184 @@
+"""The book as its author wrote it: what the scanner and the YAML reader saw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from octavo.model.metadata import Division, Metadata, MetadataKey
+from octavo.model.span import SourceText, Span
+
+
+class Apparatus(Enum):
+    """The series that a note belongs to, told by the prefix of its label."""
+
+    AUTHOR = "author"
+    EDITOR = "ed"
+    TRANSLATOR = "tr"
+
+    @classmethod
+    def of(cls, label: str) -> Apparatus:
+        prefix, colon, _ = label.partition(":")
+        if colon and prefix in (cls.EDITOR.value, cls.TRANSLATOR.value):
+            return cls(prefix)
+        return cls.AUTHOR
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """`[^label]` in the text; offsets are half-open, 0-based code points.
+
+    `inside` is the label of the definition that the call stands in, if any.
+    """
+
+    label: str
+    start: int
+    end: int
+    inside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDefinition:
+    """`[^label]: …`: the marker, and the body that follows the colon."""
+
+    label: str
+    start: int
+    body_start: int
+    end: int
+
+    @property
+    def marker_end(self) -> int:
+        return self.start + len(self.label) + 3
+
+
+@dataclass(frozen=True, slots=True)
+class InlineNote:
+    """`^[…]`: offsets of the whole, brackets included."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitationKey:
+    """`@key` in the text; `bracketed` tells `[@key]` from a bare `@key`."""
+
+    key: str
+    start: int
+    end: int
+    bracketed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link or an image points: offsets are those of the destination.
+
+    `opening` is the offset of the `[` or `![`; `text` what stands between the brackets.
+    """
+
+    destination: str
+    start: int
+    end: int
+    image: bool
+    opening: int
+    text: str
+    attributes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReference:
+    """`[text][label]`: offsets of the label's brackets."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDefinition:
+    """`[label]: destination`."""
+
+    label: str
+    destination: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """An explicit identifier, `{#name}` or `id="name"`: offsets of the name."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 to 6, text without attributes, offsets of the line."""
+
+    level: int
+    text: str
+    start: int
+    end: int
+    identified: bool
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One source file: its text and every construct found in it, in order.
+
+    `body_start` is the offset behind the file's YAML header, if it has one.
+    """
+
+    name: str
+    source: SourceText
+    body_start: int = 0
+    note_calls: tuple[NoteCall, ...] = ()
+    definitions: tuple[NoteDefinition, ...] = ()
+    inline_notes: tuple[InlineNote, ...] = ()
+    citations: tuple[CitationKey, ...] = ()
+    targets: tuple[Target, ...] = ()
+    link_references: tuple[LinkReference, ...] = ()
+    link_definitions: tuple[LinkDefinition, ...] = ()
+    identified: tuple[Identified, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+    @cached_property
+    def notes(self) -> dict[str, NoteDefinition]:
+        """The definition that counts for each label: the last, as in Pandoc."""
+        return {definition.label: definition for definition in self.definitions}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of the bibliography."""
+
+    key: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Book:
+    """A book's source, whole.
+
+    `root` is the folder that every path of the book is relative to and must not leave;
+    `name` the name of its folder in dist/; `keys` its metadata as written.
+    `references` is None where the book names no bibliography.
+    """
+
+    name: str
+    root: str
+    metadata: Metadata
+    keys: tuple[MetadataKey, ...]
+    chapters: tuple[Chapter, ...]
+    references: tuple[Reference, ...] | None
+    metadata_span: Span
+
+    @property
+    def has_chapters(self) -> bool:
+        """Whether headings of the first level open chapters rather than sections."""
+        if self.metadata.settings.division is not None:
+            return self.metadata.settings.division is Division.CHAPTER
+        return len(self.chapters) > 1

@@ -1,0 +1,106 @@
+"""manifest.json: what was built, from what, with what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from octavo.world.recording import Recording, digest, listing_digest
+from octavo.world.resources import styles_folder
+from octavo.world.world import World
+
+NAME = "manifest.json"
+VERSION = 1
+_TOOLS = ("octavo", "pypandoc_binary", "typst", "ebooklib", "lxml", "pikepdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All that the outcome depends on beside the files read."""
+
+    book: str
+    editions: tuple[str, ...]
+    timestamp: str
+    tools: tuple[tuple[str, str], ...]
+    styles: str
+
+
+def recipe(book: str, editions: Sequence[str], timestamp: str) -> Recipe:
+    """The recipe as this installation would cook it."""
+    return Recipe(book, tuple(sorted(editions)), timestamp, _tools(), _styles())
+
+
+def _tools() -> tuple[tuple[str, str], ...]:
+    found = []
+    for name in _TOOLS:
+        try:
+            found.append((name, version(name)))
+        except PackageNotFoundError:
+            found.append((name, "unknown"))
+    return tuple(found)
+
+
+def _styles() -> str:
+    folder = styles_folder()
+    code = Path(__file__).parent.parent
+    parts = [path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()]
+    # A checkout changes without a new version: the time stamps of its code stand for it.
+    parts += [
+        f"{path.relative_to(code)} {path.stat().st_mtime_ns}".encode()
+        for path in sorted(code.rglob("*"))
+        if path.suffix in (".py", ".lua")
+    ]
+    return digest(b"\0".join(parts))
+
+
+def manifest_json(recipe: Recipe, recording: Recording, files: Mapping[str, bytes]) -> str:
+    """SHA-256 and size of each file; tool versions; digests of everything read."""
+    return (
+        json.dumps(
+            {
+                "version": VERSION,
+                "book": recipe.book,
+                "editions": list(recipe.editions),
+                "timestamp": recipe.timestamp,
+                "tools": dict(recipe.tools),
+                "styles": recipe.styles,
+                "files": {n: {"sha256": digest(d), "size": len(d)} for n, d in files.items()},
+                "inputs": {
+                    "files": dict(sorted(recording.files.items())),
+                    "folders": dict(sorted(recording.listings.items())),
+                    "missing": sorted(recording.missing),
+                },
+            },
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+    )
+
+
+def up_to_date(folder: Path, recipe: Recipe, world: World) -> bool:
+    """Whether `folder` holds just what this recipe would make of the files as they are."""
+    try:
+        kept = json.loads((folder / NAME).read_bytes())
+        return (
+            kept["version"] == VERSION
+            and kept["book"] == recipe.book
+            and tuple(kept["editions"]) == recipe.editions
+            and kept["timestamp"] == recipe.timestamp
+            and tuple(kept["tools"].items()) == recipe.tools
+            and kept["styles"] == recipe.styles
+            and all(
+                digest((folder / n).read_bytes()) == f["sha256"] for n, f in kept["files"].items()
+            )
+            and all(digest(world.read_bytes(p)) == d for p, d in kept["inputs"]["files"].items())
+            and all(
+                listing_digest(world.list_folder(p)) == d
+                for p, d in kept["inputs"]["folders"].items()
+            )
+            and not any(world.is_file(p) for p in kept["inputs"]["missing"])
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False

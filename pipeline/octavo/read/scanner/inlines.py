@@ -1,0 +1,233 @@
+"""The inline level of Pandoc Markdown: notes, citations, links and identifiers.
+
+Knows what hides them: code spans, math, comments, raw HTML attributes, raw TeX,
+autolinks, escapes. Offsets are 0-based code points, half-open.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from octavo.model.book import (
+    CitationKey,
+    Identified,
+    InlineNote,
+    LinkReference,
+    NoteCall,
+    Target,
+)
+from octavo.read.scanner.blocks import LABEL, Blocks
+
+_KEY = r"(?:\w(?:[\w]|[:.#$%&\-+?<>~/](?=\w))*|\{[^{}\s]{1,200}\})"
+
+_TOKEN = re.compile(
+    rf"""
+    \\(?:begin\{{(?P<environment>[\w*]+)\}}|(?P<command>[A-Za-z]+)(?=[\[{{])|.)
+    |(?P<code>`+)
+    |(?P<comment><!--)
+    |(?P<verbatim><(?:script|style|pre|textarea)\b)
+    |(?P<tag></?[A-Za-z][^<>\n]*(?:\n[^<>\n]+)*>)
+    |(?P<math>\$\$?)
+    |\[\^(?P<label>{LABEL})\]
+    |(?P<inline>\^\[)
+    |(?P<image>!\[)
+    |(?P<open>\[)
+    |(?P<close>\])
+    |(?P<citation>(?<![\w.])-?@(?P<key>{_KEY}))
+    |(?P<attributes>\{{[^{{}}\n]*\#[^{{}}\n]*\}})
+    """,
+    re.VERBOSE,
+)
+_ESCAPE = re.compile(r"\\.", re.DOTALL)
+_DESTINATION = re.compile(
+    r"""\([ \t]*\n?[ \t]*
+    (?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^\s()\\]|\\.|\([^\s()]*\))*))
+    (?:[ \t]*\n?[ \t]*(?:"[^"]*"|'[^']*'))?[ \t]*\n?[ \t]*\)
+    (?P<attributes>\{[^{}]*\})?""",
+    re.VERBOSE,
+)
+_LABEL_AFTER = re.compile(r"\[([^\[\]]*)\]")
+_TEX_ARGUMENTS = re.compile(r"(?:\[[^\[\]\n]*\]|\{[^{}\n]*\})+")
+_ATTRIBUTES = re.compile(
+    r"""\{[ \t]*(?:(?:[#.][^\s{}#=]+|-|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s{}"']*))[ \t]*)+\}"""
+)
+_IDENTIFIER = re.compile(r"#([^\s{}#=]+)")
+_HTML_ID = re.compile(r"""\sid=["']?([^\s"'>]+)""")
+
+
+@dataclass(slots=True)
+class Inlines:
+    """What the inline pass saw, in the order of the text."""
+
+    calls: list[NoteCall] = field(default_factory=list)
+    notes: list[InlineNote] = field(default_factory=list)
+    citations: list[CitationKey] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    references: list[LinkReference] = field(default_factory=list)
+    identified: list[Identified] = field(default_factory=list)
+
+
+class _Scan:
+    def __init__(self, text: str, start: int, blocks: Blocks) -> None:
+        self.text = text
+        self.start = start
+        self.literal = blocks.literal
+        self.breaks = [*blocks.breaks, len(text)]
+        self.markers = {
+            definition.start: definition.marker_end for definition in blocks.definitions
+        }
+        self.definitions = sorted(blocks.definitions, key=lambda d: d.start)
+        self.found = Inlines()
+        self.stack: list[tuple[int, str]] = []
+        self.limit = -1
+        self.hopeless: set[str] = set()
+
+    def run(self) -> Inlines:
+        at, text, pattern = self.start, self.text, _TOKEN
+        literal, index = self.literal, 0
+        while (match := pattern.search(text, at)) is not None:
+            start = match.start()
+            while index < len(literal) and literal[index][1] <= start:
+                index += 1
+            if index < len(literal) and literal[index][0] <= start:
+                at = literal[index][1]
+                continue
+            if start > self.limit:
+                self.limit = (
+                    self.breaks[bisect_right(self.breaks, start)] if start < len(text) else start
+                )
+                self.stack.clear()
+            at = self.take(match)
+        return self.found
+
+    def take(self, match: re.Match[str]) -> int:
+        """Record one token; returns the offset to go on from."""
+        start, end, kind = match.start(), match.end(), match.lastgroup
+        if kind == "label":
+            return self.call(match["label"], start, end)
+        if kind in ("open", "image", "inline"):
+            self.stack.append((start, kind))
+            return end
+        if kind == "close":
+            return self.close(start, end)
+        if kind == "citation":
+            key = match["key"].strip("{}")
+            bracketed = any(kind == "open" for _, kind in self.stack)
+            at = match.start("key") - 1
+            self.found.citations.append(CitationKey(key, at, end, bracketed))
+            return end
+        if kind == "attributes":
+            if _ATTRIBUTES.fullmatch(match["attributes"]):
+                self.identify(_IDENTIFIER, start, end)
+            return end
+        if kind == "tag":
+            self.identify(_HTML_ID, start, end)
+            return end
+        return self.skip(match, start, end, kind)
+
+    def skip(self, match: re.Match[str], start: int, end: int, kind: str | None) -> int:
+        """Where a literal construct ends; behind its opening where it never closes."""
+        text = self.text
+        if kind == "code":
+            return self.closing(re.compile(rf"(?<!`){match['code']}(?!`)"), end)
+        if kind == "comment":
+            return self.ahead("-->", end, past=True)
+        if kind == "verbatim":
+            return self.ahead("</" + match["verbatim"][1:], end)
+        if kind == "math":
+            return self.math(match["math"], start, end)
+        if kind == "environment":
+            return self.ahead(f"\\end{{{match['environment']}}}", end)
+        if kind == "command":
+            arguments = _TEX_ARGUMENTS.match(text, end)
+            return arguments.end() if arguments else end
+        return end
+
+    def ahead(self, closer: str, end: int, *, past: bool = False) -> int:
+        """The offset of `closer` (or behind it); `end` where it never comes."""
+        if closer in self.hopeless:
+            return end
+        close = self.text.find(closer, end)
+        if close < 0:
+            self.hopeless.add(closer)
+            return end
+        return close + len(closer) if past else close
+
+    def closing(self, pattern: re.Pattern[str], end: int) -> int:
+        found = pattern.search(self.text, end, self.limit)
+        return found.end() if found else end
+
+    def math(self, dollars: str, start: int, end: int) -> int:
+        text = self.text
+        if len(dollars) == 2:
+            close = text.find("$$", end, self.limit)
+            return close + 2 if close >= 0 else end
+        if end >= len(text) or text[end].isspace() or text[start - 1 : start].isdigit():
+            return end
+        close = text.find("$", end, self.limit)
+        while close >= 0:
+            before, after = text[close - 1], text[close + 1 : close + 2]
+            if before != "\\" and not before.isspace() and not after.isdigit():
+                return close + 1
+            close = text.find("$", close + 1, self.limit)
+        return end
+
+    def call(self, label: str, start: int, end: int) -> int:
+        if start in self.markers:
+            return end + 1
+        inside = None
+        for definition in self.definitions[self._definition_before(start) :][:1]:
+            if definition.start <= start < definition.end:
+                inside = definition.label
+        self.found.calls.append(NoteCall(label, start, end, inside))
+        return end
+
+    def _definition_before(self, offset: int) -> int:
+        return max(0, bisect_right(self.definitions, offset, key=lambda d: d.start) - 1)
+
+    def close(self, start: int, end: int) -> int:
+        """A `]`: what it closes tells a link, an image or an inline note."""
+        if not self.stack:
+            return end
+        opening, kind = self.stack.pop()
+        text = self.text
+        if kind == "inline":
+            self.found.notes.append(InlineNote(opening, end))
+            return end
+        image = kind == "image"
+        inner = text[opening + (2 if image else 1) : start]
+        if match := _DESTINATION.match(text, end):
+            group = "angle" if match["angle"] is not None else "bare"
+            self.found.targets.append(
+                Target(
+                    match[group],
+                    match.start(group),
+                    match.end(group),
+                    image,
+                    opening,
+                    inner,
+                    match["attributes"] or "",
+                )
+            )
+            if match["attributes"]:
+                self.identify(_IDENTIFIER, match.start("attributes"), match.end())
+            return match.end()
+        if (match := _LABEL_AFTER.match(text, end)) and "@" not in match[1]:
+            if not match[1].startswith("^"):
+                label = match[1] or inner
+                self.found.references.append(LinkReference(label, match.start(), match.end()))
+                return match.end()
+        elif image:
+            self.found.references.append(LinkReference(inner, opening + 1, end))
+        return end
+
+    def identify(self, pattern: re.Pattern[str], start: int, end: int) -> None:
+        for match in pattern.finditer(self.text, start, end):
+            self.found.identified.append(Identified(match[1], match.start(1), match.end(1)))
+
+
+def scan_inlines(text: str, start: int, blocks: Blocks) -> Inlines:
+    """Scan the prose of `text` from `start`, leaving out what `blocks` calls literal."""
+    return _Scan(text, start, blocks).run()

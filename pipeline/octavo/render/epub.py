@@ -1,0 +1,343 @@
+"""The EPUB 3 edition, packaged by EbookLib.
+
+EbookLib would draw identifiers and the time, and order the archive as it pleases; here
+all three come from the book, so that the same book gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import uuid
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from html import escape
+
+from ebooklib import epub
+
+from octavo.model.book import Book
+from octavo.model.metadata import Creator
+from octavo.model.outline import Entry, outline
+from octavo.model.prose import Line, Prose
+from octavo.model.terms import Terms, terms
+from octavo.render.fragments import Fragment, Fragments, with_images
+from octavo.render.page import contents_list, direction, imprint_block, style_sheet, title_block
+from octavo.world.world import World
+
+_HREF = re.compile(r'href="#([^"]+)"')
+_IDENTIFIER = re.compile(r'\bid="([^"]+)"')
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_NAMESPACE = uuid.UUID("3b0c5a52-8d0e-5d0a-9c56-0d6f2f2f6a10")
+
+_DOCUMENT = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{lang}" xml:lang="{lang}" dir="{dir}">
+<head>
+<meta charset="utf-8"/>
+<title>{title}</title>
+<link rel="stylesheet" type="text/css" href="style.css"/>
+</head>
+<body class="{kind}"{type}>
+{body}
+</body>
+</html>
+"""
+
+
+def render_epub(
+    book: Book, prose: Prose, fragments: Fragments, world: World, timestamp: int
+) -> bytes:
+    """The finished archive; `timestamp` (seconds since 1970) is its `dcterms:modified`."""
+    return _Package(book, prose, fragments, world, timestamp).archive()
+
+
+class _Package:
+    def __init__(
+        self, book: Book, prose: Prose, fragments: Fragments, world: World, timestamp: int
+    ) -> None:
+        self.book = book
+        self.prose = prose
+        self.fragments = fragments
+        self.world = world
+        self.timestamp = timestamp
+        self.lang = book.metadata.lang or "en"
+        self.words: Terms = terms(self.lang)
+        self.files: dict[str, str] = {}
+        self.out = epub.EpubBook()
+        self.spine: list[epub.EpubItem] = []
+
+    def archive(self) -> bytes:
+        self._metadata()
+        self._images()
+        self._pages()
+        self._navigation()
+        self._item(
+            "style",
+            "style.css",
+            "text/css",
+            style_sheet("text.css", "epub.css", inline_tokens=True),
+        )
+        self.out.spine = self.spine
+        buffer = io.BytesIO()
+        moment = datetime.fromtimestamp(self.timestamp, UTC)
+        writer = epub.EpubWriter(buffer, self.out, {"mtime": moment, "epub2_guide": False})
+        writer.process()
+        writer.write()
+        return _repacked(buffer.getvalue())
+
+    def _item(
+        self,
+        uid: str,
+        name: str,
+        media_type: str,
+        content: str | bytes,
+        properties: tuple[str, ...] = (),
+    ) -> epub.EpubItem:
+        data = content.encode() if isinstance(content, str) else content
+        item = epub.EpubItem(uid=uid, file_name=name, media_type=media_type, content=data)
+        item.properties = list(properties)
+        self.out.add_item(item)
+        return item
+
+    def _document(
+        self,
+        name: str,
+        title: str,
+        kind: str,
+        body: str,
+        epub_type: str = "",
+        *,
+        spine: bool = True,
+        properties: tuple[str, ...] = (),
+    ) -> None:
+        body = _HREF.sub(
+            lambda m: f'href="{self._target(name, m[1])}"', with_images(body, self.sources)
+        )
+        found = set(properties)
+        if "<math" in body:
+            found.add("mathml")
+        text = _DOCUMENT.format(
+            lang=escape(self.lang),
+            dir=direction(self.lang),
+            title=escape(title or self.prose.titles.title.text or "—"),
+            kind=kind,
+            type=f' epub:type="{epub_type}"' if epub_type else "",
+            body=body,
+        )
+        uid = name.removesuffix(".xhtml")
+        item = self._item(uid, name, "application/xhtml+xml", text, tuple(sorted(found)))
+        if spine:
+            self.spine.append(item)
+
+    def _target(self, here: str, identifier: str) -> str:
+        file = self.files.get(identifier, here)
+        return f"#{identifier}" if file == here else f"{file}#{identifier}"
+
+    def _images(self) -> None:
+        self.sources = tuple(f"images/{asset.name}" for asset in self.prose.assets)
+        cover = self.book.metadata.cover_image
+        for number, asset in enumerate(self.prose.assets):
+            is_cover = bool(cover) and number == self._cover()
+            self._item(
+                f"image-{number + 1}",
+                f"images/{asset.name}",
+                asset.media_type,
+                self.world.read_bytes(asset.path),
+                ("cover-image",) if is_cover else (),
+            )
+
+    def _cover(self) -> int:
+        name = self.book.metadata.cover_image
+        ends = [n for n, asset in enumerate(self.prose.assets) if asset.path.endswith(name)]
+        return ends[-1] if name and ends else -1
+
+    def _pages(self) -> None:
+        chapters = self.fragments.chapters
+        for number, fragment in enumerate(chapters, 1):
+            name = f"chapter-{number:03}.xhtml"
+            identifiers = _IDENTIFIER.findall(fragment.body + fragment.notes)
+            for identifier in (fragment.identifier, *identifiers):
+                self.files[identifier] = name
+        if (cover := self._cover()) >= 0:
+            image = f'<div class="cover"><img src="{self.sources[cover]}" alt="{escape(self.words.title_page)}"/></div>'
+            self._document("cover.xhtml", self.prose.titles.title.text, "cover", image, "cover")
+        title = f'<section class="titlepage" epub:type="titlepage">\n{title_block(self.prose, publisher=True)}\n</section>'
+        self._document(
+            "title.xhtml", self.prose.titles.title.text, "frontmatter", title, "frontmatter"
+        )
+        if imprint := imprint_block(self.book, self.prose):
+            page = f'<section class="imprint" epub:type="imprint">\n{imprint}\n</section>'
+            self._document(
+                "imprint.xhtml", self.words.title_page, "frontmatter", page, "frontmatter"
+            )
+        essay = "" if self.book.has_chapters else "essay "
+        for number, fragment in enumerate(chapters, 1):
+            self._document(
+                f"chapter-{number:03}.xhtml",
+                fragment.title,
+                f"{essay}bodymatter",
+                self._chapter(fragment),
+                "bodymatter",
+            )
+        if self.fragments.bibliography:
+            heading = self.prose.titles.bibliography
+            page = (
+                '<section class="bibliography" role="doc-bibliography" epub:type="bibliography" id="bibliography">\n'
+                f"<h1>{heading.html}</h1>\n{self.fragments.bibliography}\n</section>"
+            )
+            self._document("bibliography.xhtml", heading.text, "backmatter", page, "backmatter")
+
+    def _chapter(self, fragment: Fragment) -> str:
+        notes = ""
+        if fragment.notes:
+            notes = (
+                f'\n<section class="notes" role="doc-endnotes" epub:type="footnotes" '
+                f'aria-label="{escape(self.words.notes)}">\n{fragment.notes}\n</section>'
+            )
+        return f'<div class="chapter" id="{fragment.identifier}">\n{fragment.body}{notes}\n</div>'
+
+    def _navigation(self) -> None:
+        entries = outline(self.prose, self.book.metadata.toc_depth)
+        if not entries:
+            first = self.prose.chapters[0]
+            title = self.prose.titles.title.text or first.title
+            entries = [Entry(title, first.identifier, 0, 1)]
+
+        def href(entry: Entry) -> str:
+            return f"chapter-{entry.chapter + 1:03}.xhtml#{entry.identifier}"
+
+        listed = contents_list(entries, href)
+        if self.fragments.bibliography:
+            more = f'<li><a href="bibliography.xhtml">{escape(self.prose.titles.bibliography.text)}</a></li>'
+            listed = listed.removesuffix("</ol>") + more + "</ol>"
+        body = (
+            f'<nav class="contents" epub:type="toc" role="doc-toc" id="toc">\n<h1>{escape(self.words.contents)}</h1>\n{listed}\n</nav>\n'
+            '<nav epub:type="landmarks" hidden="hidden"><ol>'
+            f'<li><a epub:type="titlepage" href="title.xhtml">{escape(self.words.title_page)}</a></li>'
+            f'<li><a epub:type="toc" href="nav.xhtml">{escape(self.words.contents)}</a></li>'
+            f'<li><a epub:type="bodymatter" href="chapter-001.xhtml">{escape(self.words.start)}</a></li>'
+            "</ol></nav>"
+        )
+        at = next(n for n, item in enumerate(self.spine) if item.file_name.startswith("chapter-"))
+        self._document(
+            "nav.xhtml",
+            self.words.contents,
+            "frontmatter",
+            body,
+            "frontmatter",
+            spine=False,
+            properties=("nav",),
+        )
+        if self.book.metadata.toc:
+            self.spine.insert(at, self.out.get_item_with_id("nav"))
+        self.out.toc = [_link(entry, href) for entry in entries]
+        self.out.add_item(epub.EpubNcx())
+
+    def _metadata(self) -> None:
+        meta, titles, out = self.book.metadata, self.prose.titles, self.out
+        out.metadata = {}  # drops EbookLib's random identifier
+        out.IDENTIFIER_ID = "identifier-1"
+        out.FOLDER_NAME = "EPUB"
+        first = meta.identifiers[0].text if meta.identifiers else self._identity()
+        out.uid = first
+        out.title = titles.title.text
+        out.language = self.lang
+        out.direction = direction(self.lang)
+        for number, text in enumerate([first, *(i.text for i in meta.identifiers[1:])], 1):
+            out.add_metadata("DC", "identifier", text, {"id": f"identifier-{number}"})
+        self._title("title-1", titles.title, "main", 1)
+        if titles.subtitle.text:
+            self._title("title-2", titles.subtitle, "subtitle", 2)
+        out.add_metadata("DC", "language", self.lang, {})
+        for number, (creator, line) in enumerate(
+            zip(meta.creators, titles.creators, strict=True), 1
+        ):
+            self._person("creator", number, creator, line)
+        for number, (creator, line) in enumerate(
+            zip(meta.contributors, titles.contributors, strict=True), 1
+        ):
+            self._person("contributor", number, creator, line)
+        for name, text in (
+            ("date", meta.date),
+            ("publisher", titles.publisher.text),
+            ("rights", titles.rights.text),
+            ("description", titles.description.text),
+        ):
+            if text:
+                out.add_metadata("DC", name, text, {})
+        for subject in titles.subjects:
+            out.add_metadata("DC", "subject", subject.text, {})
+        if titles.collection.text:
+            self._meta("belongs-to-collection", titles.collection.text, identifier="collection")
+            self._meta("collection-type", "series", "#collection")
+            if meta.position:
+                self._meta("group-position", meta.position, "#collection")
+        self._accessibility()
+
+    def _identity(self) -> str:
+        """A UUID that comes from the book's title, creators and name (RFC 9562, version 5)."""
+        titles = self.prose.titles
+        said = "\n".join([self.book.name, titles.title.text, *(c.text for c in titles.creators)])
+        return f"urn:uuid:{uuid.uuid5(_NAMESPACE, said)}"
+
+    def _title(self, identifier: str, line: Line, kind: str, order: int) -> None:
+        self.out.add_metadata("DC", "title", line.text or "—", {"id": identifier})
+        self._meta("title-type", kind, f"#{identifier}")
+        self._meta("display-seq", str(order), f"#{identifier}")
+
+    def _person(self, element: str, number: int, creator: Creator, line: Line) -> None:
+        identifier = f"{element}-{number}"
+        self.out.add_metadata("DC", element, line.text, {"id": identifier})
+        self._meta("role", creator.role, f"#{identifier}", scheme="marc:relators")
+        if creator.file_as:
+            self._meta("file-as", creator.file_as, f"#{identifier}")
+
+    def _meta(
+        self, name: str, value: str, refines: str = "", *, scheme: str = "", identifier: str = ""
+    ) -> None:
+        given = {"property": name, "refines": refines, "scheme": scheme, "id": identifier}
+        self.out.add_metadata("OPF", "meta", value, {k: v for k, v in given.items() if v})
+
+    def _accessibility(self) -> None:
+        """schema.org accessibility metadata, from what the book holds."""
+        images = any(asset for asset in self.prose.assets)
+        modes = ["textual", *(["visual"] if images else [])]
+        features = [
+            "structuralNavigation",
+            "tableOfContents",
+            "displayTransformability",
+            "readingOrder",
+        ]
+        if images:
+            features.append("alternativeText")
+        if any("<math" in chapter.body for chapter in self.fragments.chapters):
+            features.append("MathML")
+        for mode in modes:
+            self._meta("schema:accessMode", mode)
+        self._meta("schema:accessModeSufficient", "textual")
+        for feature in features:
+            self._meta("schema:accessibilityFeature", feature)
+        self._meta("schema:accessibilityHazard", "none")
+
+
+def _link(entry: Entry, href: Callable[[Entry], str]) -> object:
+    link = epub.Link(href(entry), entry.title, f"toc-{entry.identifier}")
+    if not entry.below:
+        return link
+    section = epub.Section(entry.title, href(entry))
+    return (section, [_link(below, href) for below in entry.below])
+
+
+def _repacked(data: bytes) -> bytes:
+    """The same archive in a fixed order, without the time of packing; mimetype first, stored."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(buffer, "w") as out:
+        names = sorted(packed.namelist(), key=lambda name: (name != "mimetype", name))
+        for name in names:
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.external_attr = 0o644 << 16
+            info.create_system = 3
+            method = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            out.writestr(info, packed.read(name), method, 6)
+    return buffer.getvalue()

@@ -1,0 +1,200 @@
+"""The PDF edition: Pandoc's Typst, our page, the typesetter, and the metadata it lacks."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+
+from octavo.model.book import Book
+from octavo.model.metadata import Creator
+from octavo.model.prose import TOKEN, Line, Note, Passage, Prose
+from octavo.model.terms import terms
+from octavo.render.fragments import call_identifier
+from octavo.render.page import direction
+from octavo.world.resources import styles_folder
+from octavo.world.world import World
+
+_PREAMBLE = '#import "/book.typ": *\n'
+_ROLES = {"trl": "translator", "edt": "editor", "ill": "illustrator"}
+
+
+@dataclass(frozen=True, slots=True)
+class FontChoice:
+    """Fonts beside the typesetter's own: folders to look in, families to use, or the machine's."""
+
+    folders: tuple[Path, ...] = ()
+    families: tuple[str, ...] = ()
+    system: bool = False
+
+
+def render_pdf(
+    book: Book,
+    prose: Prose,
+    world: World,
+    folder: Path,
+    fonts: FontChoice,
+    timestamp: int,
+    *,
+    accessible: bool = True,
+) -> bytes:
+    """The finished file. `folder` is an empty one to work in.
+
+    Raises TypesettingError where Typst cannot lay the book out.
+    """
+    main = write_typst(book, prose, world, folder, fonts)
+    made = world.typeset(
+        main,
+        fonts=fonts.folders,
+        system_fonts=fonts.system,
+        accessible=accessible,
+        timestamp=timestamp,
+    )
+    return _with_metadata(made.pdf, book, prose)
+
+
+def write_typst(book: Book, prose: Prose, world: World, folder: Path, fonts: FontChoice) -> Path:
+    """Write everything the typesetter needs into `folder`; returns the main file."""
+    writer = _Writer(prose)
+    shutil.copy(styles_folder() / "book.typ", folder / "book.typ")
+    images = folder / "images"
+    images.mkdir()
+    (folder / "packages").mkdir()
+    for asset in prose.assets:
+        (images / asset.name).write_bytes(world.read_bytes(asset.path))
+    includes = []
+    for number, chapter in enumerate(prose.chapters, 1):
+        name = f"chapter-{number:03}.typ"
+        anchor = f"#metadata(none)#label({_string(chapter.identifier)})\n"
+        (folder / name).write_text(_PREAMBLE + anchor + writer.filled(chapter.body) + "\n", "utf-8")
+        includes.append(f'#include "/{name}"\n')
+    main = folder / "main.typ"
+    main.write_text(
+        _PREAMBLE + _head(book, prose, fonts) + "".join(includes) + _tail(prose), "utf-8"
+    )
+    return main
+
+
+class _Writer:
+    """Fills tokens in; knows which notes have been set already."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+        self.called: Counter[int] = Counter()
+
+    def filled(self, passage: Passage) -> str:
+        return TOKEN.sub(self._token, passage.typst)
+
+    def _token(self, match: re.Match[str]) -> str:
+        match match[1]:
+            case "N":
+                return self._call(int(match[2]))
+            case "G":
+                asset = int(match[2])
+                return _string(f"/images/{self.prose.assets[asset].name}") if asset >= 0 else "none"
+            case _:
+                return match[0]
+
+    def _call(self, number: int) -> str:
+        note = self.prose.notes[number]
+        self.called[number] += 1
+        mark, name = _string(note.mark), _string(note.identifier)
+        if self.called[number] > 1:
+            again = _string(call_identifier(note, self.called[number]))
+            return f"#octavo-again({mark}, {name}, {again});"
+        return f"#octavo-note({mark}, {name}{_further(note)})[{self.filled(note.body).strip()}];"
+
+
+def _further(note: Note) -> str:
+    labels = [_string(call_identifier(note, n)) for n in range(2, len(note.calls) + 1)]
+    return f", again: ({', '.join(labels)},)" if labels else ""
+
+
+def _string(text: str) -> str:
+    """A Typst string literal."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _content(line: Line) -> str:
+    return f"[{line.typst}]" if line.text else "none"
+
+
+def _array(items: list[str]) -> str:
+    return f"({', '.join(items)},)" if items else "()"
+
+
+def _head(book: Book, prose: Prose, fonts: FontChoice) -> str:
+    meta, titles = book.metadata, prose.titles
+    lang = meta.lang or "en"
+    language, _, rest = lang.partition("-")
+    region = next((part for part in rest.split("-") if re.fullmatch("[A-Z]{2}", part)), "")
+    words = terms(lang)
+    fields = {
+        "title": f"[{titles.title.typst}]",
+        "subtitle": _content(titles.subtitle),
+        "authors": _array([_content(line) for line in titles.creators]),
+        "contributors": _array([_content(line) for line in titles.contributors]),
+        "publisher": _content(titles.publisher),
+        "date": _string(meta.date),
+        "rights": _content(titles.rights),
+        "identifiers": _array([_string(i.text) for i in meta.identifiers]),
+        "collection": _content(titles.collection),
+        "plain-title": _string(titles.title.text),
+        "plain-authors": _array([_string(line.text) for line in titles.creators]),
+        "plain-description": _string(titles.description.text),
+        "keywords": _array([_string(line.text) for line in titles.subjects]),
+        "lang": _string(language.lower()),
+        "region": _string(region) if region else "none",
+        "dir": direction(lang),
+        "trim": _string(meta.settings.trim),
+        "chapters": str(book.has_chapters).lower(),
+        "toc": str(meta.toc).lower(),
+        "toc-depth": str(meta.toc_depth),
+        "terms": f"(contents: [{words.contents}], notes: [{words.notes}])",
+        "fonts": _array([_string(family) for family in fonts.families]),
+    }
+    lines = "".join(f"  {name}: {value},\n" for name, value in fields.items())
+    return f"#show: book.with(\n{lines})\n"
+
+
+def _tail(prose: Prose) -> str:
+    if not prose.bibliography:
+        return ""
+    entries = "".join(f"[{entry.typst}]" for entry in prose.bibliography)
+    return f"#octavo-bibliography[{prose.titles.bibliography.typst}]{entries}\n"
+
+
+def _with_metadata(pdf: bytes, book: Book, prose: Prose) -> bytes:
+    """Typst writes title, authors and language; the rest goes into the XMP packet here."""
+    meta, titles = book.metadata, prose.titles
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+            _set(xmp, "dc:date", [meta.date] if meta.date else [])
+            _set(xmp, "dc:publisher", {titles.publisher.text} if titles.publisher.text else set())
+            _set(xmp, "dc:rights", titles.rights.text)
+            if meta.identifiers:
+                _set(xmp, "dc:identifier", meta.identifiers[0].text)
+            people = _contributors(meta.contributors, titles.contributors)
+            _set(xmp, "dc:contributor", people)
+        document.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.preserve,
+            compress_streams=False,
+        )
+    return out.getvalue()
+
+
+def _set(xmp: pikepdf.models.PdfMetadata, name: str, value: str | list[str] | set[str]) -> None:
+    if value:
+        xmp[name] = value
+
+
+def _contributors(people: tuple[Creator, ...], lines: tuple[Line, ...]) -> set[str]:
+    return {line.text for _, line in zip(people, lines, strict=True)}

@@ -1,0 +1,33 @@
+"""`octavo verify`: prove what stands in dist/ again, against the source as it is now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from octavo.build import EDITIONS, book_name
+from octavo.model.finding import OctavoError
+from octavo.model.outcome import Outcome
+from octavo.read.book import read_book
+from octavo.world.world import World
+
+
+def reprove(path: str, world: World, out: Path) -> Outcome:
+    """Open the book's editions under `out` and compare them with its source.
+
+    Raises OctavoError where there is nothing to prove.
+    """
+    from octavo.read.prose import read_prose
+    from octavo.verify.prove import prove
+
+    name = book_name(path, world)
+    folder = out / name
+    files = {}
+    for edition in EDITIONS:
+        file = folder / f"{name}.{edition}"
+        if world.is_file(str(file)):
+            files[file.name] = world.read_bytes(str(file))
+    if not files:
+        raise OctavoError(f"{folder}: no edition stands there; run `octavo build` first")
+    book = read_book(world, path)
+    certificate, findings = prove(book, read_prose(book, world), files)
+    return Outcome(name, findings, certificate, folder)

@@ -1,0 +1,175 @@
+"""The text of a PDF page, by marked content (ISO 32000-2, 9.4, 9.10 and 14.6).
+
+A text library reads a page as a picture and guesses at spaces and order; here the shown
+strings are decoded through the fonts' ToUnicode maps, so that what comes back is what
+was written, each run under the marked-content identifier that the structure tree names.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from array import array
+from sys import byteorder
+
+import pikepdf
+
+_STRING = rb"\((?:[^()\\]|\\.)*\)"
+_OPERATION = re.compile(
+    rb"/(?P<tag>[^\s<>\[\]()/]+)\s*(?P<properties><<(?:[^<>()]|"
+    + _STRING
+    + rb"|<[^<>]*>)*>>)\s*BDC"
+    rb"|/(?P<bare>[^\s<>\[\]()/]+)\s*BMC"
+    rb"|(?P<end>EMC)\b"
+    rb"|/(?P<font>[^\s<>\[\]()/]+)\s+[-\d.]+\s+Tf"
+    rb"|(?P<string>" + _STRING + rb")"
+    rb"|(?<!<)<(?P<hex>[0-9A-Fa-f\s]+)>(?!>)",
+    re.DOTALL,
+)
+_MCID = re.compile(rb"/MCID\s+(\d+)")
+_ACTUAL = re.compile(rb"/ActualText\s*(" + _STRING + rb"|<[0-9A-Fa-f\s]*>)")
+_BFCHAR = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_BFRANGE = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
+_RANGE = re.compile(
+    rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.DOTALL
+)
+
+UNMAPPED = "\N{REPLACEMENT CHARACTER}"
+
+
+def _literal(raw: bytes) -> bytes:
+    body = raw[1:-1].replace(b"\\(", b"\\050").replace(b"\\)", b"\\051").replace(b"\\\n", b"")
+    return codecs.escape_decode(body)[0] if b"\\" in body else body
+
+
+def _utf16(digits: bytes) -> str:
+    return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")
+
+
+def to_unicode(font: pikepdf.Object) -> dict[int, str]:
+    """The font's ToUnicode map: two-byte codes to text."""
+    stream = font.get("/ToUnicode")
+    if not isinstance(stream, pikepdf.Stream):
+        return {}
+    data, found = stream.read_bytes(), dict[int, str]()
+    for part in _BFCHAR.findall(data):
+        codes = _HEX.findall(part)
+        found.update({int(c, 16): _utf16(t) for c, t in zip(codes[::2], codes[1::2], strict=False)})
+    for part in _BFRANGE.findall(data):
+        for low, high, start, listed in _RANGE.findall(part):
+            first, last = int(low, 16), int(high, 16)
+            if listed:
+                texts = [_utf16(t) for t in _HEX.findall(listed)]
+            else:
+                head, tail = _utf16(start)[:-1], ord(_utf16(start)[-1:] or "\0")
+                texts = [head + chr(tail + n) for n in range(last - first + 1)]
+            found.update(zip(range(first, last + 1), texts, strict=False))
+    return found
+
+
+class Fonts:
+    """ToUnicode maps, each read once for the whole file."""
+
+    def __init__(self) -> None:
+        self.maps: dict[tuple[int, int], dict[int, str]] = {}
+
+    def of(self, page: pikepdf.Object) -> dict[bytes, dict[int, str]]:
+        resources = page.get("/Resources", pikepdf.Dictionary())
+        found: dict[bytes, dict[int, str]] = {}
+        for name, font in resources.get("/Font", pikepdf.Dictionary()).items():
+            if font.objgen not in self.maps:
+                self.maps[font.objgen] = to_unicode(font)
+            found[name[1:].encode()] = self.maps[font.objgen]
+        return found
+
+
+def page_text(page: pikepdf.Object, fonts: Fonts) -> dict[int, str]:
+    """The text under each marked-content identifier of a page.
+
+    Runs that were shown from right to left (`ReversedChars`) come back in logical order.
+    """
+    return _Page(fonts.of(page)).read(_contents(page))
+
+
+def _contents(page: pikepdf.Object) -> bytes:
+    contents = page.get("/Contents")
+    if isinstance(contents, pikepdf.Array):
+        return b"\n".join(part.read_bytes() for part in contents)
+    return contents.read_bytes() if isinstance(contents, pikepdf.Stream) else b""
+
+
+class _Page:
+    def __init__(self, maps: dict[bytes, dict[int, str]]) -> None:
+        self.maps = maps
+        self.map: dict[int, str] = {}
+        self.runs: dict[int, list[tuple[str, bool]]] = {}
+        self.stack: list[tuple[int | None, bool, bool]] = []
+
+    def read(self, data: bytes) -> dict[int, str]:
+        for match in _OPERATION.finditer(data):
+            kind = match.lastgroup
+            if kind == "string":
+                self.show(_literal(match["string"]))
+            elif kind == "properties":
+                self.begin(match["properties"])
+            elif kind == "end":
+                if self.stack:
+                    self.stack.pop()
+            elif kind == "font":
+                self.map = self.maps.get(match["font"], {})
+            elif kind == "bare":
+                mcid, reverse, replaced = self.stack[-1] if self.stack else (None, False, False)
+                artifact = match["bare"] == b"Artifact"
+                reverse = reverse or match["bare"] == b"ReversedChars"
+                self.stack.append((None if artifact else mcid, reverse, replaced))
+            elif kind == "hex":
+                digits = bytes(match["hex"]).translate(None, b" \r\n\t")
+                self.show(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
+        return {mcid: _logical(runs) for mcid, runs in self.runs.items()}
+
+    def begin(self, properties: bytes) -> None:
+        above, reverse, replaced = self.stack[-1] if self.stack else (None, False, False)
+        found = _MCID.search(properties)
+        mcid = int(found[1]) if found else above
+        if (actual := _ACTUAL.search(properties)) and mcid is not None and not replaced:
+            raw = actual[1]
+            data = _literal(raw) if raw.startswith(b"(") else bytes.fromhex(raw[1:-1].decode())
+            text = (
+                data[2:].decode("utf-16-be")
+                if data.startswith(b"\xfe\xff")
+                else data.decode("latin-1")
+            )
+            self.runs.setdefault(mcid, []).append((text, False))
+            replaced = True
+        self.stack.append((mcid, reverse, replaced))
+
+    def show(self, codes: bytes) -> None:
+        if not self.stack:
+            return
+        mcid, reverse, replaced = self.stack[-1]
+        if mcid is None or replaced:
+            return
+        numbers = array("H", codes[: len(codes) & ~1])
+        if byteorder == "little":
+            numbers.byteswap()
+        get = self.map.get
+        text = "".join([get(number, UNMAPPED) for number in numbers])
+        self.runs.setdefault(mcid, []).append((text, reverse))
+
+
+def _logical(runs: list[tuple[str, bool]]) -> str:
+    """Runs in the order of reading: a stretch of reversed ones is turned around as one."""
+    if not any(reverse for _, reverse in runs):
+        return "".join(text for text, _ in runs)
+    out: list[str] = []
+    stretch: list[str] = []
+    for text, reverse in runs:
+        if reverse:
+            stretch.append(text)
+            continue
+        out.append("".join(stretch)[::-1])
+        stretch.clear()
+        out.append(text)
+    out.append("".join(stretch)[::-1])
+    return "".join(out)

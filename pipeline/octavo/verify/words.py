@@ -1,0 +1,60 @@
+"""Words: what every edition is compared by.
+
+A text becomes a list of tokens: words, single punctuation marks, single CJK characters.
+White space parts tokens and is otherwise ignored, since a line break may stand for it.
+What is no text (a note's call, a formula, a picture) is a token that begins with a
+control character, so that no text can pass for it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+CALL, FORMULA, PICTURE = "\x01", "\x02", "\x03"
+
+_TOKEN = re.compile(
+    r"[\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]"
+    r"|[^\W\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]+"
+    r"|[^\w\s]"
+)
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+    | {
+        chr(code): None
+        for code in (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF)
+    }
+)
+
+
+def words(text: str) -> list[str]:
+    """The tokens of a text, in normal form C; soft hyphens and ligatures undone."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
+    return _TOKEN.findall(text)
+
+
+def formula(tex: str) -> str:
+    """The token of a formula, from its TeX."""
+    return FORMULA + "".join(tex.split())
+
+
+def picture(alt: str) -> str:
+    """The token of an image, from its text alternative."""
+    return PICTURE + " ".join(words(alt))
+
+
+def spoken(tokens: list[str] | tuple[str, ...], limit: int = 8) -> str:
+    """Tokens as a person would read them, at most `limit` of them."""
+    shown = []
+    for token in tokens[:limit]:
+        if token.startswith(CALL):
+            shown.append(f"[{token[1:]}]")
+        elif token.startswith(FORMULA):
+            shown.append(f"${token[1:]}$")
+        elif token.startswith(PICTURE):
+            shown.append(f"(image: {token[1:]})")
+        else:
+            shown.append(token)
+    text = re.sub(r" (?=[.,;:!?’”)\]])|(?<=[“‘(\[]) | (?=’)", "", " ".join(shown))
+    return text + (" …" if len(tokens) > limit else "")

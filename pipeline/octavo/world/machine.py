@@ -1,0 +1,103 @@
+"""The world as it is: this machine's files, Pandoc and Typst."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from octavo.model.finding import OctavoError
+from octavo.world.world import Typeset, TypesettingError
+
+PANDOC_SECONDS = 600
+_UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
+@cache
+def pandoc_path() -> str:
+    """Where pypandoc keeps Pandoc; its own binary spares a search that starts Pandoc."""
+    import pypandoc
+
+    bundled = Path(pypandoc.__file__).parent / "files" / "pandoc"
+    if bundled.is_file():
+        return str(bundled)
+    try:
+        return str(pypandoc.get_pandoc_path())
+    except OSError as error:
+        raise OctavoError(
+            "Pandoc was not found; install it with `pip install pypandoc_binary`"
+        ) from error
+
+
+class Machine:
+    """A `World` that reads and runs for real."""
+
+    def read_bytes(self, path: str) -> bytes:
+        return Path(path).read_bytes()
+
+    def is_file(self, path: str) -> bool:
+        return os.path.isfile(path)
+
+    def is_folder(self, path: str) -> bool:
+        return os.path.isdir(path)
+
+    def list_folder(self, path: str) -> tuple[str, ...]:
+        return tuple(sorted(name for name in os.listdir(path) if not name.startswith(".")))
+
+    def real_path(self, path: str) -> str:
+        return os.path.realpath(path)
+
+    def environment(self, name: str) -> str | None:
+        return os.environ.get(name)
+
+    def pandoc(self, script: Path, job: bytes) -> bytes:
+        # pypandoc's own convert_text has no time limit, and a hostile text must not hang a build.
+        try:
+            done = subprocess.run(
+                [pandoc_path(), "lua", str(script)],
+                input=job,
+                capture_output=True,
+                timeout=PANDOC_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise OctavoError(
+                f"Pandoc gave no answer within {PANDOC_SECONDS} s; "
+                "look for thousands of nested brackets, or split the chapter"
+            ) from error
+        if done.returncode:
+            words = done.stderr.decode("utf-8", "replace").strip()
+            raise OctavoError(f"Pandoc stopped: {words or f'exit status {done.returncode}'}")
+        return done.stdout
+
+    def typeset(
+        self,
+        main: Path,
+        *,
+        fonts: Sequence[Path],
+        system_fonts: bool,
+        accessible: bool,
+        timestamp: int,
+    ) -> Typeset:
+        import typst
+
+        nowhere = main.parent / "packages"  # an empty folder: no package is ever fetched
+        try:
+            pdf, warnings = typst.compile_with_warnings(
+                main,
+                root=main.parent,
+                font_paths=list(fonts),
+                ignore_system_fonts=not system_fonts,
+                pdf_standards=["ua-1"] if accessible else [],
+                timestamp=timestamp,
+                package_path=nowhere,
+                package_cache_path=nowhere,
+            )
+        except typst.TypstError as error:
+            hints = "".join(f"; {hint}" for hint in error.hints)
+            unshown = "".join(dict.fromkeys("".join(_UNSHOWN.findall(error.diagnostic))))
+            raise TypesettingError(f"{error.message.strip()}{hints}", tuple(unshown)) from error
+        return Typeset(pdf, tuple(warning.message for warning in warnings))

@@ -1,0 +1,62 @@
+"""The one door to everything outside: files, environment, Pandoc and Typst."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """What the typesetter made: the PDF, and its warnings in words."""
+
+    pdf: bytes
+    warnings: tuple[str, ...]
+
+
+class TypesettingError(Exception):
+    """Typst could not lay the document out; the message is Typst's own, with its hints.
+
+    `unshown` are the characters that no font has, where that was the reason.
+    """
+
+    def __init__(self, message: str, unshown: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.unshown = unshown
+
+
+class World(Protocol):
+    """What a stage may ask of the machine. Paths are strings, as the user wrote them.
+
+    Reading raises OSError, as the file system does. `pandoc` raises OctavoError when
+    Pandoc fails or takes longer than a build may; `typeset` raises TypesettingError.
+    """
+
+    def read_bytes(self, path: str) -> bytes: ...
+
+    def is_file(self, path: str) -> bool: ...
+
+    def is_folder(self, path: str) -> bool: ...
+
+    def list_folder(self, path: str) -> tuple[str, ...]:
+        """Names in a folder, sorted, hidden ones left out."""
+
+    def real_path(self, path: str) -> str:
+        """The path with every symbolic link resolved."""
+
+    def environment(self, name: str) -> str | None: ...
+
+    def pandoc(self, script: Path, job: bytes) -> bytes:
+        """Run a Lua script under Pandoc's interpreter: bytes in, bytes out."""
+
+    def typeset(
+        self,
+        main: Path,
+        *,
+        fonts: Sequence[Path],
+        system_fonts: bool,
+        accessible: bool,
+        timestamp: int,
+    ) -> Typeset: ...

@@ -1,0 +1,158 @@
+"""The rules on metadata, at their edges."""
+
+from __future__ import annotations
+
+import pytest
+from marked_examples import findings_of, marked
+
+HEAD = "title: A Book\nlang: en\nauthor: Ada Example\n"
+
+
+def header(lines: str) -> str:
+    return f"---\n{HEAD}{lines}---\n\nText.\n"
+
+
+def test_every_missing_field_is_told() -> None:
+    found = findings_of({"book.md": b"Text.\n"}, "book.md")
+    assert [finding.code for finding in found] == ["MET001"] * 3
+    assert [finding.span.path for finding in found] == ["book.md"] * 3
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "title:\n- type: main\n  text: A Book\nlang: en\ncreator:\n- role: editor\n  text: Ada\n",
+        "title: A Book\nlanguage: fr\nauthor: [Ada Example, Bob Example]\n",
+        "title: 'A: Book'\nlang: 'en'\ncreator: Ada Example\n",
+    ],
+)
+def test_other_ways_to_give_the_fields(lines: str) -> None:
+    marked("MET001", {"book.yaml": lines, "1.md": "Text.\n"})
+
+
+def test_an_empty_title_is_none() -> None:
+    marked("MET001", {"book.yaml": "⟦⟧title:\nlang: en\nauthor: Ada Example\n", "1.md": "Text.\n"})
+
+
+@pytest.mark.parametrize("lang", ["en", "en-GB", "zh-Hant-TW", "de-1996", "sr-Latn", "grc", "mul"])
+def test_language_tags(lang: str) -> None:
+    marked("MET002", f"---\ntitle: A\nauthor: Ada Example\nlang: {lang}\n---\n\nText.\n")
+
+
+@pytest.mark.parametrize("lang", ["⟦en_US⟧", "⟦French⟧", "⟦xx⟧", "⟦en GB⟧", '"⟦fr-⟧"'])
+def test_no_language_tags(lang: str) -> None:
+    marked("MET002", f"---\ntitle: A\nauthor: Ada Example\nlang: {lang}\n---\n\nText.\n")
+
+
+def test_the_tag_is_repaired() -> None:
+    text = "---\ntitle: A\nauthor: Ada Example\nlang: ⟦en_US⟧\n---\n\nText.\n"
+    assert marked("MET002", text, crlf=True, bom=True)[0].help == "write en-US"
+
+
+@pytest.mark.parametrize(
+    "identifier",
+    [
+        "978-0-306-40615-7",
+        "urn:uuid:8a5d",
+        "urn:isbn:978-0-306-40615-7",
+        "isbn:0-306-40615-2",
+        "\n- scheme: ISBN-13\n  text: 9780306406157\n- scheme: DOI\n  text: 10.1/x",
+        "\n- scheme: ISBN-A\n  text: 10.978.12345/99990",
+        "12",
+    ],
+)
+def test_identifiers_that_are_fine(identifier: str) -> None:
+    marked("MET003", header(f"identifier: {identifier}\n"))
+
+
+@pytest.mark.parametrize(
+    ("identifier", "words"),
+    [
+        ("\n- scheme: ISBN-13\n  text: ⟦978-0-306-40615-8⟧", "check digit"),
+        ("\n- scheme: DOI\n  text: 10.1/x\n- scheme: ISBN\n  text: ⟦978030640615⟧", "12 digits"),
+        ("⟦ISBN 9770306406157⟧", "978 or 979"),
+        ("\n- scheme: ISBN-13\n  text: ⟦to come⟧", "other characters"),
+        ("\n- ⟦urn:isbn:0306406153⟧", "check digit"),
+    ],
+)
+def test_identifiers_that_are_wrong(identifier: str, words: str) -> None:
+    assert words in marked("MET003", header(f"identifier: {identifier}\n"))[0].message
+
+
+def test_the_check_digit_is_told() -> None:
+    found = marked("MET003", header("identifier: ⟦urn:isbn:9780306406158⟧\n"))
+    assert found[0].help.endswith("it would be 7")
+
+
+@pytest.mark.parametrize("date", ["2023", "2023-02", "2024-02-29", "1871-03-18"])
+def test_dates(date: str) -> None:
+    marked("MET004", header(f"date: {date}\n"))
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2023-02-29",
+        "2023-13",
+        "2023-1-5",
+        "March 2023",
+        "05/01/2023",
+        "0000",
+        "2023-00",
+        "２０２３",
+    ],
+)
+def test_no_dates(date: str) -> None:
+    marked("MET004", header(f"date: ⟦{date}⟧\n"))
+    marked("MET004", header(f'date: "⟦{date}⟧"\n'), crlf=True)
+    marked("MET004", header(f"date:\n- type: publication\n  text: ⟦{date}⟧\n"))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "title: ⟦Untitled⟧\nauthor: Ada Example\n",
+        "title: A Book\nauthor:\n- Ada Example\n- ⟦Your Name⟧\n",
+        "title: A Book\nsubtitle: ⟦TODO⟧\nauthor: Ada Example\n",
+        "title: A Book\nauthor: Ada Example\npublisher: '⟦[Publisher]⟧'\n",
+        "title: A Book\nauthor: Ada Example\ndescription: ⟦Lorem ipsum dolor sit amet.⟧\n",
+        "title: A Book\ncreator:\n- role: author\n  text: ⟦Author⟧\n",
+        "title: A Book\nauthor: Ada Example\nsubject: [Prison, ⟦Keyword⟧]\n",
+    ],
+)
+def test_placeholders(lines: str) -> None:
+    marked("MET006", {"book.yaml": f"lang: en\n{lines}", "1.md": "Text.\n"})
+
+
+@pytest.mark.parametrize(
+    "title", ["Author, Author", "The Untitled Life", "My Name Is Red", "Name and Title"]
+)
+def test_titles_that_only_look_alike(title: str) -> None:
+    marked(
+        "MET006", {"book.yaml": f"lang: en\ntitle: {title}\nauthor: A. Name\n", "1.md": "Text.\n"}
+    )
+
+
+def test_keys() -> None:
+    marked(
+        "MET010", header("toc-depth: 3\ncover-image: cover.jpg\noctavo:\n  trim: a4\nmainfont: X\n")
+    )
+    found = marked(
+        "MET010", header("⟦subtilte⟧: X\n⟦zzz⟧: Y\noctavo:\n  ⟦note-numberings⟧: book\n")
+    )
+    assert "`subtitle`" in found[0].help
+    assert "did you mean" not in found[1].help
+    assert "`note-numbering`" in found[2].help
+
+
+def test_every_key_that_octavo_reads_is_known() -> None:
+    import inspect
+    import re
+
+    from octavo.check.rules.metadata.known_keys import KNOWN
+    from octavo.read import book, metadata
+
+    code = inspect.getsource(metadata.read_metadata) + inspect.getsource(book)
+    read = set(re.findall(r'y\.get\(node, "([\w-]+)"\)', code))
+    assert len(read) > 15
+    assert read <= KNOWN
