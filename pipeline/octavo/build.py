@@ -34,7 +34,7 @@ def build(
     book cannot be read or the folder not be written.
     """
     name = book_name(path, world)
-    made = recipe(name, editions, world.environment("SOURCE_DATE_EPOCH") or "")
+    made = recipe(name, path, editions, world.environment("SOURCE_DATE_EPOCH") or "")
     if up_to_date(out / name, made, world):
         return Outcome(name, folder=out / name, unchanged=True)
     recording = Recording(world)

@@ -115,9 +115,21 @@ def _selection(parser: argparse.ArgumentParser) -> None:
 
 
 def _found(options: argparse.Namespace, world: World) -> list[str]:
+    """The books asked for, each once. Two of one name would overwrite each other."""
+    from octavo.build import book_name
     from octavo.read.book import find_books
 
-    return [book for path in options.books for book in find_books(world, path)]
+    books = list(dict.fromkeys(b for path in options.books for b in find_books(world, path)))
+    names: dict[str, str] = {}
+    for book in books:
+        name = book_name(book, world)
+        if name in names:
+            raise OctavoError(
+                f"{book}: would be named “{name}”, as {names[name]} is; "
+                "rename one, or build it with another --out"
+            )
+        names[name] = book
+    return books
 
 
 def _status(findings: Sequence[Finding], *, strict: bool) -> int:
@@ -128,14 +140,15 @@ def _status(findings: Sequence[Finding], *, strict: bool) -> int:
 def _check(options: argparse.Namespace, world: World) -> int:
     from octavo.check.run import check
     from octavo.check.select import selected
-    from octavo.read.book import read_book
+    from octavo.read.book import find_books, read_book
     from octavo.report.json import json_report
     from octavo.report.text import text_report
 
     rules = selected(options.select, options.ignore)
     findings = [
         finding
-        for book in _found(options, world)
+        for path in options.books
+        for book in find_books(world, path)
         for finding in check(read_book(world, book), world, rules)
     ]
     report = json_report(findings) if options.format == "json" else text_report(findings)
@@ -153,11 +166,17 @@ def _build(options: argparse.Namespace, world: World) -> int:
     editions = tuple(e for e in EDITIONS if e in options.edition) if options.edition else EDITIONS
     status = 0
     for path in _found(options, world):
-        outcome = build(path, world, Path(options.out), editions, keep_going=options.keep_going)
+        try:
+            outcome = build(path, world, Path(options.out), editions, keep_going=options.keep_going)
+        except OctavoError as error:  # one book that cannot be built does not stop the others
+            sys.stderr.write(f"octavo: {error}\n")
+            status = 2
+            continue
         sys.stdout.write(outcome_report(outcome))
         sys.stdout.flush()
         published = outcome.folder is not None
-        status |= _status(outcome.findings, strict=options.strict) | (not published)
+        failed = _status(outcome.findings, strict=options.strict) or not published
+        status = max(status, int(failed))
     return status
 
 
@@ -169,7 +188,7 @@ def _verify(options: argparse.Namespace, world: World) -> int:
     for path in _found(options, world):
         outcome = reprove(path, world, Path(options.out))
         sys.stdout.write(outcome_report(outcome))
-        status |= _status(outcome.findings, strict=False)
+        status = max(status, _status(outcome.findings, strict=False))
     return status
 
 

@@ -14,13 +14,13 @@ class Terms:
     bibliography: str = "Bibliography"
     title_page: str = "Title page"
     start: str = "Start of the text"
-    back: str = "Back to the text"
+    set_in: str = "Set in {}."
 
 
 _TERMS = {
     "en": Terms(),
     "de": Terms(
-        "Inhalt", "Anmerkungen", "Literatur", "Titelseite", "Textbeginn", "Zurück zum Text"
+        "Inhalt", "Anmerkungen", "Literatur", "Titelseite", "Textbeginn", "Gesetzt aus der {}."
     ),
     "fr": Terms(
         "Table des matières",
@@ -28,19 +28,19 @@ _TERMS = {
         "Bibliographie",
         "Page de titre",
         "Début du texte",
-        "Retour au texte",
+        "Composé en {}.",
     ),
     "es": Terms(
-        "Índice", "Notas", "Bibliografía", "Portada", "Comienzo del texto", "Volver al texto"
+        "Índice", "Notas", "Bibliografía", "Portada", "Comienzo del texto", "Compuesto en {}."
     ),
     "it": Terms(
-        "Indice", "Note", "Bibliografia", "Frontespizio", "Inizio del testo", "Torna al testo"
+        "Indice", "Note", "Bibliografia", "Frontespizio", "Inizio del testo", "Composto in {}."
     ),
     "pt": Terms(
-        "Sumário", "Notas", "Bibliografia", "Folha de rosto", "Início do texto", "Voltar ao texto"
+        "Sumário", "Notas", "Bibliografia", "Folha de rosto", "Início do texto", "Composto em {}."
     ),
     "nl": Terms(
-        "Inhoud", "Noten", "Literatuur", "Titelpagina", "Begin van de tekst", "Terug naar de tekst"
+        "Inhoud", "Noten", "Literatuur", "Titelpagina", "Begin van de tekst", "Gezet uit de {}."
     ),
     "ru": Terms(
         "Содержание",
@@ -48,12 +48,12 @@ _TERMS = {
         "Библиография",
         "Титульный лист",
         "Начало текста",
-        "Назад к тексту",
+        "Набрано гарнитурой {}.",
     ),
-    "ja": Terms("目次", "注", "参考文献", "扉", "本文", "本文へ戻る"),
-    "zh": Terms("目录", "注释", "参考文献", "书名页", "正文", "返回正文"),
-    "he": Terms("תוכן", "הערות", "ביבליוגרפיה", "שער", "תחילת הטקסט", "חזרה לטקסט"),
-    "ar": Terms("المحتويات", "الهوامش", "المراجع", "صفحة العنوان", "بداية النص", "العودة إلى النص"),
+    "ja": Terms("目次", "注", "参考文献", "扉", "本文", "{}で組版。"),
+    "zh": Terms("目录", "注释", "参考文献", "书名页", "正文", "字体：{}。"),
+    "he": Terms("תוכן", "הערות", "ביבליוגרפיה", "שער", "תחילת הטקסט", "סודר ב־{}."),
+    "ar": Terms("المحتويات", "الهوامش", "المراجع", "صفحة العنوان", "بداية النص", "صُفّ بخط {}."),
 }
 
 

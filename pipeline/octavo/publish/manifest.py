@@ -22,15 +22,16 @@ class Recipe:
     """All that the outcome depends on beside the files read."""
 
     book: str
+    source: str
     editions: tuple[str, ...]
     timestamp: str
     tools: tuple[tuple[str, str], ...]
     styles: str
 
 
-def recipe(book: str, editions: Sequence[str], timestamp: str) -> Recipe:
+def recipe(book: str, source: str, editions: Sequence[str], timestamp: str) -> Recipe:
     """The recipe as this installation would cook it."""
-    return Recipe(book, tuple(sorted(editions)), timestamp, _tools(), _styles())
+    return Recipe(book, source, tuple(sorted(editions)), timestamp, _tools(), _styles())
 
 
 def _tools() -> tuple[tuple[str, str], ...]:
@@ -63,6 +64,7 @@ def manifest_json(recipe: Recipe, recording: Recording, files: Mapping[str, byte
             {
                 "version": VERSION,
                 "book": recipe.book,
+                "source": recipe.source,
                 "editions": list(recipe.editions),
                 "timestamp": recipe.timestamp,
                 "tools": dict(recipe.tools),
@@ -88,6 +90,7 @@ def up_to_date(folder: Path, recipe: Recipe, world: World) -> bool:
         return (
             kept["version"] == VERSION
             and kept["book"] == recipe.book
+            and kept["source"] == recipe.source
             and tuple(kept["editions"]) == recipe.editions
             and kept["timestamp"] == recipe.timestamp
             and tuple(kept["tools"].items()) == recipe.tools

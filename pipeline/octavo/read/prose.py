@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from dataclasses import dataclass
@@ -274,6 +273,8 @@ class _Chapter:
             case "M":
                 return (Formula(payload),)
             case "A":
-                return (Picture(html.unescape(payload)),)
+                ordinal, _, alt = payload.partition("|")
+                shown = ordinal and self.images[int(ordinal) - 1] >= 0
+                return (Picture(alt) if shown else alt,)
             case _:
                 return ()

@@ -144,7 +144,7 @@ def _head(book: Book, prose: Prose, fonts: FontChoice) -> str:
         "rights": _content(titles.rights),
         "identifiers": _array([_string(i.text) for i in meta.identifiers]),
         "collection": _content(titles.collection),
-        "plain-title": _string(titles.title.text),
+        "plain-title": _string(titles.title.text or book.name),
         "plain-authors": _array([_string(line.text) for line in titles.creators]),
         "plain-description": _string(titles.description.text),
         "keywords": _array([_string(line.text) for line in titles.subjects]),
@@ -155,7 +155,7 @@ def _head(book: Book, prose: Prose, fonts: FontChoice) -> str:
         "chapters": str(book.has_chapters).lower(),
         "toc": str(meta.toc).lower(),
         "toc-depth": str(meta.toc_depth),
-        "terms": f"(contents: [{words.contents}], notes: [{words.notes}])",
+        "terms": f"(contents: [{words.contents}], set-in: {_string(words.set_in)})",
         "fonts": _array([_string(family) for family in fonts.families]),
     }
     lines = "".join(f"  {name}: {value},\n" for name, value in fields.items())

@@ -14,7 +14,16 @@ from sys import byteorder
 
 import pikepdf
 
-_STRING = rb"\((?:[^()\\]|\\.)*\)"
+
+def _nested(depth: int) -> bytes:
+    """A pattern for a literal string; balanced parentheses in it need no escape (7.3.4.2)."""
+    inner = b"|" + _nested(depth - 1) if depth else b""
+    return rb"\((?:[^()\\]++|\\." + inner + rb")*+\)"
+
+
+_STRING = _nested(4)
+_HEXADECIMAL = rb"(?<!<)<[0-9A-Fa-f\s]+>(?!>)"
+_SHOWN = re.compile(_STRING + b"|" + _HEXADECIMAL, re.DOTALL)
 _OPERATION = re.compile(
     rb"/(?P<tag>[^\s<>\[\]()/]+)\s*(?P<properties><<(?:[^<>()]|"
     + _STRING
@@ -22,8 +31,8 @@ _OPERATION = re.compile(
     rb"|/(?P<bare>[^\s<>\[\]()/]+)\s*BMC"
     rb"|(?P<end>EMC)\b"
     rb"|/(?P<font>[^\s<>\[\]()/]+)\s+[-\d.]+\s+Tf"
-    rb"|(?P<string>" + _STRING + rb")"
-    rb"|(?<!<)<(?P<hex>[0-9A-Fa-f\s]+)>(?!>)",
+    rb"|\[(?P<array>(?:" + _STRING + rb"|[^()\]])*+)\]\s*TJ"
+    rb"|(?P<string>" + _STRING + b"|" + _HEXADECIMAL + rb")\s*(?:Tj|'|\")",
     re.DOTALL,
 )
 _MCID = re.compile(rb"/MCID\s+(\d+)")
@@ -38,8 +47,16 @@ _RANGE = re.compile(
 UNMAPPED = "\N{REPLACEMENT CHARACTER}"
 
 
-def _literal(raw: bytes) -> bytes:
-    body = raw[1:-1].replace(b"\\(", b"\\050").replace(b"\\)", b"\\051").replace(b"\\\n", b"")
+def _bytes(raw: bytes) -> bytes:
+    """The bytes of a string object, literal or hexadecimal."""
+    if raw.startswith(b"<"):
+        digits = raw[1:-1].translate(None, b" \r\n\t")
+        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+    return _unescaped(raw[1:-1])
+
+
+def _unescaped(body: bytes) -> bytes:
+    body = body.replace(b"\\(", b"\\050").replace(b"\\)", b"\\051").replace(b"\\\n", b"")
     return codecs.escape_decode(body)[0] if b"\\" in body else body
 
 
@@ -99,6 +116,14 @@ def _contents(page: pikepdf.Object) -> bytes:
     return contents.read_bytes() if isinstance(contents, pikepdf.Stream) else b""
 
 
+def _joined(shown: bytes) -> bytes:
+    """The bytes of the strings in an array; literal ones are unescaped all at once."""
+    strings: list[bytes] = _SHOWN.findall(shown)
+    if b"<" in shown:
+        return b"".join(_bytes(raw) for raw in strings)
+    return _unescaped(b"".join([raw[1:-1] for raw in strings]))
+
+
 class _Page:
     def __init__(self, maps: dict[bytes, dict[int, str]]) -> None:
         self.maps = maps
@@ -109,8 +134,10 @@ class _Page:
     def read(self, data: bytes) -> dict[int, str]:
         for match in _OPERATION.finditer(data):
             kind = match.lastgroup
-            if kind == "string":
-                self.show(_literal(match["string"]))
+            if kind == "array":
+                self.show(_joined(match["array"]))
+            elif kind == "string":
+                self.show(_bytes(match["string"]))
             elif kind == "properties":
                 self.begin(match["properties"])
             elif kind == "end":
@@ -123,9 +150,6 @@ class _Page:
                 artifact = match["bare"] == b"Artifact"
                 reverse = reverse or match["bare"] == b"ReversedChars"
                 self.stack.append((None if artifact else mcid, reverse, replaced))
-            elif kind == "hex":
-                digits = bytes(match["hex"]).translate(None, b" \r\n\t")
-                self.show(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
         return {mcid: _logical(runs) for mcid, runs in self.runs.items()}
 
     def begin(self, properties: bytes) -> None:
@@ -134,7 +158,7 @@ class _Page:
         mcid = int(found[1]) if found else above
         if (actual := _ACTUAL.search(properties)) and mcid is not None and not replaced:
             raw = actual[1]
-            data = _literal(raw) if raw.startswith(b"(") else bytes.fromhex(raw[1:-1].decode())
+            data = _bytes(raw)
             text = (
                 data[2:].decode("utf-16-be")
                 if data.startswith(b"\xfe\xff")

@@ -62,7 +62,7 @@ def _tokens(leaf: Leaf, notes: tuple[Note, ...], calls: list[int]) -> tuple[str,
                 found.append(CALL + notes[note].mark)
             case Formula(tex):
                 found.append(formula(tex))
-            case Picture(alt):
+            case Picture(alt) if alt:  # one without words is decoration
                 found.append(picture(alt))
     return tuple(found)
 

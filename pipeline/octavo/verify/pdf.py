@@ -23,7 +23,9 @@ _BLOCKS = frozenset(
 )
 _SKIPPED = frozenset(("TOC", "TOCI"))
 NEAR = 40.0
-"""Points between a link's target and the mark it means, at most."""
+"""Points between a link's target and the mark it means, at most, when a line was broken."""
+CLOSE = 2.5
+"""Points between a link's target and the mark it means, height allowed for."""
 
 Place = tuple[int, float, float]
 
@@ -123,7 +125,7 @@ class _Reader:
             self.label(kids, page)
         elif name == "Formula":
             self.put(formula(str(element.get("/Alt", ""))))
-        elif name == "Figure" and "/Alt" in element:
+        elif name == "Figure" and element.get("/Alt"):
             self.put(picture(str(element.Alt)))
         elif name == "Link" and self.note is not None:
             self.link_in_note(kids, page)
@@ -217,14 +219,24 @@ class _Targets:
         self.height = heights.most_common(1)[0][0] if heights else 0.0
 
     def meant(self, target: Place | None) -> int | None:
-        """The ordinal of the mark nearest to where the target points, on its page."""
-        best, distance = None, NEAR
-        for at, place in self.by_page.get(target[0], ()) if target is not None else ():
-            assert target is not None
-            away = abs(place[1] - target[1]) + abs(target[2] - place[2] - self.height)
-            if away < distance:
-                best, distance = at, away
-        return best
+        """The ordinal of the mark that stands where the target points.
+
+        A mark that was broken to the next line, or page, is pointed at from the end of
+        the line before.
+        """
+        if target is None:
+            return None
+        page, x, y = target
+        here = self.by_page.get(page, [])
+        for at, place in here:
+            if abs(place[1] - x) < CLOSE and abs(y - place[2] - self.height) < CLOSE:
+                return at
+        below = [(at, place) for at, place in here if CLOSE <= y - place[2] - self.height < NEAR]
+        if not below and not any(place[2] + self.height < y for _, place in here):
+            below = self.by_page.get(page + 1, [])
+        if not below:
+            return None
+        return min(below, key=lambda found: (-round(found[1][2]), found[1][1]))[0]
 
 
 def read_pdf(data: bytes) -> Found:

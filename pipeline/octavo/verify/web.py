@@ -88,7 +88,8 @@ class _Reader:
         elif name == "math":
             self.put(_formula(element))
         elif name == "img":
-            self.put(picture(element.get("alt") or ""))
+            if alt := element.get("alt"):
+                self.put(picture(alt))
         else:
             self.children(element, file)
         if block:

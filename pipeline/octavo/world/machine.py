@@ -13,6 +13,7 @@ from octavo.model.finding import OctavoError
 from octavo.world.world import Typeset, TypesettingError
 
 PANDOC_SECONDS = 600
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -98,6 +99,7 @@ class Machine:
             )
         except typst.TypstError as error:
             hints = "".join(f"; {hint}" for hint in error.hints)
-            unshown = "".join(dict.fromkeys("".join(_UNSHOWN.findall(error.diagnostic))))
+            shown = "".join(_UNSHOWN.findall(error.diagnostic))
+            unshown = dict.fromkeys(_ESCAPE.sub(lambda m: chr(int(m[1], 16)), shown))
             raise TypesettingError(f"{error.message.strip()}{hints}", tuple(unshown)) from error
         return Typeset(pdf, tuple(warning.message for warning in warnings))

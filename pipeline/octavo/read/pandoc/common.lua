@@ -48,7 +48,8 @@ function common.words(inlines, out)
     elseif el.content and tag ~= 'Note' and tag ~= 'Image' then
       common.words(el.content, out)
     elseif tag == 'Image' then
-      out[#out + 1] = common.token('A', common.text(el.caption))
+      local alt = el.attributes.alt or common.text(el.caption)
+      out[#out + 1] = common.token('A', (el.attributes['data-octavo-image'] or '') .. '|' .. alt)
     end
   end
   return out

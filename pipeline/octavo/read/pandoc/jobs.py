@@ -59,6 +59,7 @@ def parse(
                     "format": FORMAT,
                     "note_style": chapters[at].note_style,
                     "citations": chapters[at].citations,
+                    "first": at == 0,
                 }
                 for at in batches[number]
             ],

@@ -1,6 +1,6 @@
 -- Chapters in, their text and markup out; runs under `pandoc lua`.
 --
--- Standard input: JSON {chapters: [{text, format, note_style, citations}], strings: [text]}.
+-- Standard input: JSON {chapters: [{text, format, note_style, citations, first}], strings: [text]}.
 -- Standard output: JSON {chapters: [...], strings: [...]}, see octavo/read/parse.py.
 
 package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE or arg[0]) .. '/?.lua;' .. package.path
@@ -29,6 +29,7 @@ Chapter.__index = Chapter
 function Chapter.new(job)
   return setmetatable({
     job = job, notes = {}, seen = {}, cites = {}, images = {}, raws = {}, ids = {}, odd = false,
+    level = job.first and 0 or 1,
   }, Chapter)
 end
 
@@ -218,6 +219,15 @@ function Chapter:localise(blocks)
       return el
     end
   end
+  -- No level is skipped: PDF/UA-1 refuses that, and a reader of screens is lost.
+  local function heading(el)
+    local wanted = math.min(el.level, self.level + 1)
+    self.level = wanted
+    el.level = wanted
+    if #el.content == 0 then return pandoc.Div({}, el.attr) end
+    identify(el)
+    return el
+  end
   local function link(el)
     local changed = identify(el)
     local target = el.target
@@ -232,7 +242,7 @@ function Chapter:localise(blocks)
   end
   local function odd(el) self.odd = true; return identify(el) end
   return blocks:walk{
-    Header = identify, Div = odd, Span = odd, CodeBlock = odd, Code = identify,
+    Header = heading, Div = odd, Span = odd, CodeBlock = odd, Code = identify,
     Figure = identify, Table = identify, Link = link,
     Math = function() self.odd = true end,
     LineBlock = function() self.odd = true end,
@@ -282,7 +292,7 @@ local function language(attributes)
   if lang and lang:match('^%a%a%a?%f[%A]') then
     settings[#settings + 1] = 'lang: ' .. common.quoted(lang:match('^%a+'):lower())
     local region = lang:match('%-(%u%u)%f[%W]')
-    if region then settings[#settings + 1] = 'region: ' .. common.quoted(region) end
+    settings[#settings + 1] = 'region: ' .. (region and common.quoted(region) or 'none')
   end
   if attributes.dir == 'rtl' or attributes.dir == 'ltr' then
     settings[#settings + 1] = 'dir: ' .. attributes.dir
@@ -323,6 +333,27 @@ local function for_typst(blocks)
       return pandoc.RawBlock('typst', '#octavo-lines(' .. table.concat(lines, ', ') .. ')')
     end,
   }
+end
+
+-- `#emph[x].foo` would be read as a field: a semicolon ends the expression before the stop.
+local function ended(blocks)
+  return blocks:walk{Inlines = function(inlines)
+    local out = pandoc.List{}
+    for at, el in ipairs(inlines) do
+      out:insert(el)
+      local next = inlines[at + 1]
+      if el.tag ~= 'Str' and el.tag ~= 'Code' and next and next.tag == 'Str' and next.text:match('^%.%a') then
+        out:insert(pandoc.RawInline('typst', ';'))
+      end
+    end
+    return pandoc.Inlines(out)
+  end}
+end
+
+function Chapter:typst(blocks)
+  local prepared = self.odd and for_typst(blocks) or blocks
+  local made = common.write(prepared, 'typst-smart')
+  return made:find('%]%.%a') and common.write(ended(prepared), 'typst-smart') or made
 end
 
 local function for_html(blocks)
@@ -392,7 +423,7 @@ function Chapter:run()
     leaves = parts[1],
     notes = notes,
     html = common.write(self.odd and for_html(blocks) or blocks, 'html5'),
-    typst = common.write(self.odd and for_typst(blocks) or blocks, 'typst-smart'),
+    typst = self:typst(blocks),
     images = pandoc.List(self.images),
     raws = pandoc.List(self.raws),
     ids = pandoc.List(self.ids),

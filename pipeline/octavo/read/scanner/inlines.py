@@ -74,6 +74,7 @@ class _Scan:
         self.text = text
         self.start = start
         self.literal = blocks.literal
+        self.examples = blocks.examples
         self.breaks = [*blocks.breaks, len(text)]
         self.markers = {
             definition.start: definition.marker_end for definition in blocks.definitions
@@ -114,6 +115,8 @@ class _Scan:
             return self.close(start, end)
         if kind == "citation":
             key = match["key"].strip("{}")
+            if key in self.examples:
+                return end
             bracketed = any(kind == "open" for _, kind in self.stack)
             at = match.start("key") - 1
             self.found.citations.append(CitationKey(key, at, end, bracketed))

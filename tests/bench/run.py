@@ -1,0 +1,94 @@
+"""`make bench`: a large book, built by Octavo and by plain Pandoc, in turn, in one run.
+
+What a user would type instead are three Pandoc runs (EPUB, HTML, Typst) and the
+typesetter. All figures are ratios to the sum of these; seconds are printed beside.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypandoc
+from manuscript import write_book
+
+BAR_COLD = 1.0
+OCTAVO = [sys.executable, "-m", "octavo"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """Wall seconds, and the most memory (MiB) that a process of the run held at once."""
+
+    seconds: float
+    memory: float
+
+
+def timed(command: list[str], folder: Path) -> Run:
+    code = (
+        "import json, resource, subprocess, sys\n"
+        "done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)\n"
+        "sys.stderr.buffer.write(done.stderr) if done.returncode else None\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
+        "sys.exit(done.returncode)\n"
+    )
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", code, *command], cwd=folder, capture_output=True, text=True, check=False
+    )
+    seconds = time.perf_counter() - start
+    if done.returncode:
+        sys.exit(f"{' '.join(command[:4])} …: {done.stderr}")
+    return Run(seconds, int(done.stdout) / 1024)
+
+
+def plain_pandoc(folder: Path) -> list[tuple[str, Run]]:
+    """The three runs and the typesetter, on the same chapters."""
+    pandoc = pypandoc.get_pandoc_path()
+    chapters = sorted(str(path) for path in (folder / "book").glob("*.md"))
+    meta = ["--metadata=title:A Large Book", "--metadata=lang:en-GB", "--file-scope"]
+    typst = "import typst, sys; open('plain.pdf', 'wb').write(typst.compile('plain.typ'))"
+    return [
+        ("pandoc to EPUB", timed([pandoc, *chapters, *meta, "-o", "plain.epub"], folder)),
+        ("pandoc to HTML", timed([pandoc, *chapters, *meta, "-s", "-o", "plain.html"], folder)),
+        ("pandoc to Typst", timed([pandoc, *chapters, *meta, "-s", "-o", "plain.typ"], folder)),
+        ("typst to PDF", timed([sys.executable, "-c", typst], folder)),
+    ]
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="octavo-bench-") as name:
+        folder = Path(name)
+        notes = write_book(folder / "book")
+        text = sum(len(p.read_text("utf-8").split()) for p in (folder / "book").glob("*.md"))
+        print(f"the book: {text:,} words with the notes’, {notes:,} notes, 30 chapters")
+        build = [*OCTAVO, "build", "book"]
+        plain = plain_pandoc(folder)
+        base = sum(run.seconds for _, run in plain)
+        cold = timed(build, folder)
+        unchanged = timed(build, folder)
+        edited = folder / "book" / "chapter-15.md"
+        edited.write_text(edited.read_text("utf-8").replace(" the ", " this ", 1), "utf-8")
+        edit = timed(build, folder)
+        check = timed([*OCTAVO, "check", "book"], folder)
+        verify = timed([*OCTAVO, "verify", "book"], folder)
+        proved = json.loads((folder / "dist/book/parity.json").read_text("utf-8"))
+        print(f"verdict: {proved['verdict']}")
+        rows = [*plain, ("plain Pandoc, all", Run(base, max(r.memory for _, r in plain)))]
+        rows += [("octavo, cold", cold), ("octavo, one word edited", edit)]
+        rows += [("octavo, nothing changed", unchanged)]
+        rows += [("octavo check", check), ("octavo verify", verify)]
+        for label, run in rows:
+            ratio = run.seconds / base
+            print(f"{label:26} {run.seconds:7.2f} s  {ratio:6.3f} ×  {run.memory:6.0f} MiB")
+        print(f"bar: cold ≤ {BAR_COLD} × {'met' if cold.seconds <= BAR_COLD * base else 'MISSED'}")
+        return int(cold.seconds > BAR_COLD * base)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
