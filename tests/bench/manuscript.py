@@ -9,9 +9,7 @@ _SYLLABLES = (
     "ba be bo ca ce co da de di do fa fe fi ga ge go la le li lo ma me mi mo na ne ni no pa pe "
     "pi po ra re ri ro sa se si so ta te ti to va ve vi vo".split()
 )
-_COMMON = (
-    "the of and to in a is that for it as was with be by on not he his but at are this have from".split()
-)
+_COMMON = "the of and to in a is that for it as was with be by on not he his but at are this have from".split()
 
 
 def _vocabulary(chance: random.Random, size: int = 9000) -> list[str]:
@@ -76,7 +74,9 @@ class Manuscript:
         return "\n\n".join(parts) + "\n"
 
 
-def write_book(folder: Path, *, words: int = 136_000, notes: int = 1_500, chapters: int = 30) -> int:
+def write_book(
+    folder: Path, *, words: int = 136_000, notes: int = 1_500, chapters: int = 30
+) -> int:
     """Write a book folder; returns the number of notes in it."""
     made = Manuscript()
     folder.mkdir(parents=True)

@@ -7,6 +7,7 @@ typesetter. All figures are ratios to the sum of these; seconds are printed besi
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -39,7 +40,11 @@ def timed(command: list[str], folder: Path) -> Run:
     )
     start = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-c", code, *command], cwd=folder, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code, *command],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     seconds = time.perf_counter() - start
     if done.returncode:
@@ -70,6 +75,7 @@ def main() -> int:
         build = [*OCTAVO, "build", "book"]
         plain = plain_pandoc(folder)
         base = sum(run.seconds for _, run in plain)
+        os.environ["OCTAVO_CACHE"] = str(folder / "cache")
         cold = timed(build, folder)
         unchanged = timed(build, folder)
         edited = folder / "book" / "chapter-15.md"

@@ -58,8 +58,8 @@ def parse_fragment(markup: str) -> etree._Element:
 
 def _renamed(root: etree._Element) -> etree._Element:
     """Names that XML allows: anything odd in a tag or an attribute goes."""
-    for element in root.iter():
-        if not isinstance(element.tag, str):
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or element.tag.startswith("{"):
             continue
         if not re.fullmatch(r"[A-Za-z][\w-]*", element.tag):
             element.tag = "span"

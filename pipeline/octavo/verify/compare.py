@@ -77,12 +77,13 @@ class _Comparing:
     def pair_notes(self) -> dict[int, int]:
         """Expected notes to found ones; what cannot be paired is reported."""
         wanted, present = self.expected.notes, [note.tokens for note in self.found.notes]
-        pairs: dict[int, int] = {}
-        at_a = at_b = 0
-        for a1, a2, b1, b2 in [*changes(wanted, present), (len(wanted),) * 2 + (len(present),) * 2]:
-            pairs.update(zip(range(at_a, a1), range(at_b, b1), strict=True))
-            self.pair_changed(range(a1, a2), range(b1, b2), pairs)
-            at_a, at_b = a2, b2
+        different = changes(wanted, present)
+        pairs = _kept(len(wanted), different)
+        self.pair_changed(
+            [note for a1, a2, _, _ in different for note in range(a1, a2)],
+            [at for _, _, b1, b2 in different for at in range(b1, b2)],
+            pairs,
+        )
         for note, at in sorted(pairs.items()):
             mark, shown = self.prose.notes[note].mark, self.found.notes[at].mark
             if mark != shown:
@@ -91,9 +92,8 @@ class _Comparing:
                 )
         return pairs
 
-    def pair_changed(self, wanted: range, present: range, pairs: dict[int, int]) -> None:
-        """Within a stretch that differs: the same words first, then the same marks."""
-        left = list(present)
+    def pair_changed(self, wanted: list[int], left: list[int], pairs: dict[int, int]) -> None:
+        """What is not where it was: the same words first, then the same marks."""
         notes, shown = self.expected.notes, self.found.notes
         moved = []
         for note in wanted:

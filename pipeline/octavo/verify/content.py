@@ -178,12 +178,14 @@ class _Page:
         if byteorder == "little":
             numbers.byteswap()
         get = self.map.get
-        text = "".join([get(number, UNMAPPED) for number in numbers])
-        self.runs.setdefault(mcid, []).append((text, reverse))
+        glyphs = [get(number, UNMAPPED) for number in numbers]
+        if reverse:
+            glyphs.reverse()
+        self.runs.setdefault(mcid, []).append(("".join(glyphs), reverse))
 
 
 def _logical(runs: list[tuple[str, bool]]) -> str:
-    """Runs in the order of reading: a stretch of reversed ones is turned around as one."""
+    """Runs in the order of reading: a stretch of reversed ones is read from its end."""
     if not any(reverse for _, reverse in runs):
         return "".join(text for text, _ in runs)
     out: list[str] = []
@@ -192,8 +194,8 @@ def _logical(runs: list[tuple[str, bool]]) -> str:
         if reverse:
             stretch.append(text)
             continue
-        out.append("".join(stretch)[::-1])
+        out += reversed(stretch)
         stretch.clear()
         out.append(text)
-    out.append("".join(stretch)[::-1])
+    out += reversed(stretch)
     return "".join(out)

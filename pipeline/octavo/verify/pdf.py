@@ -21,6 +21,7 @@ _BLOCKS = frozenset(
     "P H1 H2 H3 H4 H5 H6 Title LI LBody L TH TD TR Table Caption BlockQuote Code Div "
     "Figure Sect Part".split()
 )
+_ROWS = frozenset(("/THead", "/TBody", "/TFoot", "/TR"))
 _SKIPPED = frozenset(("TOC", "TOCI"))
 NEAR = 40.0
 """Points between a link's target and the mark it means, at most, when a line was broken."""
@@ -57,6 +58,7 @@ class _Reader:
         self.notes: list[_Note] = []
         self.note: _Note | None = None
         self.links: list[tuple[Place | None, Place | None]] = []
+        self.described = False
         self.annotated = {
             annotation.objgen: at
             for at, page in enumerate(document.pages)
@@ -121,6 +123,10 @@ class _Reader:
         kids = element.get("/K")
         if name == "Note" and self.note is None:
             self.footnote(kids, page)
+        elif name == "L":
+            outer, self.described = self.described, _unnumbered(element)
+            self.kids(kids, page)
+            self.described = outer
         elif name == "Lbl":
             self.label(kids, page)
         elif name == "Formula":
@@ -145,6 +151,8 @@ class _Reader:
     def label(self, kids: pikepdf.Object | None, page: pikepdf.Object | None) -> None:
         mark = self.aside(kids, page)
         if not self.links:
+            if self.described:
+                self.text.append(f"\n{mark}\n")
             return
         place, target = self.links[0]
         if self.note is None:
@@ -187,10 +195,20 @@ class _Reader:
         return None
 
 
+def _unnumbered(element: pikepdf.Object) -> bool:
+    """Whether a list's labels are words of its own: the terms of a list of definitions."""
+    attributes = element.get("/A")
+    owners = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
+    return any(
+        isinstance(owner, pikepdf.Dictionary) and owner.get("/ListNumbering") == "/None"
+        for owner in owners
+    )
+
+
 def _figure_before_caption(kids: list[pikepdf.Object]) -> list[pikepdf.Object]:
-    """A figure's caption is read after it, wherever the layout has put it."""
+    """A picture's caption is read after it, wherever the layout has put it; a table's before."""
     names = [str(kid.get("/S", "")) if isinstance(kid, pikepdf.Dictionary) else "" for kid in kids]
-    if "/Caption" not in names or "/Table" in names:
+    if "/Caption" not in names or not _ROWS.isdisjoint(names):
         return kids
     captions = [kid for kid, name in zip(kids, names, strict=True) if name == "/Caption"]
     return [kid for kid, name in zip(kids, names, strict=True) if name != "/Caption"] + captions

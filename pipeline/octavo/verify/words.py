@@ -18,12 +18,11 @@ _TOKEN = re.compile(
     r"|[^\W\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]+"
     r"|[^\w\s]"
 )
+_INVISIBLE = (0xAD, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F))
+_INVISIBLE += tuple(range(0x2066, 0x206A))
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-    | {
-        chr(code): None
-        for code in (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF)
-    }
+    | {chr(code): None for code in _INVISIBLE}
 )
 
 

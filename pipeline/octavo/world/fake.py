@@ -20,6 +20,7 @@ class FakeWorld:
             for path, content in files.items()
         }
         self.variables = dict(environment or {})
+        self.kept: dict[str, bytes] = {}
 
     def read_bytes(self, path: str) -> bytes:
         try:
@@ -47,6 +48,12 @@ class FakeWorld:
 
     def pandoc(self, script: Path, job: bytes) -> bytes:
         raise NotImplementedError("the world in memory runs no programs")
+
+    def cached(self, key: str) -> bytes | None:
+        return self.kept.get(key)
+
+    def keep(self, key: str, data: bytes) -> None:
+        self.kept[key] = data
 
     def typeset(
         self,

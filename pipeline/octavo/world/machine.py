@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from octavo.model.finding import OctavoError
+from octavo.world.cache import load, store
 from octavo.world.world import Typeset, TypesettingError
 
 PANDOC_SECONDS = 600
@@ -73,6 +74,12 @@ class Machine:
             words = done.stderr.decode("utf-8", "replace").strip()
             raise OctavoError(f"Pandoc stopped: {words or f'exit status {done.returncode}'}")
         return done.stdout
+
+    def cached(self, key: str) -> bytes | None:
+        return load(key)
+
+    def keep(self, key: str, data: bytes) -> None:
+        store(key, data)
 
     def typeset(
         self,

@@ -57,6 +57,12 @@ class Recording:
     def pandoc(self, script: Path, job: bytes) -> bytes:
         return self.world.pandoc(script, job)
 
+    def cached(self, key: str) -> bytes | None:
+        return self.world.cached(key)
+
+    def keep(self, key: str, data: bytes) -> None:
+        self.world.keep(key, data)
+
     def typeset(
         self,
         main: Path,

@@ -51,6 +51,12 @@ class World(Protocol):
     def pandoc(self, script: Path, job: bytes) -> bytes:
         """Run a Lua script under Pandoc's interpreter: bytes in, bytes out."""
 
+    def cached(self, key: str) -> bytes | None:
+        """What was kept under this key; None where nothing was, or it is gone."""
+
+    def keep(self, key: str, data: bytes) -> None:
+        """Keep data under a key that tells all it depends on; failing to is no error."""
+
     def typeset(
         self,
         main: Path,

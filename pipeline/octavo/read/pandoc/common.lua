@@ -12,11 +12,11 @@ function common.token(kind, payload)
   return common.OPEN .. kind .. payload .. common.CLOSE
 end
 
-function common.write(blocks, format)
+function common.write(blocks, format, sections)
   return pandoc.write(pandoc.Pandoc(blocks), format, pandoc.WriterOptions{
     wrap_text = 'none',
     html_math_method = 'mathml',
-    section_divs = true,
+    section_divs = sections or false,
   })
 end
 

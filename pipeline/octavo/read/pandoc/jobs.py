@@ -6,11 +6,13 @@ Pandoc's citeproc over every citation in the order of the book.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -47,32 +49,56 @@ Parsed = dict[str, Any]
 def parse(
     world: World, chapters: Sequence[ChapterJob], strings: Sequence[str]
 ) -> tuple[list[Parsed], list[Parsed]]:
-    """Parse chapters and lines of metadata; results stand in the order given."""
-    batches = _batches([len(chapter.text) for chapter in chapters], os.cpu_count() or 1)
-    script = _HERE / "parse.lua"
+    """Parse chapters and lines of metadata; results stand in the order given.
 
-    def run(number: int) -> Parsed:
-        job = {
-            "chapters": [
-                {
-                    "text": chapters[at].text,
-                    "format": FORMAT,
-                    "note_style": chapters[at].note_style,
-                    "citations": chapters[at].citations,
-                    "first": at == 0,
-                }
-                for at in batches[number]
-            ],
-            "strings": list(strings) if number == 0 else [],
-        }
-        return dict(json.loads(world.pandoc(script, json.dumps(job).encode())))
-
-    with ThreadPoolExecutor(len(batches)) as pool:
-        results = list(pool.map(run, range(len(batches))))
+    What was parsed before comes from the world's cache.
+    """
+    jobs = [_chapter(chapter, first=at == 0) for at, chapter in enumerate(chapters)]
+    work = [*jobs, {"strings": list(strings)}]
+    keys = [_key("parse.lua", job) for job in work]
     parsed: dict[int, Parsed] = {}
-    for batch, result in zip(batches, results, strict=True):
-        parsed.update(zip(batch, result["chapters"], strict=True))
-    return [parsed[at] for at in range(len(chapters))], results[0]["strings"]
+    for at, key in enumerate(keys):
+        if (kept := world.cached(key)) is not None:
+            parsed[at] = json.loads(kept)
+    due = [at for at in range(len(work)) if at not in parsed]
+    if due:
+        sizes = [len(work[at].get("text", "")) for at in due]
+        batches = [[due[n] for n in batch] for batch in _batches(sizes, os.cpu_count() or 1)]
+        with ThreadPoolExecutor(len(batches)) as pool:
+            for made in pool.map(lambda batch: _parse_batch(world, work, batch), batches):
+                parsed.update(made)
+        for at in due:
+            world.keep(keys[at], json.dumps(parsed[at], ensure_ascii=False).encode())
+    return [parsed[at] for at in range(len(jobs))], parsed[len(jobs)]["strings"]
+
+
+def _chapter(chapter: ChapterJob, *, first: bool) -> Parsed:
+    return {
+        "text": chapter.text,
+        "format": FORMAT,
+        "note_style": chapter.note_style,
+        "citations": chapter.citations,
+        "first": first,
+    }
+
+
+def _parse_batch(world: World, work: Sequence[Parsed], batch: Sequence[int]) -> dict[int, Parsed]:
+    chapters = [at for at in batch if "text" in work[at]]
+    strings = [at for at in batch if "strings" in work[at]]
+    job = {
+        "chapters": [work[at] for at in chapters],
+        "strings": [text for at in strings for text in work[at]["strings"]],
+    }
+    made = json.loads(world.pandoc(_HERE / "parse.lua", json.dumps(job).encode()))
+    found = dict(zip(chapters, made["chapters"], strict=True))
+    return found | {at: {"strings": made["strings"]} for at in strings}
+
+
+def _key(script: str, job: Parsed) -> str:
+    """What the outcome depends on: the job, the scripts and Pandoc's version."""
+    parts = [(_HERE / name).read_bytes() for name in (script, "common.lua")]
+    parts += [version("pypandoc_binary").encode(), json.dumps(job, sort_keys=True).encode()]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def _batches(sizes: Sequence[int], count: int) -> list[list[int]]:
@@ -96,7 +122,13 @@ def cite(world: World, job: CiteJob, chapters: Sequence[Parsed]) -> Parsed:
         "lang": job.lang,
         "nocite": job.nocite,
     }
-    return dict(json.loads(world.pandoc(_HERE / "cite.lua", json.dumps(payload).encode())))
+    files = [world.read_bytes(path).hex() for path in (*job.bibliography, job.csl)]
+    key = _key("cite.lua", {**payload, "files": files})
+    made = world.cached(key)
+    if made is None:
+        made = world.pandoc(_HERE / "cite.lua", json.dumps(payload).encode())
+        world.keep(key, made)
+    return dict(json.loads(made))
 
 
 _NO_CITATIONS: Parsed = {

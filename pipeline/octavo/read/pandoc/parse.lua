@@ -360,7 +360,23 @@ local function for_html(blocks)
   return blocks:walk{
     CodeBlock = function(el) el.classes = {}; el.attributes = {}; return el end,
     RawInline = function(el) if not el.format:match('^html') then return {} end end,
+    LineBlock = function(el)
+      local lines = pandoc.List{}
+      for _, line in ipairs(el.content) do
+        lines:insert(pandoc.Para(#line > 0 and line or {pandoc.Str('\u{a0}')}))
+      end
+      return pandoc.Div(lines, {class = 'line-block'})
+    end,
   }
+end
+
+-- The notes are written apart, or the text's last section would enclose them.
+function Chapter:html(blocks)
+  local prepared = self.odd and for_html(blocks) or blocks
+  local size = #prepared - (#blocks - self.size)
+  local text = common.write(pandoc.Blocks({table.unpack(prepared, 1, size)}), 'html5', true)
+  if #self.notes == 0 then return text end
+  return text .. '\n' .. common.write(pandoc.Blocks({table.unpack(prepared, size + 1)}), 'html5')
 end
 
 -- Leaves of the text, then those of each note: the tokens of gather_notes part them.
@@ -422,7 +438,7 @@ function Chapter:run()
   local result = {
     leaves = parts[1],
     notes = notes,
-    html = common.write(self.odd and for_html(blocks) or blocks, 'html5'),
+    html = self:html(blocks),
     typst = self:typst(blocks),
     images = pandoc.List(self.images),
     raws = pandoc.List(self.raws),

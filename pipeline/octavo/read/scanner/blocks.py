@@ -37,8 +37,6 @@ class Blocks:
     definitions: list[NoteDefinition] = field(default_factory=list)
     link_definitions: list[LinkDefinition] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
-    examples: set[str] = field(default_factory=set)
-    """Labels of numbered examples, `(@label)`: the same signs as a citation's."""
     breaks: list[int] = field(default_factory=list)
     """Offsets of blank lines: no inline construct reaches over one."""
 
@@ -180,8 +178,6 @@ class _Scan:
         line = self.lines[at]
         marker = _LIST.match(line.text) or _TERM.match(line.text)
         if marker is not None:
-            if marker[0].startswith("(@"):
-                self.blocks.examples.add(marker[0][2:].split(")")[0])
             self.content = line.indent + len(marker[0].expandtabs(4))
         elif line.text.startswith("[") and (match := _REFERENCE.match(line.text)):
             begin = line.text_start

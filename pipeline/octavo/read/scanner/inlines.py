@@ -41,6 +41,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ESCAPE = re.compile(r"\\.", re.DOTALL)
+# A numbered example’s label has the same signs as a citation.
+_EXAMPLE = re.compile(r"^[ \t>]*\(@([\w-]+)\)[ \t]", re.MULTILINE)
 _DESTINATION = re.compile(
     r"""\([ \t]*\n?[ \t]*
     (?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^\s()\\]|\\.|\([^\s()]*\))*))
@@ -74,7 +76,7 @@ class _Scan:
         self.text = text
         self.start = start
         self.literal = blocks.literal
-        self.examples = blocks.examples
+        self.examples = set(_EXAMPLE.findall(text, start))
         self.breaks = [*blocks.breaks, len(text)]
         self.markers = {
             definition.start: definition.marker_end for definition in blocks.definitions
