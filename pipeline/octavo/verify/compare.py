@@ -8,12 +8,13 @@ from octavo.model.book import Book
 from octavo.model.finding import Finding, Severity
 from octavo.model.prose import Prose
 from octavo.model.span import Span
-from octavo.verify.align import changes
+from octavo.verify.align import Change, changes
 from octavo.verify.expected import Expected
 from octavo.verify.found import Edition, Found
 from octavo.verify.locate import locate
-from octavo.verify.words import spoken
+from octavo.verify.words import RIGHT_TO_LEFT, spoken, unordered
 
+NEIGHBOURS = 25
 MOST = 20
 """Differences of the running text that are told one by one, an edition."""
 
@@ -25,7 +26,8 @@ class Comparison:
     """How an edition fared: findings, and what to certify.
 
     `notes` tells for each expected note `same` or what is wrong; counts are
-    (agreeing, expected).
+    (agreeing, expected). `unordered` counts passages of which only the stock of
+    characters could be compared.
     """
 
     findings: tuple[Finding, ...]
@@ -33,6 +35,7 @@ class Comparison:
     calls: tuple[int, int]
     words: tuple[int, int]
     metadata: tuple[tuple[str, str], ...]
+    unordered: int
 
 
 def compare(book: Book, prose: Prose, expected: Expected, found: Found) -> Comparison:
@@ -48,6 +51,7 @@ class _Comparing:
         self.found = found
         self.edition = found.edition.value.upper()
         self.findings: list[Finding] = []
+        self.unseen = 0
         self.verdicts = ["same"] * len(expected.notes)
 
     def run(self) -> Comparison:
@@ -55,7 +59,9 @@ class _Comparing:
         calls = self.compare_calls(pairs)
         words = self.compare_text()
         metadata = tuple(self.compare_metadata())
-        return Comparison(tuple(self.findings), tuple(self.verdicts), calls, words, metadata)
+        return Comparison(
+            tuple(self.findings), tuple(self.verdicts), calls, words, metadata, self.unseen
+        )
 
     def report(self, code: str, message: str, span: Span) -> None:
         self.findings.append(
@@ -76,7 +82,8 @@ class _Comparing:
 
     def pair_notes(self) -> dict[int, int]:
         """Expected notes to found ones; what cannot be paired is reported."""
-        wanted, present = self.expected.notes, [note.tokens for note in self.found.notes]
+        wanted = [self.measured(tokens) for tokens in self.expected.notes]
+        present = [self.measured(note.tokens) for note in self.found.notes]
         different = changes(wanted, present)
         pairs = _kept(len(wanted), different)
         self.pair_changed(
@@ -92,12 +99,17 @@ class _Comparing:
                 )
         return pairs
 
+    def measured(self, tokens: tuple[str, ...]) -> tuple[str, ...]:
+        """What a note is compared by."""
+        return unordered(tokens) if self.found.edition is Edition.PDF else tokens
+
     def pair_changed(self, wanted: list[int], left: list[int], pairs: dict[int, int]) -> None:
         """What is not where it was: the same words first, then the same marks."""
         notes, shown = self.expected.notes, self.found.notes
         moved = []
         for note in wanted:
-            same = next((at for at in left if shown[at].tokens == notes[note]), None)
+            said = self.measured(notes[note])
+            same = next((at for at in left if self.measured(shown[at].tokens) == said), None)
             if same is None:
                 moved.append(note)
                 continue
@@ -119,10 +131,10 @@ class _Comparing:
             pairs[note] = like
             self.blame(note, "PAR003", "words differ", self.difference(note, like))
         for at in left:
-            said = spoken(shown[at].tokens)
+            words = spoken(shown[at].tokens)
             self.report(
                 "PAR001",
-                f"a note “{shown[at].mark}” stands there that the source does not have: “{said}”",
+                f"a note “{shown[at].mark}” stands there that the source does not have: “{words}”",
                 self.book.metadata_span,
             )
 
@@ -195,7 +207,7 @@ class _Comparing:
         present = list(self.found.tokens)
         if self.found.edition is Edition.PDF:
             present = _body(present, wanted)
-        different = changes(wanted, present)
+        different = self.real(changes(wanted, present), wanted, present)
         for a1, a2, b1, b2 in different[:MOST]:
             self.report(
                 "PAR007",
@@ -210,6 +222,20 @@ class _Comparing:
             )
         lost = sum(max(a2 - a1, b2 - b1) for a1, a2, b1, b2 in different)
         return max(0, len(wanted) - lost), len(wanted)
+
+    def real(self, different: list[Change], wanted: list[str], present: list[str]) -> list[Change]:
+        """Without those that only concern the order of words from right to left."""
+        if self.found.edition is not Edition.PDF:
+            return different
+        kept: list[Change] = []
+        for group in _clusters(different):
+            (a1, _, b1, _), (_, a2, _, b2) = group[0], group[-1]
+            ours, theirs = wanted[a1:a2], present[b1:b2]
+            if RIGHT_TO_LEFT.search("".join(ours)) and unordered(ours) == unordered(theirs):
+                self.unseen += 1
+            else:
+                kept += group
+        return kept
 
     def text_difference(
         self, wanted: list[str], present: list[str], change: tuple[int, int, int, int]
@@ -259,12 +285,24 @@ def _kept(length: int, different: list[tuple[int, int, int, int]]) -> dict[int, 
     return kept
 
 
+def _clusters(different: list[Change]) -> list[list[Change]]:
+    """Changes in groups: those that stand within a few words of each other."""
+    groups: list[list[Change]] = []
+    for change in different:
+        if groups and change[0] - groups[-1][-1][1] < NEIGHBOURS:
+            groups[-1].append(change)
+        else:
+            groups.append([change])
+    return groups
+
+
 def _nth(occurrence: int) -> str:
     return "" if occurrence == 1 else f" number {occurrence}"
 
 
 def _body(present: list[str], wanted: list[str]) -> list[str]:
-    """What follows the title pages: from the first place that begins as the body does."""
+    """What follows the title pages: from the first place that begins as the body does, or
+    what is as long as the body."""
     if present[len(present) - len(wanted) :] == wanted:
         return present[len(present) - len(wanted) :]
     for length in (12, 6, 3):
@@ -272,4 +310,4 @@ def _body(present: list[str], wanted: list[str]) -> list[str]:
         for at in range(len(present) - length + 1):
             if present[at] == opening[0] and present[at : at + length] == opening:
                 return present[at:]
-    return present
+    return present[max(0, len(present) - len(wanted)) :]

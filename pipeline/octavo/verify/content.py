@@ -14,6 +14,8 @@ from sys import byteorder
 
 import pikepdf
 
+from octavo.verify.words import RIGHT_TO_LEFT
+
 
 def _nested(depth: int) -> bytes:
     """A pattern for a literal string; balanced parentheses in it need no escape (7.3.4.2)."""
@@ -43,6 +45,11 @@ _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 _RANGE = re.compile(
     rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.DOTALL
 )
+
+_LEFT_TO_RIGHT = re.compile(r"[A-Za-z\u00c0-\u058f]")
+
+Run = tuple[list[str], bool]
+"""Glyphs as text, in the order shown, and whether they run from right to left."""
 
 UNMAPPED = "\N{REPLACEMENT CHARACTER}"
 
@@ -128,7 +135,7 @@ class _Page:
     def __init__(self, maps: dict[bytes, dict[int, str]]) -> None:
         self.maps = maps
         self.map: dict[int, str] = {}
-        self.runs: dict[int, list[tuple[str, bool]]] = {}
+        self.runs: dict[int, list[Run]] = {}
         self.stack: list[tuple[int | None, bool, bool]] = []
 
     def read(self, data: bytes) -> dict[int, str]:
@@ -164,7 +171,7 @@ class _Page:
                 if data.startswith(b"\xfe\xff")
                 else data.decode("latin-1")
             )
-            self.runs.setdefault(mcid, []).append((text, False))
+            self.runs.setdefault(mcid, []).append(([text], False))
             replaced = True
         self.stack.append((mcid, reverse, replaced))
 
@@ -179,23 +186,29 @@ class _Page:
             numbers.byteswap()
         get = self.map.get
         glyphs = [get(number, UNMAPPED) for number in numbers]
-        if reverse:
-            glyphs.reverse()
-        self.runs.setdefault(mcid, []).append(("".join(glyphs), reverse))
+        self.runs.setdefault(mcid, []).append((glyphs, reverse))
 
 
-def _logical(runs: list[tuple[str, bool]]) -> str:
-    """Runs in the order of reading: a stretch of reversed ones is read from its end."""
+def _logical(runs: list[Run]) -> str:
+    """Runs in the order of reading.
+
+    A stretch that was shown from right to left is read from its end: one that is marked
+    `ReversedChars`, and, as the typesetter leaves the mark out where it writes ActualText,
+    one that holds letters of such a script and none of another.
+    """
     if not any(reverse for _, reverse in runs):
-        return "".join(text for text, _ in runs)
+        text = "".join(["".join(glyphs) for glyphs, _ in runs])
+        if text.isascii() or not RIGHT_TO_LEFT.search(text) or _LEFT_TO_RIGHT.search(text):
+            return text
+        runs = [(glyphs, True) for glyphs, _ in runs]
     out: list[str] = []
     stretch: list[str] = []
-    for text, reverse in runs:
+    for glyphs, reverse in runs:
         if reverse:
-            stretch.append(text)
+            stretch += glyphs
             continue
         out += reversed(stretch)
         stretch.clear()
-        out.append(text)
+        out += glyphs
     out += reversed(stretch)
     return "".join(out)

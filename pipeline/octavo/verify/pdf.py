@@ -28,7 +28,10 @@ NEAR = 40.0
 CLOSE = 2.5
 """Points between a link's target and the mark it means, height allowed for."""
 
-Place = tuple[int, float, float]
+Place = tuple[int, float, float, float]
+"""Page (0-based), left edge, upper edge, right edge, in points."""
+Target = tuple[int, float, float]
+"""Page, x, y."""
 
 
 @dataclass(slots=True)
@@ -36,14 +39,14 @@ class _Note:
     mark: str = ""
     place: Place | None = None
     tokens: list[str] = field(default_factory=list)
-    backs: list[Place] = field(default_factory=list)
+    backs: list[Target] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Call:
     mark: str
     place: Place | None
-    target: Place | None
+    target: Target | None
 
 
 class _Reader:
@@ -57,7 +60,7 @@ class _Reader:
         self.calls: list[_Call] = []
         self.notes: list[_Note] = []
         self.note: _Note | None = None
-        self.links: list[tuple[Place | None, Place | None]] = []
+        self.links: list[tuple[Place | None, Target | None]] = []
         self.described = False
         self.annotated = {
             annotation.objgen: at
@@ -185,10 +188,10 @@ class _Reader:
         page = self.annotated.get(annotation.objgen)
         place = None
         if len(rectangle) == 4 and page is not None:
-            place = page, rectangle[0], rectangle[3]
+            place = page, rectangle[0], rectangle[3], rectangle[2]
         self.links.append((place, self.destination(annotation.get("/Dest"))))
 
-    def destination(self, target: pikepdf.Object | None) -> Place | None:
+    def destination(self, target: pikepdf.Object | None) -> Target | None:
         if isinstance(target, pikepdf.Array) and len(target) >= 4 and target[1] == "/XYZ":
             at = self.pages.get(target[0].objgen)
             return None if at is None else (at, float(target[2]), float(target[3]))
@@ -222,21 +225,26 @@ class _Targets:
     most of its links agree on.
     """
 
-    def __init__(self, targets: list[Place | None], places: list[Place | None]) -> None:
+    def __init__(self, targets: list[Target | None], places: list[Place | None]) -> None:
         self.by_page: dict[int, list[tuple[int, Place]]] = {}
         for at, place in enumerate(places):
             if place is not None:
                 self.by_page.setdefault(place[0], []).append((at, place))
-        heights = Counter(
-            round(target[2] - place[2], 1)
-            for target in targets
-            if target is not None
-            for _, place in self.by_page.get(target[0], ())
-            if abs(place[1] - target[1]) < 1 and 0 <= target[2] - place[2] < NEAR
-        )
+        heights = self._heights(targets, level=True) or self._heights(targets, level=False)
         self.height = heights.most_common(1)[0][0] if heights else 0.0
 
-    def meant(self, target: Place | None) -> int | None:
+    def _heights(self, targets: list[Target | None], *, level: bool) -> Counter[float]:
+        """How often each height occurs; `level` takes only marks at whose edge a link points."""
+        return Counter(
+            round(target[2] - upper, 1)
+            for target in targets
+            if target is not None
+            for _, (_, left, upper, right) in self.by_page.get(target[0], ())
+            if 0 <= target[2] - upper < NEAR
+            and (not level or min(abs(left - target[1]), abs(right - target[1])) < 1)
+        )
+
+    def meant(self, target: Target | None) -> int | None:
         """The ordinal of the mark that stands where the target points.
 
         A mark that was broken to the next line, or page, is pointed at from the end of
@@ -246,9 +254,12 @@ class _Targets:
             return None
         page, x, y = target
         here = self.by_page.get(page, [])
-        for at, place in here:
-            if abs(place[1] - x) < CLOSE and abs(y - place[2] - self.height) < CLOSE:
+        level = [found for found in here if abs(y - found[1][2] - self.height) < CLOSE]
+        for at, (_, left, _, right) in level:
+            if min(abs(left - x), abs(right - x)) < CLOSE:
                 return at
+        if len(level) == 1:
+            return level[0][0]
         below = [(at, place) for at, place in here if CLOSE <= y - place[2] - self.height < NEAR]
         if not below and not any(place[2] + self.height < y for _, place in here):
             below = self.by_page.get(page + 1, [])

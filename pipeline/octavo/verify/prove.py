@@ -72,6 +72,9 @@ def _open(file: tuple[str, bytes]) -> tuple[Edition, Found | Unreadable]:
 
 
 def _proof(name: str, data: bytes, found: Found, comparison: Comparison) -> EditionProof:
+    unseen = dict(found.unseen)
+    if comparison.unordered:
+        unseen["order of words from right to left"] = comparison.unordered
     agreeing = sum(verdict == "same" for verdict in comparison.notes)
     return EditionProof(
         edition=found.edition.value,
@@ -81,7 +84,7 @@ def _proof(name: str, data: bytes, found: Found, comparison: Comparison) -> Edit
         calls=comparison.calls,
         words=comparison.words,
         metadata=comparison.metadata,
-        not_comparable=tuple(sorted(found.unseen.items())),
+        not_comparable=tuple(sorted(unseen.items())),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 CALL, FORMULA, PICTURE = "\x01", "\x02", "\x03"
 
@@ -31,6 +32,19 @@ def words(text: str) -> list[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
     return _TOKEN.findall(text)
+
+
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def unordered(tokens: Sequence[str]) -> tuple[str, ...]:
+    """The characters of the tokens, sorted, where a script runs from right to left.
+
+    The typesetter keeps the order that such words are shown in, not the one they are read
+    in, wherever a font is substituted; then only their stock can be compared.
+    """
+    text = "".join(tokens)
+    return tuple(sorted(text)) if RIGHT_TO_LEFT.search(text) else tuple(tokens)
 
 
 def formula(tex: str) -> str:
