@@ -34,8 +34,8 @@ def build(
     book cannot be read or the folder not be written.
     """
     name = book_name(path, world)
-    made = recipe(name, path, editions, world.environment("SOURCE_DATE_EPOCH") or "")
-    if up_to_date(out / name, made, world):
+    cooked = recipe(name, path, editions, world.environment("SOURCE_DATE_EPOCH") or "")
+    if up_to_date(out / name, cooked, world):
         return Outcome(name, folder=out / name, unchanged=True)
     recording = Recording(world)
     book = read_book(recording, path)
@@ -45,24 +45,29 @@ def build(
 
     from octavo.read.prose import read_prose
     from octavo.render.editions import render
-    from octavo.verify.prove import prove
+    from octavo.verify.prove import Proof
 
     prose = read_prose(book, recording)
     findings += prose.findings
     if has_errors(findings) and not keep_going:
         return Outcome(name, tuple(findings))
     moment = timestamp(book, world)
-    rendered = render(book, prose, recording, editions, moment, force=keep_going)
-    findings += rendered.findings
-    files = {f"{name}.{edition}": data for edition, data in rendered.files.items()}
+    proof = Proof(book, prose)
+    files: dict[str, bytes] = {}
+    for made in render(book, prose, recording, editions, moment, force=keep_going):
+        findings += made.findings
+        if made.data is not None:
+            file = f"{name}.{made.edition}"
+            files[file] = made.data
+            proof.add(file, made.data)
     if len(files) < len(editions):
         return Outcome(name, tuple(findings))
-    certificate, differences = prove(book, prose, files)
-    findings += differences
+    certificate = proof.certificate()
+    findings += proof.findings
     if not certificate.agrees and not keep_going:
         return Outcome(name, tuple(findings), certificate)
     files |= _reports(prose.titles.title.text or name, certificate, tuple(findings))
-    files[NAME] = manifest_json(made, recording, files).encode()
+    files[NAME] = manifest_json(cooked, recording, files).encode()
     folder = publish(out / name, files)
     return Outcome(name, tuple(findings), certificate, folder)
 

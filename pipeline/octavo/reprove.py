@@ -17,7 +17,7 @@ def reprove(path: str, world: World, out: Path) -> Outcome:
     Raises OctavoError where there is nothing to prove.
     """
     from octavo.read.prose import read_prose
-    from octavo.verify.prove import prove
+    from octavo.verify.prove import Proof
 
     name = book_name(path, world)
     folder = out / name
@@ -29,5 +29,7 @@ def reprove(path: str, world: World, out: Path) -> Outcome:
     if not files:
         raise OctavoError(f"{folder}: no edition stands there; run `octavo build` first")
     book = read_book(world, path)
-    certificate, findings = prove(book, read_prose(book, world), files)
-    return Outcome(name, findings, certificate, folder)
+    proof = Proof(book, read_prose(book, world))
+    for finished, data in files.items():
+        proof.add(finished, data)
+    return Outcome(name, tuple(proof.findings), proof.certificate(), folder)

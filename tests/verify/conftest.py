@@ -14,7 +14,7 @@ from octavo.read.book import read_book
 from octavo.read.prose import read_prose
 from octavo.render.editions import render
 from octavo.render.pdf import FontChoice, write_typst
-from octavo.verify.prove import prove
+from octavo.verify.prove import Proof
 from octavo.world.machine import Machine
 
 ESSAY = Path(__file__).parents[2] / "source" / "victor-serge"
@@ -31,7 +31,9 @@ class Built:
 
     def findings(self, edition: str, data: bytes) -> tuple[Finding, ...]:
         """What the verifier says of one edition, which may be damaged."""
-        return prove(self.book, self.prose, {f"essay.{edition}": data})[1]
+        proof = Proof(self.book, self.prose)
+        proof.add(f"essay.{edition}", data)
+        return tuple(proof.findings)
 
     def typst(self, folder: Path) -> Path:
         """The Typst sources of the essay, to be damaged; returns the main file."""
@@ -43,6 +45,9 @@ def essay() -> Built:
     world = Machine()
     book = read_book(world, str(ESSAY))
     prose = read_prose(book, world)
-    made = render(book, prose, world, ("epub", "pdf", "html"), MOMENT, force=False)
-    assert not made.findings
-    return Built(book, prose, made.files)
+    files = {}
+    for made in render(book, prose, world, ("epub", "pdf", "html"), MOMENT, force=False):
+        assert made.data is not None
+        assert not made.findings
+        files[made.edition] = made.data
+    return Built(book, prose, files)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,50 +17,49 @@ from octavo.render.fragments import Fragments
 from octavo.render.pdf import FontChoice, render_pdf
 from octavo.world.world import TypesettingError, World
 
-EDITIONS = ("epub", "pdf", "html")
-
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Finished files by edition, and what came up while making them."""
+    """One finished file, None where it could not be made, and what came up on the way."""
 
-    files: dict[str, bytes]
-    findings: tuple[Finding, ...]
+    edition: str
+    data: bytes | None
+    findings: tuple[Finding, ...] = ()
 
 
 def render(
     book: Book, prose: Prose, world: World, editions: Iterable[str], timestamp: int, *, force: bool
-) -> Rendered:
-    """Make the editions asked for; `force` makes a PDF even where glyphs are missing.
+) -> Iterator[Rendered]:
+    """Make the editions asked for, each handed over as soon as it is finished.
 
-    Raises OctavoError where Typst refuses the text for a reason of its own.
+    The PDF is begun first and comes last: the typesetter works beside the others. `force`
+    makes it even where glyphs are missing. Raises OctavoError where Typst refuses the text
+    for a reason of its own.
     """
-    wanted = [edition for edition in EDITIONS if edition in set(editions)]
-    findings: list[Finding] = []
-    files: dict[str, bytes] = {}
+    wanted = set(editions)
     with ThreadPoolExecutor(1) as pool:
-        pdf = (
-            pool.submit(_pdf, book, prose, world, timestamp, force=force)
-            if "pdf" in wanted
-            else None
-        )
-        fragments = Fragments(prose)
-        if "epub" in wanted:
-            from octavo.render.epub import render_epub
-
-            files["epub"] = render_epub(book, prose, fragments, world, timestamp)
-        if "html" in wanted:
-            from octavo.render.html import render_html
-
-            files["html"] = render_html(book, prose, fragments, world)
+        pdf = None
+        if "pdf" in wanted:
+            pdf = pool.submit(_pdf, book, prose, world, timestamp, force=force)
+        if wanted - {"pdf"}:
+            yield from _pages(book, prose, world, wanted, timestamp)
         if pdf is not None:
-            made, found = pdf.result()
-            findings += found
-            if made is not None:
-                files["pdf"] = made
-    return Rendered(
-        {edition: files[edition] for edition in wanted if edition in files}, tuple(findings)
-    )
+            data, findings = pdf.result()
+            yield Rendered("pdf", data, tuple(findings))
+
+
+def _pages(
+    book: Book, prose: Prose, world: World, wanted: set[str], timestamp: int
+) -> Iterator[Rendered]:
+    fragments = Fragments(prose)
+    if "epub" in wanted:
+        from octavo.render.epub import render_epub
+
+        yield Rendered("epub", render_epub(book, prose, fragments, world, timestamp))
+    if "html" in wanted:
+        from octavo.render.html import render_html
+
+        yield Rendered("html", render_html(book, prose, fragments, world))
 
 
 def _pdf(

@@ -12,11 +12,11 @@ from pathlib import Path
 import pikepdf
 
 from octavo.model.book import Book
-from octavo.model.metadata import Creator
 from octavo.model.prose import TOKEN, Line, Note, Passage, Prose
 from octavo.model.terms import terms
 from octavo.render.fragments import call_identifier
 from octavo.render.page import direction
+from octavo.render.xmp import complete_packet
 from octavo.world.resources import styles_folder
 from octavo.world.world import World
 
@@ -171,17 +171,10 @@ def _tail(prose: Prose) -> str:
 
 def _with_metadata(pdf: bytes, book: Book, prose: Prose) -> bytes:
     """Typst writes title, authors and language; the rest goes into the XMP packet here."""
-    meta, titles = book.metadata, prose.titles
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-            _set(xmp, "dc:date", [meta.date] if meta.date else [])
-            _set(xmp, "dc:publisher", {titles.publisher.text} if titles.publisher.text else set())
-            _set(xmp, "dc:rights", titles.rights.text)
-            if meta.identifiers:
-                _set(xmp, "dc:identifier", meta.identifiers[0].text)
-            people = _contributors(meta.contributors, titles.contributors)
-            _set(xmp, "dc:contributor", people)
+        packet = document.Root.Metadata
+        packet.write(complete_packet(packet.read_bytes(), book, prose))
         document.save(
             out,
             deterministic_id=True,
@@ -189,12 +182,3 @@ def _with_metadata(pdf: bytes, book: Book, prose: Prose) -> bytes:
             compress_streams=False,
         )
     return out.getvalue()
-
-
-def _set(xmp: pikepdf.models.PdfMetadata, name: str, value: str | list[str] | set[str]) -> None:
-    if value:
-        xmp[name] = value
-
-
-def _contributors(people: tuple[Creator, ...], lines: tuple[Line, ...]) -> set[str]:
-    return {line.text for _, line in zip(people, lines, strict=True)}

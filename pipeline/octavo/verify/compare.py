@@ -302,7 +302,8 @@ def _nth(occurrence: int) -> str:
 
 def _body(present: list[str], wanted: list[str]) -> list[str]:
     """What follows the title pages: from the first place that begins as the body does, or
-    what is as long as the body."""
+    what is as long as the body.
+    """
     if present[len(present) - len(wanted) :] == wanted:
         return present[len(present) - len(wanted) :]
     for length in (12, 6, 3):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 
 from octavo.model.book import Book
 from octavo.model.certificate import Certificate, EditionProof, NoteProof
@@ -33,42 +31,47 @@ def open_edition(edition: Edition, data: bytes) -> Found:
             return read_pdf(data)
 
 
-def prove(
-    book: Book, prose: Prose, files: Mapping[str, bytes]
-) -> tuple[Certificate, tuple[Finding, ...]]:
-    """Hold each file (by name, `<book>.<edition>`) against the book."""
-    expected = expect(book, prose)
-    findings: list[Finding] = []
-    proofs: list[EditionProof] = []
-    verdicts: list[tuple[str, tuple[str, ...]]] = []
-    with ThreadPoolExecutor(len(files) or 1) as pool:
-        opened = list(pool.map(_open, files.items()))
-    for (name, data), (edition, found) in zip(files.items(), opened, strict=True):
-        if isinstance(found, Unreadable):
-            findings.append(
-                Finding("PAR009", Severity.ERROR, f"{name}: {found}", Span(name), "build again")
+class Proof:
+    """The proof of one book, edition by edition."""
+
+    def __init__(self, book: Book, prose: Prose) -> None:
+        self.book = book
+        self.prose = prose
+        self.expected = expect(book, prose)
+        self.findings: list[Finding] = []
+        self.proofs: dict[Edition, EditionProof] = {}
+        self.verdicts: dict[Edition, tuple[str, ...]] = {}
+
+    def add(self, name: str, data: bytes) -> None:
+        """Open a finished file, `<book>.<edition>`, and hold it against the book."""
+        edition = Edition(name.rsplit(".", 1)[-1])
+        try:
+            found = open_edition(edition, data)
+        except Unreadable as error:
+            self.findings.append(
+                Finding("PAR009", Severity.ERROR, f"{name}: {error}", Span(name), "build again")
             )
-            proofs.append(_unproved(edition, name, data, expected))
-            verdicts.append((edition.value, ("missing",) * len(prose.notes)))
-            continue
-        comparison = compare(book, prose, expected, found)
-        findings += comparison.findings
-        proofs.append(_proof(name, data, found, comparison))
-        verdicts.append((edition.value, comparison.notes))
-    notes = tuple(
-        NoteProof(note.label, note.mark, note.span, tuple((e, v[at]) for e, v in verdicts))
-        for at, note in enumerate(prose.notes)
-    )
-    return Certificate(book.name, tuple(proofs), notes), tuple(findings)
+            self.proofs[edition] = _unproved(edition, name, data, self.expected)
+            self.verdicts[edition] = ("missing",) * len(self.prose.notes)
+            return
+        comparison = compare(self.book, self.prose, self.expected, found)
+        self.findings += comparison.findings
+        self.proofs[edition] = _proof(name, data, found, comparison)
+        self.verdicts[edition] = comparison.notes
 
-
-def _open(file: tuple[str, bytes]) -> tuple[Edition, Found | Unreadable]:
-    name, data = file
-    edition = Edition(name.rsplit(".", 1)[-1])
-    try:
-        return edition, open_edition(edition, data)
-    except Unreadable as error:
-        return edition, error
+    def certificate(self) -> Certificate:
+        """What has been proved so far; editions stand in one order, whenever they came."""
+        order = [edition for edition in Edition if edition in self.proofs]
+        notes = tuple(
+            NoteProof(
+                note.label,
+                note.mark,
+                note.span,
+                tuple((edition.value, self.verdicts[edition][at]) for edition in order),
+            )
+            for at, note in enumerate(self.prose.notes)
+        )
+        return Certificate(self.book.name, tuple(self.proofs[edition] for edition in order), notes)
 
 
 def _proof(name: str, data: bytes, found: Found, comparison: Comparison) -> EditionProof:
