@@ -57,6 +57,26 @@ _TERMS = {
 }
 
 
+_CREDITS = {
+    "en": ("edited by {}", "translated by {}", "illustrated by {}"),
+    "de": ("herausgegeben von {}", "übersetzt von {}", "illustriert von {}"),
+    "fr": ("édité par {}", "traduit par {}", "illustré par {}"),
+    "es": ("edición de {}", "traducción de {}", "ilustraciones de {}"),
+    "it": ("a cura di {}", "traduzione di {}", "illustrazioni di {}"),
+    "pt": ("edição de {}", "tradução de {}", "ilustrações de {}"),
+    "nl": ("bezorgd door {}", "vertaald door {}", "geïllustreerd door {}"),
+}
+_CREDITED = ("edt", "trl", "ill")
+
+
+def credit(role: str, name: str, lang: str) -> str:
+    """“translated by …” for a MARC role; the bare name where no words are known."""
+    phrases = _CREDITS.get(lang.split("-", maxsplit=1)[0].lower())
+    if phrases is None or role not in _CREDITED:
+        return name
+    return phrases[_CREDITED.index(role)].format(name)
+
+
 def terms(lang: str) -> Terms:
     """The terms of a BCP 47 language; English where there are none."""
     return _TERMS.get(lang.split("-", maxsplit=1)[0].lower(), _TERMS["en"])

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from octavo.model.prose import CLOSE, OPEN
 
+_RESERVED = ("text", "toc", "contents-title", "bibliography")
 _NAME = re.compile(r"[^\W\d][\w.-]*\Z")
 _NOT_NAME = re.compile(r"[^\w.-]+")
 _ID_TOKEN = re.compile(f"{OPEN}I([^{OPEN}{CLOSE}]*){CLOSE}")
@@ -25,7 +26,7 @@ class Identifiers:
 
     def __init__(self, chapters: Sequence[tuple[str, Sequence[str]]]) -> None:
         self.names = [name for name, _ in chapters]
-        self.used: set[str] = set()
+        self.used = set(_RESERVED)
         self.anchors = [self.claim(f"chapter-{name}") for name in self.names]
         self.own: list[dict[str, str]] = []
         self.first: dict[str, str] = {}

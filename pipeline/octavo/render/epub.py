@@ -162,7 +162,7 @@ class _Package:
         if (cover := self._cover()) >= 0:
             image = f'<div class="cover"><img src="{self.sources[cover]}" alt="{escape(self.words.title_page)}"/></div>'
             self._document("cover.xhtml", self.prose.titles.title.text, "cover", image, "cover")
-        title = f'<section class="titlepage" epub:type="titlepage">\n{title_block(self.prose, publisher=True)}\n</section>'
+        title = f'<section class="titlepage" epub:type="titlepage">\n{title_block(self.book, self.prose, publisher=True)}\n</section>'
         self._document(
             "title.xhtml", self.prose.titles.title.text, "frontmatter", title, "frontmatter"
         )

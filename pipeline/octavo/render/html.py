@@ -9,7 +9,7 @@ import re
 from html import escape
 
 from octavo.model.book import Book
-from octavo.model.outline import outline
+from octavo.model.outline import Entry, outline
 from octavo.model.prose import Prose
 from octavo.model.terms import terms
 from octavo.render.fragments import Fragment, Fragments, with_images
@@ -35,6 +35,8 @@ def render_html(book: Book, prose: Prose, fragments: Fragments, world: World) ->
     entries = outline(prose, book.metadata.toc_depth)
     contents = ""
     if book.metadata.toc and len(entries) > 1:
+        if fragments.bibliography:
+            entries.append(Entry(prose.titles.bibliography.text, "bibliography", -1, 1))
         listed = contents_list(entries, lambda entry: f"#{entry.identifier}")
         contents = (
             f'<nav class="contents" role="doc-toc" aria-labelledby="contents-title">'
@@ -58,7 +60,7 @@ def render_html(book: Book, prose: Prose, fragments: Fragments, world: World) ->
 <a class="skip" href="#text">{escape(words.start)}</a>
 <div class="page">
 <header class="titlepage">
-{title_block(prose)}
+{title_block(book, prose)}
 </header>
 {contents}
 <main id="text">
@@ -90,7 +92,7 @@ def _bibliography(prose: Prose, fragments: Fragments) -> str:
     if not fragments.bibliography:
         return ""
     return (
-        '<section class="bibliography" role="doc-bibliography">\n'
+        '<section class="bibliography" id="bibliography" role="doc-bibliography">\n'
         f"<h1>{prose.titles.bibliography.html}</h1>\n{fragments.bibliography}\n</section>"
     )
 

@@ -8,7 +8,8 @@ from html import escape
 
 from octavo.model.book import Book
 from octavo.model.outline import Entry
-from octavo.model.prose import Line, Prose
+from octavo.model.prose import Prose
+from octavo.model.terms import credit
 from octavo.world.resources import styles_folder
 
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
@@ -26,23 +27,22 @@ def style_sheet(*names: str, inline_tokens: bool = False) -> str:
     return _VARIABLE.sub(lambda match: tokens[match[1]], sheet)
 
 
-def title_block(prose: Prose, *, publisher: bool = False) -> str:
+def title_block(book: Book, prose: Prose, *, publisher: bool = False) -> str:
     """The title page's lines."""
     titles = prose.titles
     lines = [f"<h1>{titles.title.html}</h1>"]
     if titles.subtitle.text:
         lines.append(f'<p class="subtitle">{titles.subtitle.html}</p>')
     if titles.creators:
-        lines.append(f'<p class="creators">{_listed(titles.creators)}</p>')
+        names = ", ".join(line.html for line in titles.creators)
+        lines.append(f'<p class="creators">{names}</p>')
     if titles.contributors:
-        lines.append(f'<p class="contributors">{_listed(titles.contributors)}</p>')
+        listed = zip(book.metadata.contributors, titles.contributors, strict=True)
+        named = (credit(person.role, line.html, book.metadata.lang) for person, line in listed)
+        lines.append(f'<p class="contributors">{"<br/>".join(named)}</p>')
     if publisher and titles.publisher.text:
         lines.append(f'<p class="publisher">{titles.publisher.html}</p>')
     return "\n".join(lines)
-
-
-def _listed(lines: tuple[Line, ...]) -> str:
-    return ", ".join(line.html for line in lines)
 
 
 def imprint_block(book: Book, prose: Prose) -> str:
@@ -50,7 +50,10 @@ def imprint_block(book: Book, prose: Prose) -> str:
     publisher = ", ".join(
         part for part in (prose.titles.publisher.html, escape(book.metadata.date)) if part
     )
-    lines = [prose.titles.rights.html, publisher]
+    collection = prose.titles.collection.html
+    if collection and book.metadata.position:
+        collection += f", {escape(book.metadata.position)}"
+    lines = [collection, prose.titles.rights.html, publisher]
     lines += [escape(identifier.text) for identifier in book.metadata.identifiers]
     return "\n".join(f"<p>{line}</p>" for line in lines if line)
 

@@ -13,7 +13,7 @@ import pikepdf
 
 from octavo.model.book import Book
 from octavo.model.prose import TOKEN, Line, Note, Passage, Prose
-from octavo.model.terms import terms
+from octavo.model.terms import credit, terms
 from octavo.render.fragments import call_identifier
 from octavo.render.page import direction
 from octavo.render.xmp import complete_packet
@@ -124,6 +124,17 @@ def _content(line: Line) -> str:
     return f"[{line.typst}]" if line.text else "none"
 
 
+def _collection(book: Book, prose: Prose) -> str:
+    position = f", {book.metadata.position}" if book.metadata.position else ""
+    line = prose.titles.collection
+    return f"[{line.typst}{position}]" if line.text else "none"
+
+
+def _credits(book: Book, prose: Prose) -> list[str]:
+    listed = zip(book.metadata.contributors, prose.titles.contributors, strict=True)
+    return [f"[{credit(who.role, line.typst, book.metadata.lang)}]" for who, line in listed]
+
+
 def _array(items: list[str]) -> str:
     return f"({', '.join(items)},)" if items else "()"
 
@@ -138,12 +149,12 @@ def _head(book: Book, prose: Prose, fonts: FontChoice) -> str:
         "title": f"[{titles.title.typst}]",
         "subtitle": _content(titles.subtitle),
         "authors": _array([_content(line) for line in titles.creators]),
-        "contributors": _array([_content(line) for line in titles.contributors]),
+        "contributors": _array(_credits(book, prose)),
         "publisher": _content(titles.publisher),
         "date": _string(meta.date),
         "rights": _content(titles.rights),
         "identifiers": _array([_string(i.text) for i in meta.identifiers]),
-        "collection": _content(titles.collection),
+        "collection": _collection(book, prose),
         "plain-title": _string(titles.title.text or book.name),
         "plain-authors": _array([_string(line.text) for line in titles.creators]),
         "plain-description": _string(titles.description.text),
