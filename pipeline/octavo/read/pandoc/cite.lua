@@ -11,7 +11,11 @@ local job = pandoc.json.decode(io.read('a'), false)
 local blocks, places = pandoc.Blocks{}, {}
 for number, chapter in ipairs(job.chapters) do
   for at, paragraph in ipairs(pandoc.read(chapter.ast, 'json').blocks) do
-    blocks:insert(paragraph)
+    -- The reader counted the notes of each chapter from one; ibid. goes by these numbers.
+    blocks:insert(paragraph:walk{Cite = function(el)
+      for _, citation in ipairs(el.citations) do citation.note_num = #blocks + 1 end
+      return el
+    end})
     places[#places + 1] = {chapter = number, cites = chapter.events[at]}
   end
 end
@@ -91,8 +95,8 @@ local function settle(place, index, cite)
   local inlines, note = cite.content, nil
   if flag.note then
     if not flag.prose then inlines = bare(inlines) end
-    if flag.after ~= '' then inlines = unstopped(inlines, flag.after == '.') end
     if flag.first then inlines = capital(inlines) end
+    if flag.after ~= '' then inlines = unstopped(inlines, flag.after == '.') end
   else
     inlines = inlines:walk{Note = function(el) note = el.content; return pandoc.Str(common.token('X', string.format('%d', index))) end}
     if not flag.prose and note and inlines[1] and inlines[1].tag == 'Space' then inlines:remove(1) end
