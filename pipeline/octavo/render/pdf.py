@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-import pikepdf
-
 from octavo.model.book import Book
 from octavo.model.prose import TOKEN, Line, Note, Passage, Prose
 from octavo.model.terms import credit, terms
 from octavo.render.fragments import call_identifier
 from octavo.render.page import direction
+from octavo.render.update import with_metadata
 from octavo.render.xmp import complete_packet
 from octavo.world.resources import styles_folder
 from octavo.world.world import World
@@ -55,7 +53,8 @@ def render_pdf(
         accessible=accessible,
         timestamp=timestamp,
     )
-    return _with_metadata(made.pdf, book, prose)
+    # Typst writes title, authors and language; the rest of the record is added here.
+    return with_metadata(made.pdf, lambda packet: complete_packet(packet, book, prose))
 
 
 def write_typst(book: Book, prose: Prose, world: World, folder: Path, fonts: FontChoice) -> Path:
@@ -178,18 +177,3 @@ def _tail(prose: Prose) -> str:
         return ""
     entries = "".join(f"[{entry.typst}]" for entry in prose.bibliography)
     return f"#octavo-bibliography[{prose.titles.bibliography.typst}]{entries}\n"
-
-
-def _with_metadata(pdf: bytes, book: Book, prose: Prose) -> bytes:
-    """Typst writes title, authors and language; the rest goes into the XMP packet here."""
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        packet = document.Root.Metadata
-        packet.write(complete_packet(packet.read_bytes(), book, prose))
-        document.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.preserve,
-            compress_streams=False,
-        )
-    return out.getvalue()

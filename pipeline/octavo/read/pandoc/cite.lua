@@ -12,8 +12,9 @@ local blocks, places = pandoc.Blocks{}, {}
 for number, chapter in ipairs(job.chapters) do
   for at, paragraph in ipairs(pandoc.read(chapter.ast, 'json').blocks) do
     -- The reader counted the notes of each chapter from one; ibid. goes by these numbers.
+    -- A number is left out between chapters: none begins with an ibid.
     blocks:insert(paragraph:walk{Cite = function(el)
-      for _, citation in ipairs(el.citations) do citation.note_num = #blocks + 1 end
+      for _, citation in ipairs(el.citations) do citation.note_num = #blocks + number end
       return el
     end})
     places[#places + 1] = {chapter = number, cites = chapter.events[at]}
