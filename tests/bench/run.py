@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,7 @@ import pypandoc
 from manuscript import write_book
 
 BAR_COLD = 1.0
+ROUNDS = 2
 OCTAVO = [sys.executable, "-m", "octavo"]
 
 
@@ -66,6 +68,17 @@ def plain_pandoc(folder: Path) -> list[tuple[str, Run]]:
     ]
 
 
+def cold_build(build: list[str], folder: Path) -> Run:
+    for left in ("dist", "cache"):
+        shutil.rmtree(folder / left, ignore_errors=True)
+    return timed(build, folder)
+
+
+def best(one: Run, other: Run) -> Run:
+    """The quicker of two runs of the same command; the noise of a machine only slows."""
+    return min(one, other, key=lambda run: run.seconds)
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="octavo-bench-") as name:
         folder = Path(name)
@@ -73,10 +86,14 @@ def main() -> int:
         text = sum(len(p.read_text("utf-8").split()) for p in (folder / "book").glob("*.md"))
         print(f"the book: {text:,} words with the notes’, {notes:,} notes, 30 chapters")
         build = [*OCTAVO, "build", "book"]
-        plain = plain_pandoc(folder)
-        base = sum(run.seconds for _, run in plain)
         os.environ["OCTAVO_CACHE"] = str(folder / "cache")
-        cold = timed(build, folder)
+        plain, cold = plain_pandoc(folder), cold_build(build, folder)
+        for _ in range(ROUNDS - 1):
+            plain = [
+                (n, best(a, b)) for (n, a), (_, b) in zip(plain, plain_pandoc(folder), strict=True)
+            ]
+            cold = best(cold, cold_build(build, folder))
+        base = sum(run.seconds for _, run in plain)
         unchanged = timed(build, folder)
         edited = folder / "book" / "chapter-15.md"
         edited.write_text(edited.read_text("utf-8").replace(" the ", " this ", 1), "utf-8")
