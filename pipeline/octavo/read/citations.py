@@ -35,7 +35,9 @@ def find_style(book: Book, world: World) -> CitationStyle:
     OctavoError where there is no such style.
     """
     wanted = book.metadata.csl
-    path = _path(book, world, wanted) if wanted else str(styles_folder() / DEFAULT)
+    if not wanted:
+        return CitationStyle(str(styles_folder() / DEFAULT), notes=True)
+    path = _path(book, world, wanted)
     head = world.read_bytes(path)[:4096].decode("utf-8", "replace")
     return CitationStyle(path, _CLASS.search(head) is not None)
 
@@ -61,13 +63,11 @@ def _path(book: Book, world: World, wanted: str) -> str:
     )
 
 
-def citation_job(book: Book, world: World, style: CitationStyle) -> CiteJob:
-    """Paths are made absolute; references in the metadata itself are passed as YAML."""
+def citation_job(book: Book, style: CitationStyle) -> CiteJob:
+    """References in the metadata itself are passed as YAML."""
     meta = book.metadata
     return CiteJob(
-        bibliography=tuple(
-            world.real_path(posixpath.join(book.root, name)) for name in meta.bibliography
-        ),
+        bibliography=tuple(posixpath.join(book.root, name) for name in meta.bibliography),
         references=_inline(book),
         csl=style.path,
         lang=meta.lang,

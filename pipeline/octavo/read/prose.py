@@ -54,7 +54,7 @@ def read_prose(book: Book, world: World) -> Prose:
     jobs = [ChapterJob(keyed_text(c), style.notes, cited) for c in book.chapters]
     strings = _strings(book)
     parsed, lines = parse(world, jobs, [text for _, text in strings])
-    wording = cite(world, citation_job(book, world, style), parsed) if cited else None
+    wording = cite(world, citation_job(book, style), parsed) if cited else None
     return _Assembly(book, world, parsed, wording).prose(_titles(strings, lines))
 
 

@@ -33,7 +33,7 @@ class ChapterJob:
 
 @dataclass(frozen=True, slots=True)
 class CiteJob:
-    """What citeproc needs beside the citations; paths must be readable as they are."""
+    """What citeproc needs beside the citations."""
 
     bibliography: tuple[str, ...]
     references: str
@@ -116,13 +116,14 @@ def cite(world: World, job: CiteJob, chapters: Sequence[Parsed]) -> Parsed:
     """The wording of every citation, by chapter, and the bibliography's entries."""
     payload = {
         "chapters": [chapter.get("citations", _NO_CITATIONS) for chapter in chapters],
-        "bibliography": list(job.bibliography),
+        "bibliography": [world.real_path(path) for path in job.bibliography],
         "references": job.references,
         "csl": job.csl,
         "lang": job.lang,
         "nocite": job.nocite,
     }
-    files = [world.read_bytes(path).hex() for path in (*job.bibliography, job.csl)]
+    files = [world.read_bytes(path).hex() for path in job.bibliography]
+    files.append(Path(job.csl).read_bytes().hex())
     key = _key("cite.lua", {**payload, "files": files})
     made = world.cached(key)
     if made is None:
