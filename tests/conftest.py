@@ -34,6 +34,11 @@ class Desk(FakeWorld):
 
 
 @pytest.fixture(scope="session")
+def desk() -> Callable[[Files], Desk]:
+    return Desk
+
+
+@pytest.fixture(scope="session")
 def read() -> Callable[..., tuple[Book, Prose]]:
     """Reads a book in memory: one text, or a mapping of files with a book.yaml."""
 

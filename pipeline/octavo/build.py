@@ -8,7 +8,7 @@ from pathlib import Path
 from octavo.check.run import check
 from octavo.model.book import Book
 from octavo.model.certificate import Certificate
-from octavo.model.finding import Finding, OctavoError, has_errors
+from octavo.model.finding import Finding, OctavoError, fails
 from octavo.model.outcome import Outcome
 from octavo.publish.manifest import NAME, manifest_json, recipe, up_to_date
 from octavo.publish.swap import recover, staging, swap
@@ -17,6 +17,7 @@ from octavo.world.recording import Recording
 from octavo.world.world import World
 
 EDITIONS = ("epub", "pdf", "html")
+LATEST = timegm((9999, 12, 31, 23, 59, 59))
 
 
 def build(
@@ -26,11 +27,12 @@ def build(
     editions: tuple[str, ...] = EDITIONS,
     *,
     keep_going: bool = False,
+    strict: bool = False,
 ) -> Outcome:
     """Build the book at `path` into a folder under `out`.
 
-    An error stops the build before rendering, unless `keep_going`; a difference between
-    the editions always keeps them from being published. Raises OctavoError where the
+    An error (if `strict`, anything but information) stops the build, unless `keep_going`;
+    so does a difference between the editions and the source. Raises OctavoError where the
     book cannot be read or the folder not be written.
     """
     name = book_name(path, world)
@@ -40,7 +42,7 @@ def build(
     recording = Recording(world)
     book = read_book(recording, path)
     findings = list(check(book, recording))
-    if has_errors(findings) and not keep_going:
+    if fails(findings, strict=strict) and not keep_going:
         return Outcome(name, tuple(findings))
 
     from octavo.read.prose import read_prose
@@ -49,7 +51,7 @@ def build(
 
     prose = read_prose(book, recording)
     findings += prose.findings
-    if has_errors(findings) and not keep_going:
+    if fails(findings, strict=strict) and not keep_going:
         return Outcome(name, tuple(findings))
     moment = timestamp(book, world)
     proof = Proof(book, prose)
@@ -64,10 +66,11 @@ def build(
         return Outcome(name, tuple(findings))
     certificate = proof.certificate()
     findings += proof.findings
-    if not certificate.agrees and not keep_going:
+    if not keep_going and (not certificate.agrees or fails(findings, strict=strict)):
         return Outcome(name, tuple(findings), certificate)
     files |= _reports(prose.titles.title.text or name, certificate, tuple(findings))
-    files[NAME] = manifest_json(cooked, recording, files).encode()
+    clean = not fails(findings, strict=True)
+    files[NAME] = manifest_json(cooked, recording, files, clean=clean).encode()
     folder = publish(out / name, files)
     return Outcome(name, tuple(findings), certificate, folder)
 
@@ -85,7 +88,7 @@ def timestamp(book: Book, world: World) -> int:
     """
     given = world.environment("SOURCE_DATE_EPOCH")
     if given:
-        if not given.isdigit():
+        if not (given.isascii() and given.isdigit() and len(given) < 13 and int(given) <= LATEST):
             raise OctavoError(f"SOURCE_DATE_EPOCH is “{given}”; give it seconds since 1970")
         return int(given)
     parts = [int(part) for part in book.metadata.date.split("-") if part.isdigit()]
@@ -113,6 +116,8 @@ def publish(target: Path, files: dict[str, bytes]) -> Path:
 
     Raises OctavoError where that cannot be done; what stood there stays.
     """
+    if target.exists() and not target.is_dir():
+        raise OctavoError(f"{target}: a file stands where the editions belong; move it away")
     try:
         recover(target)
         folder = staging(target)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from octavo.model.finding import Finding, OctavoError, Severity
+from octavo.model.finding import Finding, OctavoError, fails
 from octavo.world.machine import Machine
 from octavo.world.world import World
 
@@ -17,6 +18,9 @@ SOURCE = "source"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `octavo`; returns the exit status. No traceback reaches the user."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that knows few signs gets escapes
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options, Machine())
@@ -63,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         "--edition",
         action="append",
         choices=("epub", "pdf", "html"),
-        help="only this one; repeatable",
+        help="only this one, and no other in its folder; repeatable",
     )
     build.add_argument("--out", metavar="DIR", default="dist", help="default: dist")
     build.add_argument(
@@ -119,9 +123,10 @@ def _found(options: argparse.Namespace, world: World) -> list[str]:
     from octavo.build import book_name
     from octavo.read.book import find_books
 
-    books = list(dict.fromkeys(b for path in options.books for b in find_books(world, path)))
+    found = [book for path in options.books for book in find_books(world, path)]
+    books = {world.real_path(book): book for book in reversed(found)}
     names: dict[str, str] = {}
-    for book in books:
+    for book in reversed(books.values()):
         name = book_name(book, world)
         if name in names:
             raise OctavoError(
@@ -129,12 +134,7 @@ def _found(options: argparse.Namespace, world: World) -> list[str]:
                 "rename one, or build it with another --out"
             )
         names[name] = book
-    return books
-
-
-def _status(findings: Sequence[Finding], *, strict: bool) -> int:
-    failing = {Severity.ERROR, Severity.WARNING, Severity.REVIEW} if strict else {Severity.ERROR}
-    return int(any(finding.severity in failing for finding in findings))
+    return list(names.values())
 
 
 def _check(options: argparse.Namespace, world: World) -> int:
@@ -145,18 +145,25 @@ def _check(options: argparse.Namespace, world: World) -> int:
     from octavo.report.text import text_report
 
     rules = selected(options.select, options.ignore)
-    findings = [
-        finding
-        for path in options.books
-        for book in find_books(world, path)
-        for finding in check(read_book(world, book), world, rules)
-    ]
+    findings: list[Finding] = []
+    status = 0
+    for path in [book for named in options.books for book in find_books(world, named)]:
+        try:
+            findings += check(read_book(world, path), world, rules)
+        except OctavoError as error:
+            status = _told(error)
     report = json_report(findings) if options.format == "json" else text_report(findings)
     if options.output:
         Path(options.output).write_text(report, "utf-8")
     else:
-        sys.stdout.write(report or "nothing found\n")
-    return _status(findings, strict=options.strict)
+        sys.stdout.write(report or ("" if status else "nothing found\n"))
+    return max(status, int(fails(findings, strict=options.strict)))
+
+
+def _told(error: OctavoError) -> int:
+    """One book that cannot be read or built does not stop the others."""
+    sys.stderr.write(f"octavo: {error}\n")
+    return 2
 
 
 def _build(options: argparse.Namespace, world: World) -> int:
@@ -167,15 +174,21 @@ def _build(options: argparse.Namespace, world: World) -> int:
     status = 0
     for path in _found(options, world):
         try:
-            outcome = build(path, world, Path(options.out), editions, keep_going=options.keep_going)
-        except OctavoError as error:  # one book that cannot be built does not stop the others
-            sys.stderr.write(f"octavo: {error}\n")
-            status = 2
+            outcome = build(
+                path,
+                world,
+                Path(options.out),
+                editions,
+                keep_going=options.keep_going,
+                strict=options.strict,
+            )
+        except OctavoError as error:
+            status = _told(error)
             continue
         sys.stdout.write(outcome_report(outcome))
         sys.stdout.flush()
         published = outcome.folder is not None
-        failed = _status(outcome.findings, strict=options.strict) or not published
+        failed = fails(outcome.findings, strict=options.strict) or not published
         status = max(status, int(failed))
     return status
 
@@ -186,9 +199,13 @@ def _verify(options: argparse.Namespace, world: World) -> int:
 
     status = 0
     for path in _found(options, world):
-        outcome = reprove(path, world, Path(options.out))
-        sys.stdout.write(outcome_report(outcome))
-        status = max(status, _status(outcome.findings, strict=False))
+        try:
+            outcome = reprove(path, world, Path(options.out))
+        except OctavoError as error:
+            status = _told(error)
+            continue
+        sys.stdout.write(outcome_report(outcome, building=False))
+        status = max(status, int(fails(outcome.findings)))
     return status
 
 
@@ -196,11 +213,15 @@ def _explain(options: argparse.Namespace, _: World) -> int:
     from octavo.check.nearest import Nearest
     from octavo.check.pages import rule_page
     from octavo.check.rule import all_rules
+    from octavo.model.codes import CODES
 
     rules = {rule.code: rule for rule in all_rules()}
     code = options.code.upper()
+    if code in CODES:
+        sys.stdout.write(f"# {code}\n\n{CODES[code]}\n")
+        return 0
     if code not in rules:
-        near = Nearest(rules)(code)
+        near = Nearest([*rules, *CODES])(code)
         hint = f"did you mean {near}?" if near else f"known are {', '.join(rules)}"
         raise OctavoError(f"there is no rule {code}; {hint}")
     sys.stdout.write(rule_page(rules[code]))

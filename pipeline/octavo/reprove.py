@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from octavo.build import EDITIONS, book_name
-from octavo.model.finding import OctavoError
+from octavo.model.finding import Finding, OctavoError, Severity
 from octavo.model.outcome import Outcome
+from octavo.model.span import Span
+from octavo.publish.manifest import altered
 from octavo.read.book import read_book
 from octavo.world.world import World
 
@@ -32,4 +34,15 @@ def reprove(path: str, world: World, out: Path) -> Outcome:
     proof = Proof(book, read_prose(book, world))
     for finished, data in files.items():
         proof.add(finished, data)
-    return Outcome(name, tuple(proof.findings), proof.certificate(), folder)
+    changed = [_changed(folder, file) for file in altered(folder)]
+    return Outcome(name, (*changed, *proof.findings), proof.certificate(), folder)
+
+
+def _changed(folder: Path, file: str) -> Finding:
+    return Finding(
+        "PAR010",
+        Severity.ERROR,
+        f"{Path(file).suffix[1:].upper()}: {file} is gone, or not what was built",
+        Span(str(folder / file)),
+        "build again",
+    )

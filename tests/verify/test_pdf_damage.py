@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from essay import MOMENT, Built
 
-from conftest import MOMENT, Built
 from octavo.world.machine import Machine
 
 Change = Callable[[str], str]

@@ -9,8 +9,7 @@ from collections.abc import Callable
 
 import pytest
 from damage import TEXT, Damage
-
-from conftest import Built
+from essay import Built
 
 CHAPTER = "EPUB/chapter-001.xhtml"
 PACKAGE = "EPUB/content.opf"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -45,5 +46,8 @@ class OctavoError(Exception):
     """
 
 
-def has_errors(findings: tuple[Finding, ...] | list[Finding]) -> bool:
+def fails(findings: Iterable[Finding], *, strict: bool = False) -> bool:
+    """Whether any finding fails a check or a build: an error; all but information if `strict`."""
+    if strict:
+        return any(finding.severity is not Severity.INFO for finding in findings)
     return any(finding.severity is Severity.ERROR for finding in findings)

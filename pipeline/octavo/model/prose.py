@@ -143,11 +143,15 @@ class Titles:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A whole book, ready for the editions; `findings` are what came up on the way."""
+    """A whole book, ready for the editions; `findings` are what came up on the way.
+
+    `cover` is the ordinal of the cover's picture among the assets, -1 where there is none.
+    """
 
     titles: Titles
     chapters: tuple[ChapterProse, ...]
     notes: tuple[Note, ...]
     bibliography: tuple[Passage, ...]
     assets: tuple[Asset, ...]
+    cover: int
     findings: tuple[Finding, ...]

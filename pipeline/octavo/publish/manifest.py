@@ -57,8 +57,13 @@ def _styles() -> str:
     return digest(b"\0".join(parts))
 
 
-def manifest_json(recipe: Recipe, recording: Recording, files: Mapping[str, bytes]) -> str:
-    """SHA-256 and size of each file; tool versions; digests of everything read."""
+def manifest_json(
+    recipe: Recipe, recording: Recording, files: Mapping[str, bytes], *, clean: bool
+) -> str:
+    """SHA-256 and size of each file; tool versions; digests of everything read.
+
+    `clean` tells that nothing was found that could fail a build.
+    """
     return (
         json.dumps(
             {
@@ -69,6 +74,7 @@ def manifest_json(recipe: Recipe, recording: Recording, files: Mapping[str, byte
                 "timestamp": recipe.timestamp,
                 "tools": dict(recipe.tools),
                 "styles": recipe.styles,
+                "clean": clean,
                 "files": {n: {"sha256": digest(d), "size": len(d)} for n, d in files.items()},
                 "inputs": {
                     "files": dict(sorted(recording.files.items())),
@@ -84,17 +90,22 @@ def manifest_json(recipe: Recipe, recording: Recording, files: Mapping[str, byte
 
 
 def up_to_date(folder: Path, recipe: Recipe, world: World) -> bool:
-    """Whether `folder` holds just what this recipe would make of the files as they are."""
+    """Whether `folder` holds just the editions this recipe would make of the files as they are.
+
+    A build with findings is never up to date: they must be told again.
+    """
     try:
         kept = json.loads((folder / NAME).read_bytes())
         return (
             kept["version"] == VERSION
+            and kept["clean"]
             and kept["book"] == recipe.book
             and kept["source"] == recipe.source
             and tuple(kept["editions"]) == recipe.editions
             and kept["timestamp"] == recipe.timestamp
             and tuple(kept["tools"].items()) == recipe.tools
             and kept["styles"] == recipe.styles
+            and not _editions(folder, recipe.book) - kept["files"].keys()
             and all(
                 digest((folder / n).read_bytes()) == f["sha256"] for n, f in kept["files"].items()
             )
@@ -107,3 +118,22 @@ def up_to_date(folder: Path, recipe: Recipe, world: World) -> bool:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
+
+
+def _editions(folder: Path, book: str) -> set[str]:
+    return {path.name for path in folder.iterdir() if path.name.startswith(f"{book}.")}
+
+
+def altered(folder: Path) -> list[str]:
+    """The files of the manifest that are gone or have another content; all of them where
+    the manifest itself is broken.
+    """
+    try:
+        files = json.loads((folder / NAME).read_bytes())["files"]
+        return [name for name, kept in files.items() if not _is(folder / name, kept["sha256"])]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return [NAME]
+
+
+def _is(path: Path, sha256: str) -> bool:
+    return path.is_file() and digest(path.read_bytes()) == sha256

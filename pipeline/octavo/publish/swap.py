@@ -13,6 +13,7 @@ import errno
 import os
 import shutil
 import sys
+from glob import escape
 from pathlib import Path
 
 _AT_FDCWD = -100
@@ -49,15 +50,15 @@ def recover(target: Path) -> None:
     old = aside(target)
     if old.exists() and not target.exists():
         old.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
-    for left in target.parent.glob(f".{target.name}.new-*"):
-        shutil.rmtree(left, ignore_errors=True)
+    _discard(old)
+    for left in target.parent.glob(f".{escape(target.name)}.new-*"):
+        _discard(left)
 
 
 def staging(target: Path) -> Path:
     """A new, empty folder beside the target, on the same file system."""
     folder = target.with_name(f".{target.name}.new-{os.getpid()}")
-    shutil.rmtree(folder, ignore_errors=True)
+    _discard(folder)
     folder.mkdir(parents=True)
     return folder
 
@@ -65,15 +66,39 @@ def staging(target: Path) -> Path:
 def swap(folder: Path, target: Path) -> None:
     """Make `folder` the new `target`. At every moment one of the two is there, whole.
 
-    Raises OSError; the target is untouched then.
+    A link in the target's place gives way; what it leads to stays. Raises OSError, and
+    NotADirectoryError for a target that is no folder; the target is untouched then, and
+    `folder` gone.
     """
+    try:
+        _swap(folder, target)
+    except OSError:
+        _discard(folder)
+        raise
+
+
+def _swap(folder: Path, target: Path) -> None:
     if not target.exists():
         folder.rename(target)
         return
+    if not target.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     if _exchange(folder, target):
-        shutil.rmtree(folder, ignore_errors=True)
+        _discard(folder)
         return
     old = aside(target)
     target.rename(old)
-    folder.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    try:
+        folder.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+    _discard(old)
+
+
+def _discard(folder: Path) -> None:
+    """Remove a folder, or a link but not what it leads to."""
+    if folder.is_symlink():
+        folder.unlink()
+    else:
+        shutil.rmtree(folder, ignore_errors=True)

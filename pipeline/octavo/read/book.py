@@ -23,6 +23,9 @@ SETTINGS = "book.yaml"
 def find_books(world: World, path: str) -> tuple[str, ...]:
     """The books at a path: itself, or the books in a folder of books.
 
+    Beside folders of books, each Markdown file is a book of its own; a folder of nothing
+    but Markdown files is one book.
+
     Raises OctavoError where there is none.
     """
     if world.is_file(path):
@@ -31,15 +34,28 @@ def find_books(world: World, path: str) -> tuple[str, ...]:
         raise OctavoError(f"{path}: no such file or folder; give a book’s folder or a .md file")
     if world.is_file(posixpath.join(path, SETTINGS)):
         return (path,)
-    folders = [posixpath.join(path, name) for name in world.list_folder(path)]
-    books = tuple(f for f in folders if world.is_file(posixpath.join(f, SETTINGS)))
+    names = world.list_folder(path)
+    folders = [posixpath.join(path, name) for name in names]
+    books = [folder for folder in folders if _is_book(world, folder)]
+    texts = [posixpath.join(path, name) for name in names if _is_text(name)]
     if books:
-        return books
-    if any(name.endswith(".md") for name in world.list_folder(path)):
+        return (*books, *texts)
+    if texts:
         return (path,)
     raise OctavoError(
         f"{path}: no book here; a book is a folder with a book.yaml, or a Markdown file"
     )
+
+
+def _is_book(world: World, folder: str) -> bool:
+    return world.is_folder(folder) and (
+        world.is_file(posixpath.join(folder, SETTINGS))
+        or any(_is_text(name) for name in world.list_folder(folder))
+    )
+
+
+def _is_text(name: str) -> bool:
+    return name.endswith((".md", ".markdown")) and name.lower() != "readme.md"
 
 
 def read_book(world: World, path: str) -> Book:
@@ -110,14 +126,15 @@ def _header(source: SourceText) -> yaml.Node | None:
     header = header_range(source.text)
     if header is None:
         return None
-    return _mapping(y.compose(source.text[header[0] : header[1]], source.path, 2), source.path)
+    node = y.compose(source.text[header[0] : header[1]], source.path, 2)
+    return _mapping(node, source.path, 2)
 
 
-def _mapping(node: yaml.Node | None, path: str) -> yaml.Node | None:
+def _mapping(node: yaml.Node | None, path: str, first_line: int = 1) -> yaml.Node | None:
     if node is None or isinstance(node, yaml.MappingNode) or y.scalar_is_null(node):
         return node
     raise OctavoError(
-        f"{y.span(node, path)}: metadata is `key: value` lines; this is something else"
+        f"{y.span(node, path, first_line)}: metadata is `key: value` lines; this is something else"
     )
 
 
@@ -125,6 +142,10 @@ def _listed(world: World, root: str, node: yaml.Node | None, settings: str) -> l
     listed = y.get(node, "chapters")
     if listed is None:
         return _markdown(world, root)
+    if isinstance(listed, yaml.MappingNode):
+        raise OctavoError(
+            f"{y.span(listed, settings)}: `chapters` is a list; write `- file.md` lines"
+        )
     names = []
     for item in y.items(listed):
         name = y.scalar(item)
@@ -153,6 +174,11 @@ def natural(name: str) -> tuple[tuple[int, str], ...]:
 
 def _markdown(world: World, root: str) -> list[str]:
     names = [n for n in world.list_folder(root) if n.endswith((".md", ".markdown"))]
+    for name in names:
+        if not inside(world, root, posixpath.join(root, name)):
+            raise OctavoError(
+                f"{posixpath.join(root, name)}: lies outside the book’s folder; move it in"
+            )
     names = [n for n in names if n.lower() != "readme.md"] or names
     if not names:
         raise OctavoError(

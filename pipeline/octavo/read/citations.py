@@ -10,7 +10,7 @@ from pathlib import Path
 
 from octavo.model.book import Book
 from octavo.model.finding import OctavoError
-from octavo.read.files import inside
+from octavo.read.files import inside, read_source
 from octavo.read.pandoc.jobs import CiteJob
 from octavo.read.scanner import header_range
 from octavo.world.resources import styles_folder
@@ -63,23 +63,24 @@ def _path(book: Book, world: World, wanted: str) -> str:
     )
 
 
-def citation_job(book: Book, style: CitationStyle) -> CiteJob:
+def citation_job(book: Book, world: World, style: CitationStyle) -> CiteJob:
     """References in the metadata itself are passed as YAML."""
     meta = book.metadata
     return CiteJob(
         bibliography=tuple(posixpath.join(book.root, name) for name in meta.bibliography),
-        references=_inline(book),
+        references=_inline(book, world),
         csl=style.path,
         lang=meta.lang,
         nocite=meta.nocite,
     )
 
 
-def _inline(book: Book) -> str:
+def _inline(book: Book, world: World) -> str:
+    """The metadata as a YAML block, where they hold references of their own."""
     if not any(key.name == "references" for key in book.keys):
         return ""
-    path = book.metadata_span.path
-    for chapter in book.chapters:
-        if chapter.source.path == path and (header := header_range(chapter.source.text)):
-            return "---\n" + chapter.source.text[header[0] : header[1]] + "---\n"
-    return ""
+    text = read_source(world, book.metadata_span.path).text
+    header = header_range(text)
+    if header is not None:
+        text = text[header[0] : header[1]]
+    return f"---\n{text.strip(chr(10))}\n---\n"

@@ -38,6 +38,7 @@ def read_metadata(node: yaml.Node | None, path: str, first_line: int) -> Metadat
         identifiers=tuple(
             Identifier(y.scalar(item), y.scalar(y.get(item, "scheme")))
             for item in y.items(y.get(node, "identifier"))
+            if y.scalar(item)
         ),
         publisher=y.scalar(y.get(node, "publisher")),
         rights=y.scalar(y.get(node, "rights") or y.get(node, "copyright")),
@@ -104,7 +105,7 @@ def _people(node: yaml.Node | None, role: str) -> tuple[Creator, ...]:
 
 def _depth(node: yaml.Node | None, path: str, first_line: int) -> int:
     text = y.scalar(node) or "2"
-    if node is not None and text not in "123456":
+    if node is not None and text not in tuple("123456"):
         _refuse(node, path, first_line, "toc-depth", tuple("123456"))
     return int(text)
 

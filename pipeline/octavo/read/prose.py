@@ -33,8 +33,9 @@ from octavo.read.assets import Assets
 from octavo.read.citations import citation_job, find_style
 from octavo.read.identifiers import Identifiers
 from octavo.read.keys import keyed_text
-from octavo.read.losses import losses
+from octavo.read.losses import losses, unusable
 from octavo.read.numbering import marks
+from octavo.read.pandoc.guard import refuse_endless
 from octavo.read.pandoc.jobs import ChapterJob, Parsed, cite, parse
 from octavo.world.world import World
 
@@ -49,12 +50,14 @@ def read_prose(book: Book, world: World) -> Prose:
 
     Raises OctavoError where Pandoc cannot read the book at all.
     """
+    for chapter in book.chapters:
+        refuse_endless(chapter)
     style = find_style(book, world)
     cited = book.references is not None
     jobs = [ChapterJob(keyed_text(c), style.notes, cited) for c in book.chapters]
     strings = _strings(book)
     parsed, lines = parse(world, jobs, [text for _, text in strings])
-    wording = cite(world, citation_job(book, style), parsed) if cited else None
+    wording = cite(world, citation_job(book, world, style), parsed) if cited else None
     return _Assembly(book, world, parsed, wording).prose(_titles(strings, lines))
 
 
@@ -114,8 +117,9 @@ class _Assembly:
 
     def prose(self, titles: Titles) -> Prose:
         chapters = tuple(self.chapter(at) for at in range(len(self.parsed)))
-        if self.book.metadata.cover_image:
-            self.assets.add(self.book.metadata.cover_image, self.book.root)
+        named = self.book.metadata.cover_image
+        cover = self.assets.add(named, self.book.root) if named else -1
+        self.findings += unusable(self.book, self.assets.unusable)
         series = ((draft.chapter, draft.apparatus) for draft in self.drafts)
         given = marks(series, self.book.metadata.settings.numbering)
         notes = tuple(
@@ -130,6 +134,7 @@ class _Assembly:
             notes=notes,
             bibliography=tuple(self.entry(entry) for entry in self.entries),
             assets=tuple(self.assets.assets),
+            cover=cover,
             findings=tuple(self.findings),
         )
 
@@ -208,7 +213,10 @@ class _Chapter:
         """Keep a note; returns its ordinal in the book."""
         drafts = self.whole.drafts
         wanted = f"note-{label}" if label else f"note-{len(drafts) + 1}"
-        identifier = self.whole.identifiers.claim(wanted, self.source.name)
+        names = self.whole.identifiers
+        identifier = names.claim(wanted, self.source.name)
+        while f"{identifier}-call" in names.used:  # the call's anchor must be free as well
+            identifier = names.claim(wanted, self.source.name)
         drafts.append(_Draft(identifier, label, Apparatus.of(label), self.at, span, [call], body))
         return len(drafts) - 1
 

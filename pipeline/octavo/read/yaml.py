@@ -35,18 +35,24 @@ def compose(text: str, path: str, first_line: int = 1) -> yaml.Node | None:
     except RecursionError:
         raise OctavoError(f"{path}: broken YAML: nested too deep; make it flatter") from None
     if node is not None:
-        _refuse_cycles(node, path, first_line, ())
+        _refuse_cycles(node, path, first_line, (), set())
     return node
 
 
-def _refuse_cycles(node: yaml.Node, path: str, first_line: int, above: tuple[int, ...]) -> None:
+def _refuse_cycles(
+    node: yaml.Node, path: str, first_line: int, above: tuple[int, ...], seen: set[int]
+) -> None:
+    """Each node is looked into once: aliases may name one a million times."""
     if id(node) in above or len(above) > DEPTH:
         line, column = node.start_mark.line + first_line, node.start_mark.column + 1
         raise OctavoError(
             f"{path}:{line}:{column}: broken YAML: this value holds itself; write it out"
         )
+    if id(node) in seen:
+        return
+    seen.add(id(node))
     for child in children(node):
-        _refuse_cycles(child, path, first_line, (*above, id(node)))
+        _refuse_cycles(child, path, first_line, (*above, id(node)), seen)
 
 
 def children(node: yaml.Node) -> list[yaml.Node]:

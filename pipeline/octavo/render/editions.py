@@ -13,6 +13,7 @@ from octavo.model.book import Book
 from octavo.model.finding import Finding, OctavoError, Severity
 from octavo.model.prose import Prose
 from octavo.model.span import Span
+from octavo.read.files import inside
 from octavo.render.fragments import Fragments
 from octavo.render.pdf import FontChoice, render_pdf
 from octavo.world.world import TypesettingError, World
@@ -101,7 +102,7 @@ def _typeset(
 def _own_fonts(book: Book, world: World) -> FontChoice:
     """The fonts in the book's folder `fonts/`, before the typesetter's own."""
     folder = posixpath.join(book.root, "fonts")
-    if not world.is_folder(folder):
+    if not world.is_folder(folder) or not inside(world, book.root, folder):
         return FontChoice()
     import typst
 

@@ -23,10 +23,11 @@ from octavo.model.prose import Line, Prose
 from octavo.model.terms import Terms, terms
 from octavo.render.fragments import Fragment, Fragments, with_images
 from octavo.render.page import contents_list, direction, imprint_block, style_sheet, title_block
+from octavo.render.vector import asset_bytes
 from octavo.world.world import World
 
-_HREF = re.compile(r'href="#([^"]+)"')
-_IDENTIFIER = re.compile(r'\bid="([^"]+)"')
+_HREF = re.compile(r'(<a\b[^<>]*? )href="#([^"]+)"')
+_IDENTIFIER = re.compile(r'<[a-z][^<>]*? id="([^"]+)"')
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _NAMESPACE = uuid.UUID("3b0c5a52-8d0e-5d0a-9c56-0d6f2f2f6a10")
 
@@ -112,7 +113,7 @@ class _Package:
         properties: tuple[str, ...] = (),
     ) -> None:
         body = _HREF.sub(
-            lambda m: f'href="{self._target(name, m[1])}"', with_images(body, self.sources)
+            lambda m: f'{m[1]}href="{self._target(name, m[2])}"', with_images(body, self.sources)
         )
         found = set(properties)
         if "<math" in body:
@@ -136,21 +137,15 @@ class _Package:
 
     def _images(self) -> None:
         self.sources = tuple(f"images/{asset.name}" for asset in self.prose.assets)
-        cover = self.book.metadata.cover_image
         for number, asset in enumerate(self.prose.assets):
-            is_cover = bool(cover) and number == self._cover()
+            is_cover = number == self.prose.cover
             self._item(
                 f"image-{number + 1}",
                 f"images/{asset.name}",
                 asset.media_type,
-                self.world.read_bytes(asset.path),
+                asset_bytes(self.world, asset),
                 ("cover-image",) if is_cover else (),
             )
-
-    def _cover(self) -> int:
-        name = self.book.metadata.cover_image
-        ends = [n for n, asset in enumerate(self.prose.assets) if asset.path.endswith(name)]
-        return ends[-1] if name and ends else -1
 
     def _pages(self) -> None:
         chapters = self.fragments.chapters
@@ -159,7 +154,7 @@ class _Package:
             identifiers = _IDENTIFIER.findall(fragment.body + fragment.notes)
             for identifier in (fragment.identifier, *identifiers):
                 self.files[identifier] = name
-        if (cover := self._cover()) >= 0:
+        if (cover := self.prose.cover) >= 0:
             image = f'<div class="cover"><img src="{self.sources[cover]}" alt="{escape(self.words.title_page)}"/></div>'
             self._document("cover.xhtml", self.prose.titles.title.text, "cover", image, "cover")
         title = f'<section class="titlepage" epub:type="titlepage">\n{title_block(self.book, self.prose, publisher=True)}\n</section>'
@@ -211,11 +206,14 @@ class _Package:
         if self.fragments.bibliography:
             more = f'<li><a href="bibliography.xhtml">{escape(self.prose.titles.bibliography.text)}</a></li>'
             listed = listed.removesuffix("</ol>") + more + "</ol>"
+        listing = f'<li><a epub:type="toc" href="nav.xhtml">{escape(self.words.contents)}</a></li>'
+        if not self.book.metadata.toc:  # what is not in the spine is no landmark
+            listing = ""
         body = (
             f'<nav class="contents" epub:type="toc" role="doc-toc" id="toc">\n<h1>{escape(self.words.contents)}</h1>\n{listed}\n</nav>\n'
             '<nav epub:type="landmarks" hidden="hidden"><ol>'
             f'<li><a epub:type="titlepage" href="title.xhtml">{escape(self.words.title_page)}</a></li>'
-            f'<li><a epub:type="toc" href="nav.xhtml">{escape(self.words.contents)}</a></li>'
+            f"{listing}"
             f'<li><a epub:type="bodymatter" href="chapter-001.xhtml">{escape(self.words.start)}</a></li>'
             "</ol></nav>"
         )

@@ -14,10 +14,11 @@ from octavo.model.prose import Prose
 from octavo.model.terms import terms
 from octavo.render.fragments import Fragment, Fragments, with_images
 from octavo.render.page import contents_list, direction, imprint_block, style_sheet, title_block
+from octavo.render.vector import asset_bytes
 from octavo.world.resources import styles_folder
 from octavo.world.world import World
 
-_EPUB_TYPE = re.compile(r' epub:(?:type|prefix)="[^"]*"')
+_EPUB_TYPE = re.compile(r'(<[a-z][^<>]*?) epub:type="[^"]*"')
 _SCRIPT_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 
 
@@ -26,7 +27,7 @@ def render_html(book: Book, prose: Prose, fragments: Fragments, world: World) ->
     lang = book.metadata.lang or "en"
     words = terms(lang)
     sources = tuple(
-        f"data:{asset.media_type};base64,{base64.b64encode(world.read_bytes(asset.path)).decode()}"
+        f"data:{asset.media_type};base64,{base64.b64encode(asset_bytes(world, asset)).decode()}"
         for asset in prose.assets
     )
     script = _SCRIPT_COMMENT.sub("", (styles_folder() / "notes.js").read_text("utf-8"))
@@ -75,7 +76,7 @@ def render_html(book: Book, prose: Prose, fragments: Fragments, world: World) ->
 </body>
 </html>
 """
-    return _EPUB_TYPE.sub("", with_images(page, sources)).encode()
+    return _EPUB_TYPE.sub(r"\1", with_images(page, sources)).encode()
 
 
 def _chapter(fragment: Fragment, notes_title: str) -> str:

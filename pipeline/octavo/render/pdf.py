@@ -6,6 +6,7 @@ import re
 import shutil
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from octavo.model.book import Book
@@ -14,6 +15,7 @@ from octavo.model.terms import credit, terms
 from octavo.render.fragments import call_identifier
 from octavo.render.page import direction
 from octavo.render.update import with_metadata
+from octavo.render.vector import asset_bytes
 from octavo.render.xmp import complete_packet
 from octavo.world.resources import styles_folder
 from octavo.world.world import World
@@ -53,8 +55,9 @@ def render_pdf(
         accessible=accessible,
         timestamp=timestamp,
     )
-    # Typst writes title, authors and language; the rest of the record is added here.
-    return with_metadata(made.pdf, lambda packet: complete_packet(packet, book, prose))
+    # Typst writes the title, and a language without its script; the record is completed here.
+    change = partial(complete_packet, book=book, prose=prose)
+    return with_metadata(made.pdf, change, book.metadata.lang)
 
 
 def write_typst(book: Book, prose: Prose, world: World, folder: Path, fonts: FontChoice) -> Path:
@@ -65,7 +68,7 @@ def write_typst(book: Book, prose: Prose, world: World, folder: Path, fonts: Fon
     images.mkdir()
     (folder / "packages").mkdir()
     for asset in prose.assets:
-        (images / asset.name).write_bytes(world.read_bytes(asset.path))
+        (images / asset.name).write_bytes(asset_bytes(world, asset))
     includes = []
     for number, chapter in enumerate(prose.chapters, 1):
         name = f"chapter-{number:03}.typ"

@@ -2,7 +2,7 @@
 
 No script, style sheet, frame, form or remote resource gets through, and no address but
 http, https, mailto, tel and places inside the book. Element names follow the HTML
-standard; unknown ones are unwrapped, their words stay.
+and MathML standards; unknown ones are unwrapped, their words stay.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MATHML = "http://www.w3.org/1998/Math/MathML"
 _DROPPED = frozenset(
     "script style iframe frame frameset object embed applet form input button select "
     "textarea video audio source track canvas svg link meta base noscript template portal "
-    "title head".split()
+    "title head annotation-xml".split()
 )
 _KNOWN = frozenset(
     "a abbr address article aside b bdi bdo blockquote br caption center cite code col "
@@ -26,6 +26,13 @@ _KNOWN = frozenset(
     "h5 h6 header hgroup hr i img ins kbd li main mark nav ol p pre q rp rt ruby s samp "
     "section small span strong sub summary sup table tbody td tfoot th thead time tr u ul "
     "var wbr".split()
+)
+# MathML Core, and what Pandoc writes besides: `menclose` for \cancel and \boxed.
+_MATH = frozenset(
+    f"{{{MATHML}}}{name}"
+    for name in "annotation maction math menclose merror mfrac mi mmultiscripts mn mo mover "
+    "mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd "
+    "mtext mtr munder munderover none semantics".split()
 )
 _RENAMED = {"center": "div", "nav": "div", "main": "div"}
 _ATTRIBUTES = frozenset(
@@ -67,9 +74,7 @@ def _renamed(root: etree._Element) -> etree._Element:
             if not re.fullmatch(r"[A-Za-z][\w-]*", name):
                 del element.attrib[name]
         if element.tag == "math":
-            for inner in element.iter():
-                if isinstance(inner.tag, str):
-                    inner.tag = f"{{{MATHML}}}{inner.tag}"
+            element.set("xmlns", MATHML)
     return root
 
 
@@ -80,10 +85,10 @@ def sanitize(root: etree._Element) -> etree._Element:
             continue
         if not isinstance(element.tag, str):
             _remove(element)
-        elif element.tag.startswith(f"{{{MATHML}}}"):
-            _attributes(element, mathml=True)
-        elif element.tag.lower() in _DROPPED:
+        elif etree.QName(element).localname.lower() in _DROPPED:
             _remove(element)
+        elif element.tag in _MATH:
+            _attributes(element, mathml=True)
         elif element.tag.lower() not in _KNOWN:
             _unwrap(element)
         else:
@@ -108,9 +113,9 @@ def _harmless(name: str, value: str, *, mathml: bool) -> bool:
     if name.startswith("on") or "}" in name or ":" in name:
         return False
     match name:
-        case "href":
+        case "href" | "cite":
             return _address(value)
-        case "src":
+        case "src" | "altimg":
             return value.startswith(OPEN)
         case "style":
             return all(_STYLES.fullmatch(part) for part in value.split(";") if part.strip())

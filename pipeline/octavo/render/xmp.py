@@ -15,11 +15,13 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def complete_packet(packet: bytes, book: Book, prose: Prose) -> bytes:
-    """The packet with date, publisher, rights, identifier and contributors added."""
+    """The packet with the fields that Typst leaves out, or knows only in part."""
     meta, titles = book.metadata, prose.titles
     tree = etree.parse(io.BytesIO(packet), etree.XMLParser(resolve_entities=False))
     description = next(tree.iter(f"{_RDF}Description"))
     for name, container, values in (
+        ("creator", "Seq", [line.text for line in titles.creators]),
+        ("language", "Bag", [meta.lang]),
         ("date", "Seq", [meta.date]),
         ("publisher", "Bag", [titles.publisher.text]),
         ("rights", "Alt", [titles.rights.text]),

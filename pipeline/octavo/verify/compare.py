@@ -18,7 +18,7 @@ NEIGHBOURS = 25
 MOST = 20
 """Differences of the running text that are told one by one, an edition."""
 
-_HELP = "the edition does not say what the source says; build again, and report it if it stays"
+_HELP = "if the source was changed since, build again; if it was not, report it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ NEAR = 40.0
 """Points between a link's target and the mark it means, at most, when a line was broken."""
 CLOSE = 2.5
 """Points between a link's target and the mark it means, height allowed for."""
+APART = 16.0
+"""The same for a mark in a line of another height, as before a table or a formula."""
 
 Place = tuple[int, float, float, float]
 """Page (0-based), left edge, upper edge, right edge, in points."""
@@ -130,6 +132,10 @@ class _Reader:
             outer, self.described = self.described, _unnumbered(element)
             self.kids(kids, page)
             self.described = outer
+        elif name == "LBody":
+            outer, self.described = self.described, False
+            self.kids(kids, page)
+            self.described = outer
         elif name == "Lbl":
             self.label(kids, page)
         elif name == "Formula":
@@ -152,10 +158,15 @@ class _Reader:
         return text
 
     def label(self, kids: pikepdf.Object | None, page: pikepdf.Object | None) -> None:
+        if self.described:
+            outer, self.described = self.described, False
+            self.text.append("\n")
+            self.kids(kids, page)
+            self.text.append("\n")
+            self.described = outer
+            return
         mark = self.aside(kids, page)
         if not self.links:
-            if self.described:
-                self.text.append(f"\n{mark}\n")
             return
         place, target = self.links[0]
         if self.note is None:
@@ -255,11 +266,19 @@ class _Targets:
         page, x, y = target
         here = self.by_page.get(page, [])
         level = [found for found in here if abs(y - found[1][2] - self.height) < CLOSE]
-        for at, (_, left, _, right) in level:
-            if min(abs(left - x), abs(right - x)) < CLOSE:
-                return at
+        for edge in (1, 3):
+            for at, place in level:
+                if abs(place[edge] - x) < CLOSE:
+                    return at
         if len(level) == 1:
             return level[0][0]
+        beside = [
+            (abs(y - place[2] - self.height), at)
+            for at, place in here
+            if abs(place[1] - x) < CLOSE and abs(y - place[2] - self.height) < APART
+        ]
+        if beside:
+            return min(beside)[1]
         below = [(at, place) for at, place in here if CLOSE <= y - place[2] - self.height < NEAR]
         if not below and not any(place[2] + self.height < y for _, place in here):
             below = self.by_page.get(page + 1, [])
@@ -279,7 +298,7 @@ def read_pdf(data: bytes) -> Found:
             reader.read()
             return _found(reader, _metadata(document))
     except (pikepdf.PdfError, AttributeError, KeyError, ValueError) as error:
-        raise Unreadable(f"not a tagged PDF: {error}") from error
+        raise Unreadable("it is damaged, or no tagged PDF") from error
 
 
 def _found(reader: _Reader, metadata: dict[str, tuple[str, ...]]) -> Found:

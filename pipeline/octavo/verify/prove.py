@@ -49,7 +49,13 @@ class Proof:
             found = open_edition(edition, data)
         except Unreadable as error:
             self.findings.append(
-                Finding("PAR009", Severity.ERROR, f"{name}: {error}", Span(name), "build again")
+                Finding(
+                    "PAR009",
+                    Severity.ERROR,
+                    f"{edition.value.upper()}: {error}",
+                    Span(name),
+                    "build again",
+                )
             )
             self.proofs[edition] = _unproved(edition, name, data, self.expected)
             self.verdicts[edition] = ("missing",) * len(self.prose.notes)

@@ -87,6 +87,8 @@ class _Reader:
             self.footnote(element, file)
         elif name == "math":
             self.put(_formula(element))
+        elif name == "span" and "math" in (element.get("class") or "").split():
+            self.put(formula(_text(element).strip("$")))  # TeX that could not be converted
         elif name == "img":
             if alt := element.get("alt"):
                 self.put(picture(alt))

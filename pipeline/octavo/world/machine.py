@@ -65,6 +65,7 @@ class Machine:
                 capture_output=True,
                 timeout=PANDOC_SECONDS,
                 check=False,
+                env={**os.environ, "LC_ALL": "C.UTF-8"},
             )
         except subprocess.TimeoutExpired as error:
             raise OctavoError(
@@ -72,7 +73,8 @@ class Machine:
                 "look for thousands of nested brackets, or split the chapter"
             ) from error
         if done.returncode:
-            words = done.stderr.decode("utf-8", "replace").strip()
+            words = done.stderr.decode("utf-8", "replace").split("stack traceback")[0]
+            words = " ".join(words.replace("Error running Lua:", "").split())
             raise OctavoError(f"Pandoc stopped: {words or f'exit status {done.returncode}'}")
         return done.stdout
 

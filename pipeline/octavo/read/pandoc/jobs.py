@@ -96,7 +96,7 @@ def _parse_batch(world: World, work: Sequence[Parsed], batch: Sequence[int]) -> 
 
 def _key(script: str, job: Parsed) -> str:
     """What the outcome depends on: the job, the scripts and Pandoc's version."""
-    parts = [(_HERE / name).read_bytes() for name in (script, "common.lua")]
+    parts = [(_HERE / name).read_bytes() for name in (script, "common.lua", "raw.lua", "typst.lua")]
     parts += [version("pypandoc_binary").encode(), json.dumps(job, sort_keys=True).encode()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 

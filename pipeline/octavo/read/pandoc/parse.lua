@@ -1,25 +1,13 @@
 -- Chapters in, their text and markup out; runs under `pandoc lua`.
 --
 -- Standard input: JSON {chapters: [{text, format, note_style, citations, first}], strings: [text]}.
--- Standard output: JSON {chapters: [...], strings: [...]}, see octavo/read/parse.py.
+-- Standard output: JSON {chapters: [...], strings: [...]}, taken apart in octavo/read/prose.py.
 
 package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE or arg[0]) .. '/?.lua;' .. package.path
 local common = require 'common'
+local raw = require 'raw'
+local typst = require 'typst'
 local token = common.token
-
-local ACTIVE = {'<iframe', '<script', '<style', '<object', '<embed', '<form', '<video', '<audio',
-                '<svg', '<base', '<meta', '<link', '<noscript', '<frame', '<applet', '<portal'}
-local PAIRS = {b = pandoc.Strong, strong = pandoc.Strong, i = pandoc.Emph, em = pandoc.Emph,
-               u = pandoc.Underline, s = pandoc.Strikeout, del = pandoc.Strikeout,
-               sub = pandoc.Subscript, sup = pandoc.Superscript, ins = pandoc.Underline}
-
-local function active(html)
-  local lower = html:lower()
-  for _, name in ipairs(ACTIVE) do
-    if lower:find(name, 1, true) then return true end
-  end
-  return false
-end
 
 -- One chapter ---------------------------------------------------------------------------
 
@@ -28,7 +16,8 @@ Chapter.__index = Chapter
 
 function Chapter.new(job)
   return setmetatable({
-    job = job, notes = {}, seen = {}, cites = {}, images = {}, raws = {}, ids = {}, odd = false,
+    job = job, notes = {}, seen = {}, cites = {}, images = {}, raws = {}, ids = {},
+    odd = job.text:find('%[[ xX]%]') ~= nil,
     level = job.first and 0 or 1,
   }, Chapter)
 end
@@ -43,7 +32,7 @@ function Chapter:raw(el, inline)
   end
   local text = el.text
   if text:match('^%s*<!%-%-') then return {} end
-  if active(text) then
+  if raw.active(text) then
     self.raws[#self.raws + 1] = {text = text, format = 'html', lost = 'active'}
     return {}
   end
@@ -58,39 +47,12 @@ function Chapter:raw(el, inline)
   return nil
 end
 
--- `<b>`, …, `</b>` around inlines: the same as the native element.
-local function pair(inlines)
-  local out, open = pandoc.List{}, {}
-  local changed = false
-  for _, el in ipairs(inlines) do
-    local opening, closing
-    if el.tag == 'RawInline' and el.format == 'html' then
-      opening = el.text:match('^<(%a+)>$')
-      closing = el.text:match('^</(%a+)>$')
-    end
-    if opening and PAIRS[opening:lower()] then
-      open[#open + 1] = {name = opening:lower(), at = #out + 1}
-      out:insert(el)
-    elseif closing and #open > 0 and open[#open].name == closing:lower() then
-      local top = table.remove(open)
-      local inner = pandoc.List{}
-      for at = top.at + 1, #out do inner:insert(out[at]) end
-      for _ = top.at, #out do out:remove() end
-      out:insert(PAIRS[top.name](inner))
-      changed = true
-    else
-      out:insert(el)
-    end
-  end
-  return changed and pandoc.Inlines(out) or nil
-end
-
 function Chapter:clean(blocks)
-  if not self.job.text:find('<', 1, true) and not self.job.text:find('{=', 1, true) then
+  if not self.job.text:find('[<\\]') and not self.job.text:find('{=', 1, true) then
     return blocks
   end
   local paired = self.job.text:lower():find('</[bisude][%a]*>')
-  if paired then blocks = blocks:walk{Inlines = pair} end
+  if paired then blocks = blocks:walk{Inlines = raw.pair} end
   return blocks:walk{
     RawBlock = function(el) return self:raw(el, false) end,
     RawInline = function(el) return self:raw(el, true) end,
@@ -145,6 +107,15 @@ function Chapter:cite(el, place)
   return pandoc.Str(token('C', #self.cites)), false
 end
 
+local ABBREVIATIONS = {}
+for word in ('cf vgl cit op loc art s v voir cfr see esp ed eds hrsg trans vol p pp no nr st bd e.g i.e z.b'):gmatch('%S+') do
+  ABBREVIATIONS[word .. '.'] = true
+end
+
+local function ends_sentence(word)
+  return word:match('[%.!%?]$') ~= nil and not ABBREVIATIONS[word:lower()]
+end
+
 -- Citations of one run of inlines, each told whether it opens a sentence, and the first
 -- character of what follows (nothing at the end of the run).
 function Chapter:cite_inlines(inlines, note)
@@ -152,7 +123,7 @@ function Chapter:cite_inlines(inlines, note)
   for at, el in ipairs(inlines) do
     if el.tag == 'Cite' then
       local before = inlines[at - 2]
-      local first = at == 1 or (before and before.tag == 'Str' and before.text:match('[%.!%?]$') ~= nil) or false
+      local first = at == 1 or (before and before.tag == 'Str' and ends_sentence(before.text)) or false
       local next = inlines[at + 1]
       local after = next and (next.tag == 'Str' and next.text:sub(1, 1) or ' ') or ''
       local made = self:cite(el, {note = note, first = first, after = after})
@@ -174,6 +145,19 @@ end
 -- Calls become tokens; the bodies of the notes follow the text, each behind a paragraph
 -- that holds only a token, so that every later pass and both writers run once.
 function Chapter:gather_notes(blocks)
+  if self.job.text:find('^[', 1, true) then
+    -- A note holds none; what stands there is told by a rule, and left out.
+    blocks = blocks:walk{Note = function(el)
+      return pandoc.Note(el.content:walk{Note = function() return {} end})
+    end}
+  end
+  if self.job.text:find('![', 1, true) then
+    -- A figure's caption is its picture's alternative text too; the note belongs to one.
+    blocks = blocks:walk{Image = function(el)
+      el.caption = el.caption:walk{Note = function() return {} end}
+      return el
+    end}
+  end
   blocks = blocks:walk{
     Note = function(el)
       local body = el.content
@@ -224,21 +208,40 @@ function Chapter:localise(blocks)
     local wanted = math.min(el.level, self.level + 1)
     self.level = wanted
     el.level = wanted
-    if #el.content == 0 then return pandoc.Div({}, el.attr) end
+    local words = el.content:walk{Image = function() return {} end}
+    if pandoc.utils.stringify(words):match('^%s*$') then  -- PDF/UA-1 wants words in a heading
+      local shown = #el.content > 0 and {pandoc.Para(el.content)} or {}
+      self.odd = true
+      return identify(pandoc.Div(shown, el.attr)) or pandoc.Div(shown, el.attr)
+    end
     identify(el)
     return el
+  end
+  -- A call is a link, and a link holds none: calls in its text follow it.
+  local function hoisted(el)
+    local calls = pandoc.List{}
+    el.content = el.content:walk{Str = function(str)
+      local rest = str.text:gsub(common.OPEN .. 'N%d+' .. common.CLOSE, function(call)
+        calls:insert(pandoc.Str(call))
+        return ''
+      end)
+      if rest ~= str.text then return pandoc.Str(rest) end
+    end}
+    if #calls == 0 then return nil end
+    calls:insert(1, el)
+    return calls
   end
   local function link(el)
     local changed = identify(el)
     local target = el.target
     if target:match('^#.') then
       el.target = '#' .. token('I', target:sub(2))
-      return el
+      changed = el
     elseif target:match('^[^:]*%.md$') or target:match('^[^:]*%.md#') or target:match('^[^:]*%.markdown$') then
       el.target = '#' .. token('I', target)
-      return el
+      changed = el
     end
-    return changed
+    return hoisted(el) or changed
   end
   local function odd(el) self.odd = true; return identify(el) end
   return blocks:walk{
@@ -258,106 +261,18 @@ function Chapter:localise(blocks)
   }
 end
 
--- The Typst edition: what Pandoc's writer does not carry over.
-local LENGTH = {px = true, ['in'] = true, cm = true, mm = true, pt = true, em = true, ['%'] = true}
-
-local function length(value)
-  local number, unit = (value or ''):match('^([%d%.]+)%s*(%S*)$')
-  if not number then return nil end
-  if unit == '' then unit = 'px' end
-  if not LENGTH[unit] then return nil end
-  if unit == 'px' then return string.format('%.4fin', tonumber(number) / 96) end
-  return number .. unit
-end
-
-local function image(el)
-  local index = el.attributes['data-octavo-image']
-  local arguments = {token('G', index), 'alt: ' .. common.quoted(el.attributes.alt or pandoc.utils.stringify(el.caption))}
-  local width, height = length(el.attributes.width), length(el.attributes.height)
-  if width then arguments[#arguments + 1] = 'width: ' .. width end
-  if height and not height:match('%%') then arguments[#arguments + 1] = 'height: ' .. height end
-  return pandoc.RawInline('typst', '#octavo-image(' .. table.concat(arguments, ', ') .. ');')
-end
-
-local function formula(el)
-  local typst = common.write({pandoc.Plain{el}}, 'typst-smart'):gsub('%s+$', '')
-  local display = el.mathtype == 'DisplayMath'
-  return pandoc.RawInline('typst', '#math.equation(block: ' .. tostring(display) .. ', alt: '
-    .. common.quoted(el.text) .. ', ' .. typst .. '.body);')
-end
-
-local function language(attributes)
-  local settings = {}
-  local lang = attributes.lang or attributes['xml:lang']
-  if lang and lang:match('^%a%a%a?%f[%A]') then
-    settings[#settings + 1] = 'lang: ' .. common.quoted(lang:match('^%a+'):lower())
-    local region = lang:match('%-(%u%u)%f[%W]')
-    settings[#settings + 1] = 'region: ' .. (region and common.quoted(region) or 'none')
-  end
-  if attributes.dir == 'rtl' or attributes.dir == 'ltr' then
-    settings[#settings + 1] = 'dir: ' .. attributes.dir
-  end
-  return #settings > 0 and table.concat(settings, ', ') or nil
-end
-
-local function for_typst(blocks)
-  return blocks:walk{
-    Image = image,
-    Math = formula,
-    RawInline = function(el) if el.format ~= 'typst' then return {} end end,
-    RawBlock = function(el) if el.format ~= 'typst' then return {} end end,
-    Span = function(el)
-      local settings = language(el.attributes)
-      if settings then
-        local content = pandoc.List{pandoc.RawInline('typst', '#text(' .. settings .. ')[')}
-        el.attributes.lang = nil
-        content:extend{el}
-        content:insert(pandoc.RawInline('typst', '];'))
-        return content
-      end
-    end,
-    Div = function(el)
-      local settings = language(el.attributes)
-      local verse = el.classes:includes('verse')
-      if not settings and not verse then return nil end
-      el.attributes.lang = nil
-      local opening = verse and '#octavo-verse[' or '#['
-      if settings then opening = opening .. '\n#set text(' .. settings .. ')' end
-      return {pandoc.RawBlock('typst', opening), el, pandoc.RawBlock('typst', ']')}
-    end,
-    LineBlock = function(el)
-      local lines = {}
-      for _, line in ipairs(el.content) do
-        lines[#lines + 1] = '[' .. common.write({pandoc.Plain(line:walk{Image = image, Math = formula})}, 'typst-smart') .. ']'
-      end
-      return pandoc.RawBlock('typst', '#octavo-lines(' .. table.concat(lines, ', ') .. ')')
-    end,
-  }
-end
-
--- `#emph[x].foo` would be read as a field: a semicolon ends the expression before the stop.
-local function ended(blocks)
-  return blocks:walk{Inlines = function(inlines)
-    local out = pandoc.List{}
-    for at, el in ipairs(inlines) do
-      out:insert(el)
-      local next = inlines[at + 1]
-      if el.tag ~= 'Str' and el.tag ~= 'Code' and next and next.tag == 'Str' and next.text:match('^%.%a') then
-        out:insert(pandoc.RawInline('typst', ';'))
-      end
-    end
-    return pandoc.Inlines(out)
-  end}
-end
-
 function Chapter:typst(blocks)
-  local prepared = self.odd and for_typst(blocks) or blocks
+  local prepared = self.odd and typst.prepared(blocks) or blocks
   local made = common.write(prepared, 'typst-smart')
-  return made:find('%]%.%a') and common.write(ended(prepared), 'typst-smart') or made
+  return made:find('%]%.%a') and common.write(typst.ended(prepared), 'typst-smart') or made
 end
+
+local BOXES = {['☐'] = true, ['☒'] = true}
 
 local function for_html(blocks)
   return blocks:walk{
+    -- Pandoc would make an input of a box, and no edition holds forms.
+    Str = function(el) if BOXES[el.text] then return pandoc.Span{el} end end,
     CodeBlock = function(el) el.classes = {}; el.attributes = {}; return el end,
     RawInline = function(el) if not el.format:match('^html') then return {} end end,
     LineBlock = function(el)
@@ -451,9 +366,18 @@ end
 -- A line of metadata is Markdown too.
 local function line(text)
   local inlines = pandoc.utils.blocks_to_inlines(pandoc.read(text, 'markdown').blocks)
-  inlines = inlines:walk{Note = function() return {} end, RawInline = function() return {} end}
-  local plain = {pandoc.Plain(inlines)}
-  return {html = common.write(plain, 'html5'), typst = common.write(plain, 'typst-smart'), text = common.text(inlines)}
+  inlines = inlines:walk{
+    Note = function() return {} end,
+    RawInline = function() return {} end,
+    Image = function(el) return el.caption end,
+  }
+  inlines = inlines:walk{Cite = function(el) return el.content end}
+  local set = inlines:walk{Math = typst.formula}
+  return {
+    html = common.write({pandoc.Plain(inlines)}, 'html5'),
+    typst = common.write({pandoc.Plain(set)}, 'typst-smart'),
+    text = pandoc.utils.stringify(inlines),
+  }
 end
 
 local job = pandoc.json.decode(io.read('a'), false)

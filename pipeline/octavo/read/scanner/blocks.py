@@ -18,6 +18,8 @@ _QUOTE = re.compile(r"(?: {0,3}> ?)*")
 _INDENT = re.compile(r"[ \t]*")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})[^~]*$")
 _DEFINITION = re.compile(rf"\[\^({LABEL})\]:")
+_VERSE = re.compile(r"\|[ \t].*[^|\s][ \t]*$")
+_CALL = re.compile(rf"\[\^{LABEL}\]")
 _REFERENCE = re.compile(r"\[([^\]^][^\]]*)\]:[ \t]*(?:<([^>]*)>|(\S+))")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*$")
@@ -26,7 +28,17 @@ _LIST = re.compile(
     r"(?:[-*+]|#\.|[(]?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+|@\w*)[.)])([ \t]+)(?=\S)"
 )
 _TERM = re.compile(r"[:~][ \t]+(?=\S)")
-_CONTEXT = re.compile(r"\|[ \t]|:::|(?:[-*_][ \t]*){3,}$|=+[ \t]*$|<!--.*-->[ \t]*$")
+_CONTEXT = re.compile(
+    r"\|[ \t]|\|.*\|[ \t]*$|:::|(?:[-*_][ \t]*){3,}$|=+[ \t]*$|\+[-=:+]+\+[ \t]*$|<!--.*-->[ \t]*$"
+)
+_TAGS = (
+    "(?:address|article|aside|blockquote|body|center|dd|details|div|dl|dt|fieldset|figcaption"
+    "|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|script|section|style|summary"
+    "|table|tbody|td|textarea|tfoot|th|thead|tr|ul)"
+)
+_INTERRUPTING = re.compile(
+    rf"(?::{{3,}}|</?{_TAGS}(?:[ \t][^<>]*)?/?>|[^\n]*</{_TAGS}>)[ \t]*$", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -38,7 +50,7 @@ class Blocks:
     link_definitions: list[LinkDefinition] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
-    """Offsets of blank lines: no inline construct reaches over one."""
+    """Offsets of blank lines and of what follows a note: no inline construct reaches over one."""
 
 
 def column(indent: str) -> int:
@@ -59,6 +71,15 @@ class _Line:
         return self.end - len(self.text)
 
 
+@dataclass(slots=True)
+class _Note:
+    """A definition whose body we are inside of; its lines end before the index `until`."""
+
+    definition: NoteDefinition
+    until: int
+    outer: int
+
+
 def _line(text: str, start: int, end: int) -> _Line:
     quote = _QUOTE.match(text, start, end)
     after = quote.end() if quote else start
@@ -75,9 +96,8 @@ class _Scan:
         self.blocks = Blocks()
         self.lines = list(self._split(start))
         self.unclosed: dict[str, int] = {}
-        self.note: NoteDefinition | None = None
-        self.note_indent = 0
-        self.content = 0
+        self.notes: list[_Note] = []
+        self.items: list[int] = []
         self.paragraph = False
         self.underline = -1
 
@@ -93,8 +113,9 @@ class _Scan:
     def run(self) -> Blocks:
         at = 0
         while at < len(self.lines):
+            self.end_notes(at)
             at = self.step(at)
-        self.end_note(len(self.text))
+        self.end_notes(at)
         return self.blocks
 
     def step(self, at: int) -> int:
@@ -105,7 +126,13 @@ class _Scan:
             self.paragraph = False
             return at + 1
         self.leave(line)
-        closer = self.fence(at)
+        if line.text[0] == "|":
+            self.blocks.breaks.append(line.start)
+        head = 0
+        if not self.paragraph:
+            while marker := _LIST.match(line.text, head):
+                head = marker.end()
+        closer = self.fence(at, line.text[head:], head)
         if closer is not None:
             self.blocks.literal.append((line.start, self.lines[closer].end))
             self.paragraph = False
@@ -113,73 +140,148 @@ class _Scan:
         if not self.paragraph and line.indent >= self.content + 4:
             self.blocks.literal.append((line.start, line.end))
             return at + 1
-        if self.definition(line):
-            return at + 1
-        if at == self.underline:
+        if match := self.definition(at):
+            return self.define(at, match)
+        if at == self.underline or _INTERRUPTING.match(line.text):
             self.paragraph = False
         elif not self.paragraph:
-            self.opening(at)
+            self.opening(line)
             self.heading(at)
+        else:
+            self.continued(line)
         return at + 1
 
+    @property
+    def base(self) -> int:
+        """Where the content of the innermost note begins."""
+        return self.notes[-1].outer + 4 if self.notes else 0
+
+    @property
+    def content(self) -> int:
+        """Where the content of the innermost list item, term or note begins."""
+        return max(self.base, self.items[-1] if self.items else 0)
+
     def leave(self, line: _Line) -> None:
-        """A line after a blank one that is not indented ends the note or list above it."""
-        if self.paragraph:
-            return
-        if self.note is not None and line.indent < self.note_indent + 4:
-            self.end_note(line.start)
-        if self.content and line.indent < self.content and self.note is None:
-            marker = _LIST.match(line.text) or _TERM.match(line.text)
-            if marker is None and line.indent < 2:
-                self.content = 0
+        """A line after a blank one that is not indented ends the items above it."""
+        if not self.paragraph:
+            while self.items and line.indent < self.items[-1] > self.base:
+                self.items.pop()
 
-    def end_note(self, end: int) -> None:
-        if self.note is not None:
-            note = self.note
-            text = self.text[note.body_start : end].rstrip()
-            closed = NoteDefinition(
-                note.label, note.start, note.body_start, note.body_start + len(text)
-            )
-            self.blocks.definitions.append(closed)
-            self.note, self.content = None, 0
+    def enter(self, line: _Line) -> bool:
+        """Whether a list item or a term's text begins here; its content is then known."""
+        if marker := _LIST.match(line.text):
+            content = line.indent + len(marker[0].expandtabs(4))
+        elif _TERM.match(line.text):
+            content = line.indent - line.indent % 4 + 4
+        else:
+            return False
+        while self.items and line.indent < self.items[-1] > self.base:
+            self.items.pop()
+        self.items.append(content)
+        return True
 
-    def fence(self, at: int) -> int | None:
-        """The index of the line that closes the fence opened at `at`, if both are there."""
-        match = _FENCE.match(self.lines[at].text)
+    def end_notes(self, at: int) -> None:
+        while self.notes and at >= self.notes[-1].until:
+            note = self.notes.pop()
+            self.blocks.definitions.append(note.definition)
+            start = self.lines[at].start if at < len(self.lines) else len(self.text)
+            self.blocks.breaks.append(start)
+            while self.items and self.items[-1] > note.outer:
+                self.items.pop()
+            self.unclosed = {}
+            self.paragraph = False
+
+    def fence(self, at: int, text: str, head: int = 0) -> int | None:
+        """The index of the line that closes the fence opened by `text`, if both are there."""
+        match = _FENCE.match(text)
         if match is None:
             return None
         run = match[1] or match[2]
         kind = run[0]
         if self.unclosed.get(kind, 1 << 30) <= len(run):
             return None
-        for index in range(at + 1, len(self.lines)):
-            text = self.lines[index].text
-            if text.startswith(run) and not text.strip().strip(kind):
+        for index in range(at + 1, self.notes[-1].until if self.notes else len(self.lines)):
+            below = self.lines[index]
+            closes = below.text.startswith(run) and not below.text.strip().strip(kind)
+            if closes and below.indent < self.content + head + 4:
                 return index
         self.unclosed[kind] = min(len(run), self.unclosed.get(kind, 1 << 30))
         return None
 
-    def definition(self, line: _Line) -> bool:
-        if self.paragraph and self.note is None:
-            return False
+    def definition(self, at: int) -> re.Match[str] | None:
+        """The marker of the definition that begins here, unless Pandoc reads another block."""
+        line = self.lines[at]
+        if self.paragraph:
+            return None
         match = _DEFINITION.match(line.text)
         if match is None or line.indent >= self.content + 4:
-            return False
-        self.end_note(line.start)
-        begin = line.text_start
-        self.note = NoteDefinition(match[1], begin, begin + match.end(), line.end)
-        self.note_indent = line.indent
-        self.content = line.indent + 4
-        self.paragraph = True
-        return True
+            return None
+        above = self.lines[at - 1] if at else line
+        if line.indent > max(self.content, above.indent) and _VERSE.match(above.text):
+            return None
+        below = self.lines[at + 1 : at + 3]
+        if below and not below[0].text:
+            below = below[1:]
+        elif below and below[0].indent <= self.content and _SETEXT.match(below[0].text):
+            return None
+        if below and below[0].indent < self.content + 4 and _TERM.match(below[0].text):
+            return None
+        return match
 
-    def opening(self, at: int) -> None:
-        """The first line of a block: lists and terms set where their content begins."""
+    def define(self, at: int, match: re.Match[str]) -> int:
+        """Enter a note; its first line is the first line of a body of its own."""
         line = self.lines[at]
-        marker = _LIST.match(line.text) or _TERM.match(line.text)
-        if marker is not None:
-            self.content = line.indent + len(marker[0].expandtabs(4))
-        elif line.text.startswith("[") and (match := _REFERENCE.match(line.text)):
+        begin = line.text_start
+        until = self.body_end(at, match)
+        body_start = begin + match.end()
+        end = body_start + len(self.text[body_start : self.lines[until - 1].end].rstrip())
+        note = NoteDefinition(match[1], begin, body_start, end)
+        self.notes.append(_Note(note, until, self.content))
+        self.unclosed = {}
+        first = _Line(body_start, line.end, "", self.content, line.text[match.end() :].lstrip())
+        if not first.text:
+            return at + 1
+        closer = self.fence(at, first.text)
+        if closer is not None:
+            self.blocks.literal.append((first.text_start, self.lines[closer].end))
+            return closer + 1
+        self.opening(first)
+        return at + 1
+
+    def body_end(self, at: int, match: re.Match[str]) -> int:
+        """The index behind the last line of the note that begins at `at`."""
+        outer, lines = self.content, self.lines
+        stop = self.notes[-1].until if self.notes else len(lines)
+        at, blank = at + 1, False
+        if not lines[at - 1].text[match.end() :].strip() and at < stop and not lines[at].text:
+            at += 1
+        until = at
+        while at < stop:
+            line = lines[at]
+            if not line.text:
+                blank = True
+            elif (blank and line.indent < outer + 4) or (
+                line.indent < outer + 4 and not blank and _CALL.match(line.text)
+            ):
+                break
+            else:
+                blank = False
+                until = at + 1
+            at += 1
+        return until
+
+    def continued(self, line: _Line) -> None:
+        """A marker amid a list, or below a term, opens an item without a blank line."""
+        if self.content > self.base or _TERM.match(line.text):
+            self.enter(line)
+
+    def opening(self, line: _Line) -> None:
+        """The first line of a block: lists and terms set where their content begins."""
+        if (
+            not self.enter(line)
+            and line.text.startswith("[")
+            and (match := _REFERENCE.match(line.text))
+        ):
             begin = line.text_start
             destination = match[2] if match[2] is not None else match[3]
             self.blocks.link_definitions.append(

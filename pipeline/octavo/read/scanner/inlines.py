@@ -7,7 +7,7 @@ autolinks, escapes. Offsets are 0-based code points, half-open.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from octavo.model.book import (
@@ -21,6 +21,10 @@ from octavo.model.book import (
 from octavo.read.scanner.blocks import LABEL, Blocks
 
 _KEY = r"(?:\w(?:[\w]|[:.#$%&\-+?<>~/](?=\w))*|\{[^{}\s]{1,200}\})"
+_TAG = (
+    r"/?[A-Za-z][\w:-]*+(?:\s++[A-Za-z_:][\w:.-]*+"
+    r"""(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)*+\s*+/?"""
+)
 
 _TOKEN = re.compile(
     rf"""
@@ -28,7 +32,7 @@ _TOKEN = re.compile(
     |(?P<code>`+)
     |(?P<comment><!--)
     |(?P<verbatim><(?:script|style|pre|textarea)\b)
-    |(?P<tag></?[A-Za-z][^<>\n]*(?:\n[^<>\n]+)*>)
+    |(?P<tag><(?:[A-Za-z][\w+.-]*:[^<>\s]*|[^<>\s@]+@[^<>\s@]+|{_TAG})>)
     |(?P<math>\$\$?)
     |\[\^(?P<label>{LABEL})\]
     |(?P<inline>\^\[)
@@ -40,6 +44,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_FORMULA = re.compile(r"(?:[^\\$]|\\.)++\$", re.DOTALL)
+_RUN = re.compile(r"`+")
 _ESCAPE = re.compile(r"\\.", re.DOTALL)
 # A numbered example’s label has the same signs as a citation.
 _EXAMPLE = re.compile(r"^[ \t>]*\(@([\w-]+)\)[ \t]", re.MULTILINE)
@@ -86,6 +92,7 @@ class _Scan:
         self.stack: list[tuple[int, str]] = []
         self.limit = -1
         self.hopeless: set[str] = set()
+        self.runs: dict[int, list[int]] = {}
 
     def run(self) -> Inlines:
         at, text, pattern = self.start, self.text, _TOKEN
@@ -102,6 +109,7 @@ class _Scan:
                     self.breaks[bisect_right(self.breaks, start)] if start < len(text) else start
                 )
                 self.stack.clear()
+                self.runs = {}
             at = self.take(match)
         return self.found
 
@@ -128,6 +136,8 @@ class _Scan:
                 self.identify(_IDENTIFIER, start, end)
             return end
         if kind == "tag":
+            if end > self.limit:
+                return start + 1
             self.identify(_HTML_ID, start, end)
             return end
         return self.skip(match, start, end, kind)
@@ -136,7 +146,7 @@ class _Scan:
         """Where a literal construct ends; behind its opening where it never closes."""
         text = self.text
         if kind == "code":
-            return self.closing(re.compile(rf"(?<!`){match['code']}(?!`)"), end)
+            return self.code(len(match["code"]), start)
         if kind == "comment":
             return self.ahead("-->", end, past=True)
         if kind == "verbatim":
@@ -160,9 +170,19 @@ class _Scan:
             return end
         return close + len(closer) if past else close
 
-    def closing(self, pattern: re.Pattern[str], end: int) -> int:
-        found = pattern.search(self.text, end, self.limit)
-        return found.end() if found else end
+    def code(self, size: int, start: int) -> int:
+        """Behind the span; a run that no equal one closes is tried again without its head."""
+        end = start + size
+        if not self.runs:
+            for run in _RUN.finditer(self.text, end, self.limit):
+                self.runs.setdefault(len(run[0]), []).append(run.start())
+        for length in sorted((n for n in self.runs if n <= size), reverse=True):
+            closers = self.runs[length]
+            at = bisect_left(closers, end)
+            if at < len(closers):
+                return closers[at] + length
+            del self.runs[length]
+        return end
 
     def math(self, dollars: str, start: int, end: int) -> int:
         text = self.text
@@ -171,13 +191,10 @@ class _Scan:
             return close + 2 if close >= 0 else end
         if end >= len(text) or text[end].isspace() or text[start - 1 : start].isdigit():
             return end
-        close = text.find("$", end, self.limit)
-        while close >= 0:
-            before, after = text[close - 1], text[close + 1 : close + 2]
-            if before != "\\" and not before.isspace() and not after.isdigit():
-                return close + 1
-            close = text.find("$", close + 1, self.limit)
-        return end
+        closed = _FORMULA.match(text, end, self.limit)
+        if closed is None or text[closed.end() - 2].isspace():
+            return end
+        return end if text[closed.end() : closed.end() + 1].isdigit() else closed.end()
 
     def call(self, label: str, start: int, end: int) -> int:
         if start in self.markers:

@@ -1,0 +1,104 @@
+-- What Pandoc's Typst writer does not carry over: alternative texts, languages, line blocks.
+
+local common = require 'common'
+local token = common.token
+
+local typst = {}
+
+local LENGTH = {px = true, ['in'] = true, cm = true, mm = true, pt = true, em = true, ['%'] = true}
+
+local function length(value)
+  local number, unit = (value or ''):match('^([%d%.]+)%s*(%S*)$')
+  if not number then return nil end
+  if unit == '' then unit = 'px' end
+  if not LENGTH[unit] then return nil end
+  if unit == 'px' then return string.format('%.4fin', tonumber(number) / 96) end
+  return number .. unit
+end
+
+local function image(el)
+  local index = el.attributes['data-octavo-image']
+  local arguments = {token('G', index), 'alt: ' .. common.quoted(el.attributes.alt or pandoc.utils.stringify(el.caption))}
+  local width, height = length(el.attributes.width), length(el.attributes.height)
+  if width then arguments[#arguments + 1] = 'width: ' .. width end
+  if height and not height:match('%%') then arguments[#arguments + 1] = 'height: ' .. height end
+  return pandoc.RawInline('typst', '#octavo-image(' .. table.concat(arguments, ', ') .. ');')
+end
+
+function typst.formula(el)
+  local made = common.write({pandoc.Plain{el}}, 'typst-smart'):gsub('%s+$', '')
+  -- What Pandoc cannot convert it leaves in TeX; so does the page.
+  local content = made:match('^%$.*%$$') and made .. '.body' or 'raw(' .. common.quoted(el.text) .. ')'
+  local display = el.mathtype == 'DisplayMath'
+  return pandoc.RawInline('typst', '#math.equation(block: ' .. tostring(display) .. ', alt: '
+    .. common.quoted(el.text) .. ', ' .. content .. ');')
+end
+
+local function language(attributes)
+  local settings = {}
+  local lang = attributes.lang or attributes['xml:lang']
+  if lang and lang:match('^%a%a%a?%f[%A]') then
+    settings[#settings + 1] = 'lang: ' .. common.quoted(lang:match('^%a+'):lower())
+    local region = lang:match('%-(%u%u)%f[%W]')
+    settings[#settings + 1] = 'region: ' .. (region and common.quoted(region) or 'none')
+  end
+  if attributes.dir == 'rtl' or attributes.dir == 'ltr' then
+    settings[#settings + 1] = 'dir: ' .. attributes.dir
+  end
+  return #settings > 0 and table.concat(settings, ', ') or nil
+end
+
+function typst.prepared(blocks)
+  return blocks:walk{
+    Image = image,
+    Math = typst.formula,
+    RawInline = function(el) if el.format ~= 'typst' then return {} end end,
+    RawBlock = function(el) if el.format ~= 'typst' then return {} end end,
+    Span = function(el)
+      local settings = language(el.attributes)
+      if settings then
+        local content = pandoc.List{pandoc.RawInline('typst', '#text(' .. settings .. ')[')}
+        el.attributes.lang = nil
+        content:extend{el}
+        content:insert(pandoc.RawInline('typst', '];'))
+        return content
+      end
+    end,
+    Div = function(el)
+      local settings = language(el.attributes)
+      local verse = el.classes:includes('verse')
+      if not settings and not verse then return nil end
+      el.attributes.lang = nil
+      local opening = verse and '#octavo-verse[' or '#['
+      if settings then opening = opening .. '\n#set text(' .. settings .. ')' end
+      return {pandoc.RawBlock('typst', opening), el, pandoc.RawBlock('typst', ']')}
+    end,
+    LineBlock = function(el)
+      local lines = {}
+      for _, line in ipairs(el.content) do
+        lines[#lines + 1] = '[' .. common.write({pandoc.Plain(line:walk{Image = image, Math = typst.formula})}, 'typst-smart') .. ']'
+      end
+      return pandoc.RawBlock('typst', '#octavo-lines(' .. table.concat(lines, ', ') .. ')')
+    end,
+  }
+end
+
+local CALLS = {Emph = true, Strong = true, Strikeout = true, Underline = true, SmallCaps = true,
+               Superscript = true, Subscript = true, Link = true}
+
+-- `#emph[x].foo` would be read as a field: a semicolon ends the expression before the stop.
+function typst.ended(blocks)
+  return blocks:walk{Inlines = function(inlines)
+    local out = pandoc.List{}
+    for at, el in ipairs(inlines) do
+      out:insert(el)
+      local next = inlines[at + 1]
+      if CALLS[el.tag] and next and next.tag == 'Str' and next.text:match('^%.%a') then
+        out:insert(pandoc.RawInline('typst', ';'))
+      end
+    end
+    return pandoc.Inlines(out)
+  end}
+end
+
+return typst
