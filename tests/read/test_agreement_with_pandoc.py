@@ -9,6 +9,7 @@ from pandoc_alone import documents, prose_words, read_words
 BATCH = 100
 
 EVERYWHERE = {
+    "behind an exclamation mark": "w0![^x] w1 ![^x](u)\n\n[^x]: w2\n",
     "a paragraph": "a[^x] b.\n\n[^x]: w1\n",
     "a lazy body": "a[^x]\n\n[^x]: w1\nw2\n  w3\n\nb\n",
     "a body on the next line": "a[^x]\n\n[^x]:\n    w1\n",

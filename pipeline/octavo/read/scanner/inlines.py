@@ -36,7 +36,7 @@ _TOKEN = re.compile(
     |(?P<math>\$\$?)
     |\[\^(?P<label>{LABEL})\]
     |(?P<inline>\^\[)
-    |(?P<image>!\[)
+    |(?P<image>!\[(?!\^{LABEL}\]))
     |(?P<open>\[)
     |(?P<close>\])
     |(?P<citation>(?<![\w.])-?@(?P<key>{_KEY}))
