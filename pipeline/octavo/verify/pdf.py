@@ -18,7 +18,7 @@ from octavo.verify.found import Edition, Found, FoundCall, FoundNote, Unreadable
 from octavo.verify.words import CALL, formula, picture, words
 
 _BLOCKS = frozenset(
-    "P H1 H2 H3 H4 H5 H6 Title LI LBody L TH TD TR Table Caption BlockQuote Code Div "
+    "P H1 H2 H3 H4 H5 H6 Title LI LBody L TH TD TR Table Caption BlockQuote Div "
     "Figure Sect Part".split()
 )
 _ROWS = frozenset(("/THead", "/TBody", "/TFoot", "/TR"))

@@ -264,7 +264,7 @@ end
 function Chapter:typst(blocks)
   local prepared = self.odd and typst.prepared(blocks) or blocks
   local made = common.write(prepared, 'typst-smart')
-  return made:find('%]%.%a') and common.write(typst.ended(prepared), 'typst-smart') or made
+  return typst.hazardous(made) and common.write(typst.plain(prepared), 'typst-smart') or made
 end
 
 local BOXES = {['☐'] = true, ['☒'] = true}

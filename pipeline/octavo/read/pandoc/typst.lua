@@ -86,19 +86,39 @@ end
 local CALLS = {Emph = true, Strong = true, Strikeout = true, Underline = true, SmallCaps = true,
                Superscript = true, Subscript = true, Link = true}
 
--- `#emph[x].foo` would be read as a field: a semicolon ends the expression before the stop.
-function typst.ended(blocks)
-  return blocks:walk{Inlines = function(inlines)
-    local out = pandoc.List{}
-    for at, el in ipairs(inlines) do
-      out:insert(el)
-      local next = inlines[at + 1]
-      if CALLS[el.tag] and next and next.tag == 'Str' and next.text:match('^%.%a') then
-        out:insert(pandoc.RawInline('typst', ';'))
+-- What Typst would read as more than text, though Pandoc's writer leaves it bare: in
+-- `#emph[x].foo` a field, in `-20` a minus sign.
+function typst.hazardous(made)
+  return made:find('%]%.%a') ~= nil or made:find('%-%d') ~= nil
+end
+
+function typst.plain(blocks)
+  return blocks:walk{
+    Inlines = function(inlines)
+      local out = pandoc.List{}
+      for at, el in ipairs(inlines) do
+        out:insert(el)
+        local next = inlines[at + 1]
+        if CALLS[el.tag] and next and next.tag == 'Str' and next.text:match('^%.%a') then
+          out:insert(pandoc.RawInline('typst', ';'))
+        end
       end
-    end
-    return pandoc.Inlines(out)
-  end}
+      return pandoc.Inlines(out)
+    end,
+    Str = function(el)
+      local before, after = el.text:match('^(.-)%-(%d.*)$')
+      if not before then return nil end
+      local parts = pandoc.List{}
+      while before do
+        if before ~= '' then parts:insert(pandoc.Str(before)) end
+        parts:insert(pandoc.RawInline('typst', '\\-'))
+        el = after
+        before, after = el:match('^(.-)%-(%d.*)$')
+      end
+      parts:insert(pandoc.Str(el))
+      return parts
+    end,
+  }
 end
 
 return typst
