@@ -89,7 +89,7 @@ local CALLS = {Emph = true, Strong = true, Strikeout = true, Underline = true, S
 -- What Typst would read as more than text, though Pandoc's writer leaves it bare: in
 -- `#emph[x].foo` a field, in `-20` a minus sign.
 function typst.hazardous(made)
-  return made:find('%]%.%a') ~= nil or made:find('%-%d') ~= nil
+  return made:find('%]%.%a') ~= nil or ('\n' .. made):find('[^%w]%-%d') ~= nil
 end
 
 function typst.plain(blocks)
