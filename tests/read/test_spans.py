@@ -40,7 +40,7 @@ def test_line_ends_and_a_byte_order_mark_move_nothing(bom: bytes, end: str) -> N
     (definition,) = chapter.definitions
     span = chapter.source.span(definition.start, definition.marker_end)
     assert span == Span("a.md", 5, 1, 5, 5)
-    assert chapter.source.slice(definition.body_start, definition.end).strip() == "Four."
+    assert chapter.source.text[definition.body_start : definition.end].strip() == "Four."
 
 
 @pytest.mark.parametrize(("before", "column"), BEFORE.values(), ids=BEFORE.keys())
@@ -89,7 +89,10 @@ def test_a_call_knows_the_definition_that_it_stands_in() -> None:
 def test_every_offset_is_that_of_the_text_it_names() -> None:
     text = "# H {#h}\n\n![alt](i.png) [t][l] ^[n] [@k, p. 1] <b id='x'>y</b>\n\n[l]: /u\n"
     chapter = scan_chapter("a", SourceText("a.md", text))
-    cut = chapter.source.slice
+
+    def cut(start: int, end: int) -> str:
+        return chapter.source.text[start:end]
+
     assert [cut(i.start, i.end) for i in chapter.identified] == ["h", "x"]
     assert [cut(t.start, t.end) for t in chapter.targets] == ["i.png"]
     assert [cut(r.start, r.end) for r in chapter.link_references] == ["[l]"]

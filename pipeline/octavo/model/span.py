@@ -58,6 +58,3 @@ class SourceText:
         line, column = self.place(start)
         end_line, end_column = self.place(end)
         return Span(self.path, line, column, end_line, end_column)
-
-    def slice(self, start: int, end: int) -> str:
-        return self.text[start:end]

@@ -15,6 +15,7 @@ from octavo.verify.locate import locate
 from octavo.verify.words import RIGHT_TO_LEFT, spoken, unordered
 
 NEIGHBOURS = 25
+"""Words between two differences that are still judged together."""
 MOST = 20
 """Differences of the running text that are told one by one, an edition."""
 

@@ -42,7 +42,6 @@ def _text(element: etree._Element) -> str:
 class _Note:
     identifier: str
     mark: str = ""
-    pieces: list[str] = field(default_factory=list)
     backs: list[str] = field(default_factory=list)
     tokens: list[str] = field(default_factory=list)
 
