@@ -31,7 +31,7 @@ format: $(READY) ## set the code in its one style
 
 lock: $(READY) ## write requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --group dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --no-strip-extras --python-version 3.11 --generate-hashes --group dev pyproject.toml -o requirements.lock
 
 clean: ## remove what was built, and the environment
 	rm -rf dist $(VENV) .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
