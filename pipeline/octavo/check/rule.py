@@ -1,9 +1,12 @@
 """What a rule is: one function, whose docstring is its page.
 
-A rule takes a `Chapter` (parameter `chapter`) or a whole `Book` (parameter `book`), and
-where it must look at files also the `world`; it yields remarks. Its docstring holds a
-summary line, a paragraph of description, `Why:`, `Bad:` and `Good:`. In `Bad`, ⟦ and ⟧
-enclose exactly the characters that the finding points at.
+A rule takes a `Chapter` (parameter `chapter`), its `RunningText` (parameter `text`), both,
+or a whole `Book` (parameter `book`), and where it must look at files also the `world`; it
+yields remarks. What a rule of a chapter says depends on nothing but the chapter and the
+book's language, so that it can be kept while the chapter stays as it is.
+
+The docstring holds a summary line, a paragraph of description, `Why:`, `Bad:` and `Good:`.
+In `Bad`, ⟦ and ⟧ enclose exactly the characters that the finding points at.
 """
 
 from __future__ import annotations
@@ -14,19 +17,31 @@ import pkgutil
 import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 
-from octavo.model.finding import Severity
+from octavo.model.finding import Edit, Severity
 from octavo.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a rule says of one place; the rule's code and severity make it a finding."""
+    """What a rule says of one place; the rule's code and severity make it a finding.
+
+    `edits` mend it, all together; only a rule that declares a repair gives any.
+    """
 
     span: Span
     message: str
     help: str = ""
+    edits: tuple[Edit, ...] = ()
+
+
+class Repair(Enum):
+    """What a rule's edits may do: nothing to the sense of the text, or perhaps something."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
 
 
 Check = Callable[..., Iterable[Remark]]
@@ -35,13 +50,18 @@ _SECTIONS = ("Why:", "Bad:", "Good:")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A registered rule, with its page taken apart."""
+    """A registered rule, with its page taken apart.
+
+    `languages` are those it holds for, as BCP 47 primary tags; empty for all.
+    """
 
     code: str
     name: str
     severity: Severity
     check: Check
     inputs: tuple[str, ...]
+    repair: Repair | None
+    languages: tuple[str, ...]
     summary: str
     description: str
     why: str
@@ -49,13 +69,19 @@ class Rule:
     good: str
 
 
-def rule(code: str, severity: Severity) -> Callable[[Check], Check]:
+def rule(
+    code: str,
+    severity: Severity,
+    *,
+    repair: Repair | None = None,
+    languages: tuple[str, ...] = (),
+) -> Callable[[Check], Check]:
     """Register the decorated function as the rule `code`."""
 
     def register(check: Check) -> Check:
         if code in _registry:
             raise ValueError(f"{code} is defined twice")
-        _registry[code] = _build(code, severity, check)
+        _registry[code] = _build(code, severity, check, repair, languages)
         return check
 
     return register
@@ -64,7 +90,13 @@ def rule(code: str, severity: Severity) -> Callable[[Check], Check]:
 _registry: dict[str, Rule] = {}
 
 
-def _build(code: str, severity: Severity, check: Check) -> Rule:
+def _build(
+    code: str,
+    severity: Severity,
+    check: Check,
+    repair: Repair | None,
+    languages: tuple[str, ...],
+) -> Rule:
     page = inspect.cleandoc(check.__doc__ or "")
     parts: dict[str, list[str]] = {"": []}
     section = ""
@@ -86,6 +118,8 @@ def _build(code: str, severity: Severity, check: Check) -> Rule:
         severity=severity,
         check=check,
         inputs=tuple(inspect.signature(check).parameters),
+        repair=repair,
+        languages=languages,
         summary=summary,
         description=description.strip(),
         why=" ".join(text["Why:"].split()),

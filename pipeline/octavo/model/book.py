@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from typing import Any
 
 from octavo.model.metadata import Division, Metadata, MetadataKey
 from octavo.model.span import SourceText, Span
@@ -71,6 +72,41 @@ class CitationKey:
 
 
 @dataclass(frozen=True, slots=True)
+class CitationGroup:
+    """`[see @key, p. 3; @other]`, or the `[p. 3]` behind a bare `@key`: brackets included."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProseLine:
+    """What a line holds of a block of prose: half-open offsets, without its prefixes.
+
+    `opens` names the kind of block that begins here; empty where one goes on. `note` is the
+    label of the note around it, `quoted` tells a block quotation.
+    """
+
+    start: int
+    end: int
+    opens: str
+    note: str | None
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Characters that a reader does not see as they are written: half-open offsets.
+
+    `shown` is what stands in their place, mostly nothing; see `RunningText`.
+    """
+
+    start: int
+    end: int
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """Where a link or an image points: offsets are those of the destination.
 
@@ -129,7 +165,10 @@ class Heading:
 class Chapter:
     """One source file: its text and every construct found in it, in order.
 
-    `body_start` is the offset behind the file's YAML header, if it has one.
+    `body_start` is the offset behind the file's YAML header, if it has one. `lines` and
+    `markup` are what the running text is made of; `foreign` are the ranges of passages marked
+    with a language, with its tag; `lang` is the book's. `facts` is where what is made of a
+    chapter once is kept, by the name of its maker.
     """
 
     name: str
@@ -144,6 +183,12 @@ class Chapter:
     link_definitions: tuple[LinkDefinition, ...] = ()
     identified: tuple[Identified, ...] = ()
     headings: tuple[Heading, ...] = ()
+    citation_groups: tuple[CitationGroup, ...] = ()
+    lines: tuple[ProseLine, ...] = ()
+    markup: tuple[Markup, ...] = ()
+    foreign: tuple[tuple[int, int, str], ...] = ()
+    lang: str = ""
+    facts: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def notes(self) -> dict[str, NoteDefinition]:

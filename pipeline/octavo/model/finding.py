@@ -23,15 +23,51 @@ class Severity(Enum):
         return list(Severity).index(self)
 
 
+class Standing(Enum):
+    """Whether a finding counts, or was set aside: in the source, or by a baseline."""
+
+    OPEN = "open"
+    SUPPRESSED = "suppressed"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of the characters of `span`; an empty span inserts."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A repair: edits of one file that do not overlap, made together or not at all.
+
+    A safe one cannot change what the text says.
+    """
+
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found at one place, with the way to mend it."""
+    """One thing found at one place, with the way to mend it.
+
+    `fingerprint` is the same as long as the words at the place and around it are, wherever
+    they move in the file; empty where the stage gives none. `because` is the reason given
+    for setting the finding aside.
+    """
 
     code: str
     severity: Severity
     message: str
     span: Span
     help: str = ""
+    fix: Fix | None = None
+    standing: Standing = Standing.OPEN
+    because: str = ""
+    fingerprint: str = ""
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -47,7 +83,8 @@ class OctavoError(Exception):
 
 
 def fails(findings: Iterable[Finding], *, strict: bool = False) -> bool:
-    """Whether any finding fails a check or a build: an error; all but information if `strict`."""
+    """Whether any open finding fails a check or a build: an error; all but information if `strict`."""
+    counted = [finding for finding in findings if finding.standing is Standing.OPEN]
     if strict:
-        return any(finding.severity is not Severity.INFO for finding in findings)
-    return any(finding.severity is Severity.ERROR for finding in findings)
+        return any(finding.severity is not Severity.INFO for finding in counted)
+    return any(finding.severity is Severity.ERROR for finding in counted)

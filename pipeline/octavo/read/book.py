@@ -14,7 +14,8 @@ from octavo.read import yaml as y
 from octavo.read.files import inside, read_source
 from octavo.read.metadata import read_keys, read_metadata
 from octavo.read.references import read_references, references_of
-from octavo.read.scanner import header_range, scan_chapter
+from octavo.read.scanned import scanned
+from octavo.read.scanner import header_range
 from octavo.world.world import World
 
 SETTINGS = "book.yaml"
@@ -100,7 +101,7 @@ def _book(
 ) -> Book:
     metadata = read_metadata(node, path, first_line)
     chapters = tuple(
-        scan_chapter(posixpath.splitext(name)[0], source)
+        scanned(world, posixpath.splitext(name)[0], source, metadata.lang)
         for name, source in zip(names, sources, strict=True)
     )
     return Book(

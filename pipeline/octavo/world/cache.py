@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from functools import cache
 from pathlib import Path
 
-MOST = 2_000
+MOST = 6_000
 """Entries kept; where there are more, the oldest half goes."""
 
 
@@ -37,9 +38,15 @@ def store(key: str, data: bytes) -> None:
         with tempfile.NamedTemporaryFile(dir=folder, prefix=".", delete=False) as file:
             file.write(data)
         os.replace(file.name, folder / key)
-        _prune(folder)
+        _prune_once(folder)
     except OSError:
         return
+
+
+@cache
+def _prune_once(folder: Path) -> None:
+    """Once a process: looking through the folder for each entry would cost more than it spares."""
+    _prune(folder)
 
 
 def _prune(folder: Path) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from octavo.world.world import Typeset
+from octavo.world.world import T, Typeset
 
 
 class FakeWorld:
@@ -54,6 +54,9 @@ class FakeWorld:
 
     def keep(self, key: str, data: bytes) -> None:
         self.kept[key] = data
+
+    def spread(self, work: Callable[[int], T], count: int, *, many: bool) -> list[T]:  # noqa: ARG002  one process is enough here
+        return [work(number) for number in range(count)]
 
     def typeset(
         self,

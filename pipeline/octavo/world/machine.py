@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 from octavo.model.finding import OctavoError
 from octavo.world.cache import load, store
-from octavo.world.world import Typeset, TypesettingError
+from octavo.world.world import T, Typeset, TypesettingError
 
 PANDOC_SECONDS = 600
 _NURSERY = ("+RTS", "-A64m", "-RTS")  # fewer, larger sweeps: a sixth less time
@@ -83,6 +83,13 @@ class Machine:
 
     def keep(self, key: str, data: bytes) -> None:
         store(key, data)
+
+    def spread(self, work: Callable[[int], T], count: int, *, many: bool) -> list[T]:
+        if many and count > 1:
+            from octavo.world.processes import forked
+
+            return forked(work, count)
+        return [work(number) for number in range(count)]
 
     def typeset(
         self,

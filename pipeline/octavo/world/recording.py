@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from octavo.world.world import Typeset, World
+from octavo.world.world import T, Typeset, World
 
 
 def digest(data: bytes) -> str:
@@ -62,6 +62,9 @@ class Recording:
 
     def keep(self, key: str, data: bytes) -> None:
         self.world.keep(key, data)
+
+    def spread(self, work: Callable[[int], T], count: int, *, many: bool) -> list[T]:
+        return self.world.spread(work, count, many=many)
 
     def typeset(
         self,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,12 @@ class World(Protocol):
 
     def keep(self, key: str, data: bytes) -> None:
         """Keep data under a key that tells all it depends on; failing to is no error."""
+
+    def spread(self, work: Callable[[int], T], count: int, *, many: bool) -> list[T]:
+        """`work(0)` to `work(count - 1)`; on every core if it is `many`, so that it pays.
+
+        What the work changes in memory may be lost; what it returns must be picklable.
+        """
 
     def typeset(
         self,

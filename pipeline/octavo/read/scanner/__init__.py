@@ -25,7 +25,7 @@ def header_range(text: str) -> tuple[int, int, int] | None:
     return start, start + len(match[1] or ""), match.end()
 
 
-def scan_chapter(name: str, source: SourceText) -> Chapter:
+def scan_chapter(name: str, source: SourceText, lang: str = "") -> Chapter:
     """Find every construct of one chapter; offsets count code points of `source.text`."""
     header = header_range(source.text)
     start = header[2] if header else 0
@@ -44,4 +44,9 @@ def scan_chapter(name: str, source: SourceText) -> Chapter:
         link_definitions=tuple(blocks.link_definitions),
         identified=tuple(inlines.identified),
         headings=tuple(blocks.headings),
+        citation_groups=tuple(sorted(inlines.groups, key=lambda g: g.start)),
+        lines=tuple(blocks.lines),
+        markup=tuple(sorted(inlines.markup, key=lambda m: (m.start, -m.end))),
+        foreign=tuple(sorted((*blocks.foreign, *inlines.foreign))),
+        lang=lang,
     )

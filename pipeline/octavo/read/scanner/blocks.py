@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from octavo.model.book import Heading, LinkDefinition, NoteDefinition
+from octavo.model.book import Heading, LinkDefinition, NoteDefinition, ProseLine
 
 LABEL = r"[^\s\[\]^]+"
 
 _QUOTE = re.compile(r"(?: {0,3}> ?)*")
+_INNER_QUOTE = re.compile(r"(?:>[ \t]?)+")
 _INDENT = re.compile(r"[ \t]*")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})[^~]*$")
 _DEFINITION = re.compile(rf"\[\^({LABEL})\]:")
@@ -39,6 +40,10 @@ _TAGS = (
 _INTERRUPTING = re.compile(
     rf"(?::{{3,}}|</?{_TAGS}(?:[ \t][^<>]*)?/?>|[^\n]*</{_TAGS}>)[ \t]*$", re.IGNORECASE
 )
+_NO_PROSE = re.compile(r"[-*_=+|:\s]+$")
+_GROUPS = re.compile(r"[|+:]?[ \t]*:?-+:?(?:[ \t]*[ \t|+][ \t]*:?-+:?)++[ \t]*[|+:]?[ \t]*$")
+_RULE = re.compile(r"-{3,}[ \t]*$")
+_LANG = re.compile(r"""\blang=["']?([\w-]+)""")
 
 
 @dataclass(slots=True)
@@ -51,6 +56,8 @@ class Blocks:
     headings: list[Heading] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     """Offsets of blank lines and of what follows a note: no inline construct reaches over one."""
+    lines: list[ProseLine] = field(default_factory=list)
+    foreign: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def column(indent: str) -> int:
@@ -100,6 +107,9 @@ class _Scan:
         self.items: list[int] = []
         self.paragraph = False
         self.underline = -1
+        self.table = ""
+        self.rule = -9
+        self.divs: list[tuple[int, str]] = []
 
     def _split(self, start: int) -> list[_Line]:
         text, lines = self.text, []
@@ -124,6 +134,8 @@ class _Scan:
         if not line.text:
             self.blocks.breaks.append(line.start)
             self.paragraph = False
+            if self.table == "simple":
+                self.table = ""
             return at + 1
         self.leave(line)
         if line.text[0] == "|":
@@ -142,14 +154,65 @@ class _Scan:
             return at + 1
         if match := self.definition(at):
             return self.define(at, match)
-        if at == self.underline or _INTERRUPTING.match(line.text):
+        if at == self.underline:
             self.paragraph = False
+        elif _INTERRUPTING.match(line.text):
+            self.paragraph = False
+            self.prose(at, line, "paragraph")
         elif not self.paragraph:
-            self.opening(line)
-            self.heading(at)
+            kind = self.opening(line)
+            self.prose(at, line, "heading" if self.heading(at) else kind)
         else:
-            self.continued(line)
+            self.prose(at, line, "item" if self.continued(line) else "")
         return at + 1
+
+    def prose(self, at: int, line: _Line, opens: str | None) -> None:
+        """Keep what the line at index `at` holds of a block; `opens` is None where that is nothing."""
+        if line.text.startswith(":::"):
+            self.div(line)
+        elif _GROUPS.match(line.text) and (opens is None or not line.text.startswith("- ")):
+            self.tabulate(at)
+        elif _NO_PROSE.match(line.text):
+            if self.table and _RULE.match(line.text):
+                self.table = ""
+            self.rule = at
+        elif opens is not None:
+            if self.table or (line.text[0] == "|" and not _VERSE.match(line.text)):
+                opens = "cell"
+            elif line.text[0] == "|" and opens == "paragraph":
+                opens = "line"
+            start = line.text_start
+            if opens == "item":
+                while marker := _LIST.match(self.text, start, line.end) or _TERM.match(
+                    self.text, start, line.end
+                ):
+                    start = marker.end()
+            marks = _INNER_QUOTE.match(self.text, start, line.end)
+            note = self.notes[-1].definition.label if self.notes else None
+            quoted = bool(line.quote or marks)
+            start = marks.end() if marks else start
+            self.blocks.lines.append(ProseLine(start, line.end, opens, note, quoted))
+
+    def tabulate(self, at: int) -> None:
+        """Below a line of dashes in groups, and the line above it, stand the cells of a table."""
+        above = self.lines[at - 1] if at else None
+        last = self.blocks.lines[-1] if self.blocks.lines else None
+        if above is not None and last is not None and last.end == above.end:
+            self.blocks.lines[-1] = ProseLine(
+                above.text_start, last.end, "cell", last.note, last.quoted
+            )
+        self.table = "multiline" if 0 < at - self.rule <= 4 else "simple"
+
+    def div(self, line: _Line) -> None:
+        """A fence of a div: what it encloses may be in another language."""
+        inner = line.text.strip(": \t")
+        if inner:
+            found = _LANG.search(inner)
+            self.divs.append((line.end, found[1] if found else ""))
+        elif self.divs:
+            start, lang = self.divs.pop()
+            if lang:
+                self.blocks.foreign.append((start, line.start, lang))
 
     @property
     def base(self) -> int:
@@ -245,7 +308,7 @@ class _Scan:
         if closer is not None:
             self.blocks.literal.append((first.text_start, self.lines[closer].end))
             return closer + 1
-        self.opening(first)
+        self.prose(at, first, self.opening(first))
         return at + 1
 
     def body_end(self, at: int, match: re.Match[str]) -> int:
@@ -270,34 +333,36 @@ class _Scan:
             at += 1
         return until
 
-    def continued(self, line: _Line) -> None:
-        """A marker amid a list, or below a term, opens an item without a blank line."""
-        if self.content > self.base or _TERM.match(line.text):
-            self.enter(line)
+    def continued(self, line: _Line) -> bool:
+        """Whether a marker amid a list, or below a term, opens an item without a blank line."""
+        marked = self.content > self.base or _TERM.match(line.text) is not None
+        return marked and self.enter(line)
 
-    def opening(self, line: _Line) -> None:
-        """The first line of a block: lists and terms set where their content begins."""
-        if (
-            not self.enter(line)
-            and line.text.startswith("[")
-            and (match := _REFERENCE.match(line.text))
-        ):
+    def opening(self, line: _Line) -> str | None:
+        """The first line of a block: what it opens; None for a definition, which is no prose.
+
+        Lists and terms set where their content begins.
+        """
+        entered = self.enter(line)
+        if not entered and line.text.startswith("[") and (match := _REFERENCE.match(line.text)):
             begin = line.text_start
             destination = match[2] if match[2] is not None else match[3]
             self.blocks.link_definitions.append(
                 LinkDefinition(match[1], destination, begin, begin + match.end())
             )
             self.blocks.literal.append((begin, line.end))
-            return
+            return None
         self.paragraph = _CONTEXT.match(line.text) is None
+        return "item" if entered else "paragraph"
 
-    def heading(self, at: int) -> None:
+    def heading(self, at: int) -> bool:
+        """Whether a heading stands here; kept if so."""
         line = self.lines[at]
         match = _HEADING.match(line.text)
         if match is not None and line.indent < 4:
             self._add(len(match[1]), match[2], line.text_start, line.end)
             self.paragraph = False
-            return
+            return True
         below = self.lines[at + 1] if at + 1 < len(self.lines) else None
         if (
             below is not None
@@ -307,6 +372,8 @@ class _Scan:
         ):
             self._add(1 if rule[1][0] == "=" else 2, line.text, line.text_start, line.end)
             self.underline = at + 1
+            return True
+        return False
 
     def _add(self, level: int, text: str, start: int, end: int) -> None:
         attributes = _ATTRIBUTES.search(text)

@@ -11,13 +11,16 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from octavo.model.book import (
+    CitationGroup,
     CitationKey,
     Identified,
     InlineNote,
     LinkReference,
+    Markup,
     NoteCall,
     Target,
 )
+from octavo.model.running import CALL, OBJECT
 from octavo.read.scanner.blocks import LABEL, Blocks
 
 _KEY = r"(?:\w(?:[\w]|[:.#$%&\-+?<>~/](?=\w))*|\{[^{}\s]{1,200}\})"
@@ -63,6 +66,10 @@ _ATTRIBUTES = re.compile(
 )
 _IDENTIFIER = re.compile(r"#([^\s{}#=]+)")
 _HTML_ID = re.compile(r"""\sid=["']?([^\s"'>]+)""")
+_LANG = re.compile(r"""\slang=["']?([\w-]+)""")
+_SPAN_LANG = re.compile(r"""[\s{]lang=["']?([\w-]+)""")
+_LOCATOR = re.compile(r"[ \t]*\n?[ \t]*\[[^\[\]\n@]*\]")
+_RAW = re.compile(r"\{=\w+\}")
 
 
 @dataclass(slots=True)
@@ -75,6 +82,9 @@ class Inlines:
     targets: list[Target] = field(default_factory=list)
     references: list[LinkReference] = field(default_factory=list)
     identified: list[Identified] = field(default_factory=list)
+    groups: list[CitationGroup] = field(default_factory=list)
+    markup: list[Markup] = field(default_factory=list)
+    foreign: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 class _Scan:
@@ -130,17 +140,52 @@ class _Scan:
             bracketed = any(kind == "open" for _, kind in self.stack)
             at = match.start("key") - 1
             self.found.citations.append(CitationKey(key, at, end, bracketed))
+            if not bracketed:
+                locator = _LOCATOR.match(text := self.text, end)
+                if locator and not text.startswith(("(", "["), locator.end()):
+                    opening = locator.end() - len(locator[0].lstrip())
+                    self.found.groups.append(CitationGroup(opening, locator.end()))
+                    self.hide(start, locator.end(), OBJECT)
+                else:
+                    self.hide(start, end, OBJECT)
             return end
         if kind == "attributes":
             if _ATTRIBUTES.fullmatch(match["attributes"]):
                 self.identify(_IDENTIFIER, start, end)
+                self.hide(start, end)
             return end
         if kind == "tag":
             if end > self.limit:
                 return start + 1
             self.identify(_HTML_ID, start, end)
+            self.tag(match["tag"], start, end)
             return end
-        return self.skip(match, start, end, kind)
+        past = self.skip(match, start, end, kind)
+        if kind is None and end - start == 2:
+            escaped = match[0][1]
+            shown = "\N{NO-BREAK SPACE}" if escaped == " " else escaped
+            self.hide(start, end - (escaped == "\n"), shown.strip("\n"))
+        elif kind == "code" and (raw := _RAW.match(self.text, past)):
+            self.hide(start, raw.end())
+        elif past > end or kind == "comment":
+            self.hide(start, past, "" if kind in ("comment", "environment", "command") else OBJECT)
+        return past
+
+    def hide(self, start: int, end: int, shown: str = "") -> None:
+        """Note that a reader sees `shown` in the place of these characters."""
+        self.found.markup.append(Markup(start, end, shown))
+
+    def tag(self, tag: str, start: int, end: int) -> None:
+        """An HTML tag is not seen; an address in angle brackets is."""
+        if not re.match(r"</?[A-Za-z][\w-]*+[\s/>]", tag):
+            self.hide(start, end, OBJECT)
+            return
+        self.hide(start, end)
+        if lang := _LANG.search(tag):
+            name = tag[1:].split(None, 1)[0]
+            close = self.ahead(f"</{name}", end)
+            if close > end:
+                self.found.foreign.append((end, close, lang[1]))
 
     def skip(self, match: re.Match[str], start: int, end: int, kind: str | None) -> int:
         """Where a literal construct ends; behind its opening where it never closes."""
@@ -204,6 +249,7 @@ class _Scan:
             if definition.start <= start < definition.end:
                 inside = definition.label
         self.found.calls.append(NoteCall(label, start, end, inside))
+        self.hide(start, end, CALL)
         return end
 
     def _definition_before(self, offset: int) -> int:
@@ -217,6 +263,7 @@ class _Scan:
         text = self.text
         if kind == "inline":
             self.found.notes.append(InlineNote(opening, end))
+            self.hide(opening, end, CALL)
             return end
         image = kind == "image"
         inner = text[opening + (2 if image else 1) : start]
@@ -235,15 +282,34 @@ class _Scan:
             )
             if match["attributes"]:
                 self.identify(_IDENTIFIER, match.start("attributes"), match.end())
+            self.enclose(opening, start, match.end(), image=image)
             return match.end()
         if (match := _LABEL_AFTER.match(text, end)) and "@" not in match[1]:
             if not match[1].startswith("^"):
                 label = match[1] or inner
                 self.found.references.append(LinkReference(label, match.start(), match.end()))
+                self.enclose(opening, start, match.end(), image=image)
                 return match.end()
         elif image:
             self.found.references.append(LinkReference(inner, opening + 1, end))
+            self.enclose(opening, start, end, image=True)
+        elif attributes := _ATTRIBUTES.match(text, end):
+            self.enclose(opening, start, attributes.end(), image=False)
+            if lang := _SPAN_LANG.search(attributes[0]):
+                self.found.foreign.append((opening + 1, start, lang[1]))
+        elif self.cites(opening):
+            self.found.groups.append(CitationGroup(opening, end))
+            self.hide(opening, end, OBJECT)
         return end
+
+    def enclose(self, opening: int, close: int, end: int, *, image: bool) -> None:
+        """The brackets around a text, and what stands behind it up to `end`, are not seen."""
+        self.hide(opening, opening + (2 if image else 1))
+        self.hide(close, end)
+
+    def cites(self, opening: int) -> bool:
+        """Whether a citation key stands behind the bracket, so that the whole is a citation."""
+        return bool(self.found.citations) and self.found.citations[-1].start > opening
 
     def identify(self, pattern: re.Pattern[str], start: int, end: int) -> None:
         for match in pattern.finditer(self.text, start, end):
