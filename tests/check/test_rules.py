@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from marked_examples import marked
+from marked_examples import marked, mended
 
 from octavo.check.rule import Rule, all_rules
 
@@ -41,3 +41,16 @@ def test_a_finding_says_what_and_how(rule: Rule) -> None:
         assert finding.message
         assert finding.message[-1] not in ".!"
         assert finding.help, "a finding must tell how to mend it"
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.repair], ids=lambda rule: rule.code)
+def test_the_repair_mends_what_is_bad(rule: Rule) -> None:
+    found = marked(rule.code, rule.bad)
+    assert any(finding.fix for finding in found), "a rule that declares a repair must offer one"
+    left = [f for f in mended(rule.bad) if f.code == rule.code and f.fix]
+    assert left == []
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if not r.repair], ids=lambda rule: rule.code)
+def test_a_rule_without_a_repair_offers_none(rule: Rule) -> None:
+    assert all(finding.fix is None for finding in marked(rule.code, rule.bad))

@@ -6,7 +6,8 @@ yields remarks. What a rule of a chapter says depends on nothing but the chapter
 book's language, so that it can be kept while the chapter stays as it is.
 
 The docstring holds a summary line, a paragraph of description, `Why:`, `Bad:` and `Good:`.
-In `Bad`, ⟦ and ⟧ enclose exactly the characters that the finding points at.
+In `Bad`, ⟦ and ⟧ enclose exactly the characters that the finding points at. An example of
+several files heads each with a line `%% name`.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ _SECTIONS = ("Why:", "Bad:", "Good:")
 class Rule:
     """A registered rule, with its page taken apart.
 
-    `languages` are those it holds for, as BCP 47 primary tags; empty for all.
+    `languages` are those it holds for, as BCP 47 primary tags; empty for all. A repair that
+    `reshapes` makes another construct of what it mends, such as a heading of a paragraph.
     """
 
     code: str
@@ -62,6 +64,7 @@ class Rule:
     inputs: tuple[str, ...]
     repair: Repair | None
     languages: tuple[str, ...]
+    reshapes: bool
     summary: str
     description: str
     why: str
@@ -75,13 +78,14 @@ def rule(
     *,
     repair: Repair | None = None,
     languages: tuple[str, ...] = (),
+    reshapes: bool = False,
 ) -> Callable[[Check], Check]:
     """Register the decorated function as the rule `code`."""
 
     def register(check: Check) -> Check:
         if code in _registry:
             raise ValueError(f"{code} is defined twice")
-        _registry[code] = _build(code, severity, check, repair, languages)
+        _registry[code] = _build(code, severity, check, repair, languages, reshapes=reshapes)
         return check
 
     return register
@@ -96,6 +100,8 @@ def _build(
     check: Check,
     repair: Repair | None,
     languages: tuple[str, ...],
+    *,
+    reshapes: bool,
 ) -> Rule:
     page = inspect.cleandoc(check.__doc__ or "")
     parts: dict[str, list[str]] = {"": []}
@@ -120,6 +126,7 @@ def _build(
         inputs=tuple(inspect.signature(check).parameters),
         repair=repair,
         languages=languages,
+        reshapes=reshapes,
         summary=summary,
         description=description.strip(),
         why=" ".join(text["Why:"].split()),

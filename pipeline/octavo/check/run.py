@@ -20,8 +20,10 @@ Remarks = dict[str, list[Remark]]
 
 
 def check(book: Book, world: World, rules: tuple[Rule, ...] | None = None) -> tuple[Finding, ...]:
-    """The findings of all rules, in reading order."""
-    rules = all_rules() if rules is None else rules
+    """The findings of all rules but those on suppressions, in reading order."""
+    rules = tuple(
+        rule for rule in (all_rules() if rules is None else rules) if "used" not in rule.inputs
+    )
     found: list[Finding] = []
     for rule, remarks in _by_chapter(book, world, [r for r in rules if _OWN.issuperset(r.inputs)]):
         found += [finding(rule, remark) for remark in remarks]
@@ -46,7 +48,7 @@ def whole(rule: Rule, book: Book, world: World, **more: object) -> list[Finding]
 
 def finding(rule: Rule, remark: Remark) -> Finding:
     safe = rule.repair is Repair.SAFE
-    fix = Fix(remark.edits, safe) if remark.edits else None
+    fix = Fix(remark.edits, safe, rule.reshapes) if remark.edits else None
     return Finding(rule.code, rule.severity, remark.message, remark.span, remark.help, fix)
 
 

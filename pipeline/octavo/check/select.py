@@ -1,19 +1,40 @@
-"""Which rules run: by code, or by the beginning of a code."""
+"""Which rules run, and how much what they find matters: by code, or by the beginning of one."""
 
 from __future__ import annotations
 
-from octavo.check.nearest import Nearest
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+from dataclasses import replace as changed
+from fnmatch import fnmatchcase
+
 from octavo.check.rule import Rule, all_rules
-from octavo.model.finding import OctavoError
+from octavo.model.book import Book
+from octavo.model.finding import Finding, OctavoError
+from octavo.model.proofreading import Named
 
 
-def selected(select: str | None, ignore: str | None) -> tuple[Rule, ...]:
-    """The rules that `select` names, without those that `ignore` names.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the command line says; both are comma-separated codes or beginnings of codes.
 
-    Both are comma-separated codes or beginnings of codes (`NOT`, `MET001`). Raises
-    OctavoError for one that fits no rule.
+    `select` takes the place of the book's own, `ignore` adds to it.
     """
-    wanted, unwanted = _prefixes(select), _prefixes(ignore)
+
+    select: str = ""
+    ignore: str = ""
+
+
+def chosen(book: Book, choice: Choice) -> tuple[Rule, ...]:
+    """The rules that run over a book.
+
+    Raises OctavoError for a code that fits no rule.
+    """
+    settings = book.proofreading
+    wanted = _known(_named(choice.select) or settings.select)
+    unwanted = _known((*_named(choice.ignore), *settings.ignore))
+    _known([named for named, _ in settings.severity])
+    _known([named for by in settings.by_path for named in (*by.select, *by.ignore)])
     return tuple(
         rule
         for rule in all_rules()
@@ -22,12 +43,51 @@ def selected(select: str | None, ignore: str | None) -> tuple[Rule, ...]:
     )
 
 
-def _prefixes(text: str | None) -> tuple[str, ...]:
-    prefixes = tuple(part.strip().upper() for part in (text or "").split(",") if part.strip())
+def as_settled(book: Book, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with the severities that the book gives, without those it ignores by path.
+
+    Where two patterns or codes fit, the later one holds.
+    """
+    settings = book.proofreading
+    found = []
+    for finding in findings:
+        severity = finding.severity
+        for named, given in settings.severity:
+            if finding.code.startswith(named.code):
+                severity = given
+        if not _ignored(book, finding):
+            found.append(changed(finding, severity=severity))
+    return found
+
+
+def relative(book: Book, path: str) -> str:
+    """A path of the book as seen from its folder."""
+    return posixpath.relpath(path, book.root or ".")
+
+
+def _ignored(book: Book, finding: Finding) -> bool:
+    ignored = False
+    for by in book.proofreading.by_path:
+        if fnmatchcase(relative(book, finding.span.path), by.pattern):
+            if any(finding.code.startswith(named.code) for named in by.ignore):
+                ignored = True
+            if any(finding.code.startswith(named.code) for named in by.select):
+                ignored = False
+    return ignored
+
+
+def _named(text: str) -> tuple[Named, ...]:
+    return tuple(Named(part.strip().upper()) for part in text.split(",") if part.strip())
+
+
+def _known(names: Iterable[Named]) -> tuple[str, ...]:
     codes = [rule.code for rule in all_rules()]
-    for prefix in prefixes:
-        if not any(code.startswith(prefix) for code in codes):
-            near = Nearest(codes)(prefix)
-            hint = f"; did you mean {near}?" if near else f"; known are {', '.join(codes)}"
-            raise OctavoError(f"no rule begins with “{prefix}”{hint}")
-    return prefixes
+    for named in names:
+        if not any(code.startswith(named.code) for code in codes):
+            from octavo.check.nearest import Nearest
+
+            near = Nearest(codes)(named.code)
+            hint = f"did you mean {near}?" if near else "`octavo explain` lists them all"
+            place = f"{named.span}: " if named.span else ""
+            raise OctavoError(f"{place}no rule begins with “{named.code}”; {hint}")
+    return tuple(named.code for named in names)

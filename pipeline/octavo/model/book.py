@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from octavo.model.metadata import Division, Metadata, MetadataKey
+from octavo.model.proofreading import Proofreading
 from octavo.model.span import SourceText, Span
 
 
@@ -69,6 +70,15 @@ class CitationKey:
     start: int
     end: int
     bracketed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DivFence:
+    """A line of colons that opens or closes a div: half-open offsets."""
+
+    start: int
+    end: int
+    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +197,7 @@ class Chapter:
     lines: tuple[ProseLine, ...] = ()
     markup: tuple[Markup, ...] = ()
     foreign: tuple[tuple[int, int, str], ...] = ()
+    fences: tuple[DivFence, ...] = ()
     lang: str = ""
     facts: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -220,6 +231,7 @@ class Book:
     chapters: tuple[Chapter, ...]
     references: tuple[Reference, ...] | None
     metadata_span: Span
+    proofreading: Proofreading = field(default_factory=Proofreading)
 
     @property
     def has_chapters(self) -> bool:

@@ -43,11 +43,13 @@ class Edit:
 class Fix:
     """A repair: edits of one file that do not overlap, made together or not at all.
 
-    A safe one cannot change what the text says.
+    A safe one cannot change what the text says. One that `reshapes` is meant to change how the
+    text is read: a heading where there was none.
     """
 
     edits: tuple[Edit, ...]
     safe: bool
+    reshapes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,12 @@ class Finding:
     standing: Standing = Standing.OPEN
     because: str = ""
     fingerprint: str = ""
+
+    @property
+    def matters(self) -> bool:
+        """Whether a build tells of it: an open error or warning."""
+        grave = self.severity in (Severity.ERROR, Severity.WARNING)
+        return grave and self.standing is Standing.OPEN
 
     @property
     def order(self) -> tuple[str, int, int, str]:

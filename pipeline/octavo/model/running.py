@@ -81,6 +81,22 @@ class RunningText:
             return begin, self.origins[last] + end - self.starts[last]
         return begin, self.ends[last]
 
+    def find(self, offset: int) -> int | None:
+        """Where in the text the source's character at `offset` is; None where it is not shown.
+
+        Of text that is a block behind the one that calls it, only the call is found.
+        """
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ends[middle] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        if low == len(self.starts) or self.origins[low] > offset:
+            return None
+        return self.starts[low] + min(offset - self.origins[low], self.lengths[low] - 1)
+
     def span(self, start: int, end: int) -> Span:
         """The place in the source of the characters [start, end)."""
         return self.source.span(*self.range(start, end))
@@ -88,12 +104,15 @@ class RunningText:
     def edits(self, *wanted: tuple[int, int, str]) -> tuple[Edit, ...]:
         """Edits that put a text in the place of each half-open range.
 
-        None at all where one of them would touch markup that the running text does not show.
+        An empty range inserts: behind the character before it, at the end of a block behind
+        all that belongs to the block. None at all where one of them would touch markup that
+        the running text does not show.
         """
         made = []
         for start, end, text in wanted:
             begin, stop = self.range(start, end)
-            if end <= start and start and self.text[start - 1] != "\n":
+            around = self.text[max(0, start - 1) : start + 1]
+            if end <= start and start and "\n" not in around:
                 begin = stop = self.range(start - 1, start)[1]
             written = self.source.text[begin:stop].replace("\n", " ")
             if written != self.text[start:end]:

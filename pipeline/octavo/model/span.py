@@ -53,6 +53,18 @@ class SourceText:
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """The 0-based offset of a line and column; the nearest there is where they lie outside."""
+        starts = self.line_starts
+        return min(starts[min(max(line, 1), len(starts)) - 1] + column - 1, len(self.text))
+
+    def offsets(self, span: Span) -> tuple[int, int]:
+        """The half-open range of offsets of a span of this file; the whole file where it has no line."""
+        if span.line is None:
+            return 0, len(self.text)
+        start = self.offset(span.line, span.column or 1)
+        return start, max(start, self.offset(span.end_line or span.line, span.end_column or 1))
+
     def span(self, start: int, end: int) -> Span:
         """The span of the half-open range of offsets [start, end)."""
         line, column = self.place(start)

@@ -13,6 +13,7 @@ from octavo.model.span import SourceText, Span
 from octavo.read import yaml as y
 from octavo.read.files import inside, read_source
 from octavo.read.metadata import read_keys, read_metadata
+from octavo.read.proofreading import read_proofreading
 from octavo.read.references import read_references, references_of
 from octavo.read.scanned import scanned
 from octavo.read.scanner import header_range
@@ -112,6 +113,7 @@ def _book(
         chapters=chapters,
         references=_references(world, root, node, path, first_line, metadata.bibliography),
         metadata_span=_first_line(path, first_line if node is not None else 1),
+        proofreading=read_proofreading(node, path, first_line),
     )
 
 

@@ -48,5 +48,6 @@ def scan_chapter(name: str, source: SourceText, lang: str = "") -> Chapter:
         lines=tuple(blocks.lines),
         markup=tuple(sorted(inlines.markup, key=lambda m: (m.start, -m.end))),
         foreign=tuple(sorted((*blocks.foreign, *inlines.foreign))),
+        fences=tuple(blocks.fences),
         lang=lang,
     )

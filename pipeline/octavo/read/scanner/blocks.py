@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from octavo.model.book import Heading, LinkDefinition, NoteDefinition, ProseLine
+from octavo.model.book import DivFence, Heading, LinkDefinition, NoteDefinition, ProseLine
 
 LABEL = r"[^\s\[\]^]+"
 
@@ -22,7 +22,7 @@ _DEFINITION = re.compile(rf"\[\^({LABEL})\]:")
 _VERSE = re.compile(r"\|[ \t].*[^|\s][ \t]*$")
 _CALL = re.compile(rf"\[\^{LABEL}\]")
 _REFERENCE = re.compile(r"\[([^\]^][^\]]*)\]:[ \t]*(?:<([^>]*)>|(\S+))")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*?)(?:[ \t]+#+)?)?[ \t]*$")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*$")
 _ATTRIBUTES = re.compile(r"[ \t]*\{([^{}]*)\}[ \t]*$")
 _LIST = re.compile(
@@ -58,6 +58,7 @@ class Blocks:
     """Offsets of blank lines and of what follows a note: no inline construct reaches over one."""
     lines: list[ProseLine] = field(default_factory=list)
     foreign: list[tuple[int, int, str]] = field(default_factory=list)
+    fences: list[DivFence] = field(default_factory=list)
 
 
 def column(indent: str) -> int:
@@ -206,6 +207,7 @@ class _Scan:
     def div(self, line: _Line) -> None:
         """A fence of a div: what it encloses may be in another language."""
         inner = line.text.strip(": \t")
+        self.blocks.fences.append(DivFence(line.text_start, line.end, opens=bool(inner)))
         if inner:
             found = _LANG.search(inner)
             self.divs.append((line.end, found[1] if found else ""))
@@ -360,7 +362,7 @@ class _Scan:
         line = self.lines[at]
         match = _HEADING.match(line.text)
         if match is not None and line.indent < 4:
-            self._add(len(match[1]), match[2], line.text_start, line.end)
+            self._add(len(match[1]), match[2] or "", line.text_start, line.end)
             self.paragraph = False
             return True
         below = self.lines[at + 1] if at + 1 < len(self.lines) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from octavo.model.book import (
@@ -70,6 +71,10 @@ _LANG = re.compile(r"""\slang=["']?([\w-]+)""")
 _SPAN_LANG = re.compile(r"""[\s{]lang=["']?([\w-]+)""")
 _LOCATOR = re.compile(r"[ \t]*\n?[ \t]*\[[^\[\]\n@]*\]")
 _RAW = re.compile(r"\{=\w+\}")
+_ADDRESS = re.compile(
+    r"(?<![\w/@.])(?:(?:https?|ftp)://|www\.|doi\.org/|10\.\d{4,9}/)[^\s<>\"“”«»|\\^`{}\[\]]++"
+)
+_POINTS = ".,;:!?)*_'’"
 
 
 @dataclass(slots=True)
@@ -167,7 +172,7 @@ class _Scan:
             self.hide(start, end - (escaped == "\n"), shown.strip("\n"))
         elif kind == "code" and (raw := _RAW.match(self.text, past)):
             self.hide(start, raw.end())
-        elif past > end or kind == "comment":
+        elif past > end or kind in ("comment", "verbatim"):
             self.hide(start, past, "" if kind in ("comment", "environment", "command") else OBJECT)
         return past
 
@@ -318,4 +323,13 @@ class _Scan:
 
 def scan_inlines(text: str, start: int, blocks: Blocks) -> Inlines:
     """Scan the prose of `text` from `start`, leaving out what `blocks` calls literal."""
-    return _Scan(text, start, blocks).run()
+    found = _Scan(text, start, blocks).run()
+    found.markup += _addresses(text, start)
+    return found
+
+
+def _addresses(text: str, start: int) -> Iterator[Markup]:
+    """Bare addresses of the web: Pandoc reads them as any text, but a proofreader does not."""
+    if "://" in text or "www." in text or "doi.org/" in text or "10." in text:
+        for match in _ADDRESS.finditer(text, start):
+            yield Markup(match.start(), match.start() + len(match[0].rstrip(_POINTS)), OBJECT)

@@ -1,0 +1,27 @@
+"""A world in which some files hold something else than on the disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from octavo.world.through import Through
+from octavo.world.world import World
+
+
+class Overlay(Through):
+    """Wraps a `World`; `files` maps paths to the bytes that are read in their place.
+
+    What is read through it is kept nowhere, since it may change with every keystroke.
+    """
+
+    def __init__(self, world: World, files: Mapping[str, bytes]) -> None:
+        super().__init__(world)
+        self.files = {os.path.abspath(path): data for path, data in files.items()}
+
+    def read_bytes(self, path: str) -> bytes:
+        held = self.files.get(os.path.abspath(path))
+        return self.world.read_bytes(path) if held is None else held
+
+    def is_file(self, path: str) -> bool:
+        return os.path.abspath(path) in self.files or self.world.is_file(path)
