@@ -11,7 +11,8 @@ def test_a_label_belongs_to_its_chapter() -> None:
     marked("NOT001", {"book.yaml": book, "1.md": "A.[^1]\n\n[^1]: B.\n", "2.md": "A.⟦[^1]⟧\n"})
     marked("NOT002", {"book.yaml": book, "1.md": "A.[^1]\n\n[^1]: B.\n", "2.md": "⟦[^1]⟧: B.\n"})
     marked(
-        "NOT003", {"book.yaml": book, "1.md": "A.[^1]\n\n[^1]: B.\n", "2.md": "A.[^1]\n\n[^1]: C\n"}
+        "NOT003",
+        {"book.yaml": book, "1.md": "A.[^1]\n\n[^1]: B.\n", "2.md": "A.[^1]\n\n[^1]: C.\n"},
     )
 
 
@@ -56,12 +57,18 @@ def test_a_note_that_calls_only_itself_is_not_called() -> None:
     assert [finding.code for finding in found] == ["NOT002", "NOT007"]
 
 
-def test_the_misspelt_call_is_named_at_the_definition() -> None:
-    text = HEADER + "A.[^Ngrams]\n\n[^ngrams]: B.\n"
+def test_a_call_and_a_note_that_mean_each_other_are_told_once() -> None:
+    assert "[^ngrams]" in marked("NOT023", "A.⟦[^Ngrams]⟧\n\n[^ngrams]: B.\n")[0].help
+    marked("NOT023", "Un.⟦[^deuil]⟧ Deux.[^b]\n\n[^grief]: A.\n\n[^b]: B.\n")
+    marked(
+        "NOT023", "A.⟦[^the-long-name]⟧ B.⟦[^one_two]⟧\n\n[^the-lng-name]: A.\n\n[^One-Two]: B.\n"
+    )
+
+
+def test_labels_that_are_unlike_are_two_slips() -> None:
+    text = HEADER + "A.[^plague] B.[^war]\n\n[^famine]: C.\n"
     found = findings_of({"book.md": text.encode()}, "book.md")
-    assert [finding.code for finding in found] == ["NOT001", "NOT002"]
-    assert "[^ngrams]" in found[0].help
-    assert "[^Ngrams]" in found[1].help
+    assert [finding.code for finding in found] == ["NOT001", "NOT001", "NOT002"]
 
 
 def test_each_further_definition_is_found() -> None:
@@ -105,3 +112,78 @@ def test_a_call_in_the_second_paragraph_of_a_note() -> None:
 
 def test_a_call_behind_the_notes_is_in_none() -> None:
     marked("NOT007", "A.[^a]\n\n[^a]: One.\n\nText again.[^b]\n\n[^b]: C.\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("Said.[^a]\n\n⟦[^a]⟧ Words.\n", "[^a]: Words."),
+        ("Said.[^a]\n\n⟦[^a] :⟧ Words.\n", "[^a]: Words."),
+        ("Said.[^a]\n\n⟦[^a]：⟧Words.\n", "[^a]: Words."),
+        ("Said.[^a]\n\n⟦(^a):⟧ Words.\n", "[^a]: Words."),
+    ],
+)
+def test_definitions_that_are_none(text: str, mended: str) -> None:
+    fix = marked("NOT020", text)[0].fix
+    assert fix is not None
+    written = text.replace("⟦", "").partition("⟧")
+    assert f"{fix.edits[0].text}{written[2]}".strip() == mended
+
+
+def test_a_paragraph_that_begins_with_a_call_is_no_definition() -> None:
+    marked("NOT001", "⟦[^a]⟧ Words.\n")
+
+
+def test_glued_definitions_in_quotations_and_lists() -> None:
+    marked("NOT021", "> Said.[^a]\n> ⟦[^a]:⟧ Words.\n")
+    marked("NOT021", "- Said.[^a]\n  ⟦[^a]:⟧ Words.\n")
+    marked("NOT021", "Said.[^a] More.[^b]\n⟦[^a]:⟧ Words.\n⟦[^b]:⟧ Words.\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A word⟦[^a]⟧, and\n\n[^a]: N.\n",
+        "A “word⟦[^a]⟧” and\n\n[^a]: N.\n",
+        "A “word⟦[^a]⟧.” So\n\n[^a]: N.\n",
+        'A "word⟦[^a]⟧" and\n\n[^a]: N.\n',
+        "A word⟦[^a][^b]⟧; and\n\n[^a]: N.\n\n[^b]: N.\n",
+        "A word⟦^[N.]⟧.\n",
+        "A word[^a]—and (a word[^b]) and word[^c] … and [un mot[^d].]{lang=fr}\n\n[^a]: N.\n\n[^b]: N.\n\n[^c]: N.\n\n[^d]: N.\n",
+    ],
+)
+def test_markers_before_points(text: str) -> None:
+    marked("NOT008", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was life itself and had meaning.⟦2⟧ Nor.\n",
+        "He said all this “thus.”⟦4⟧ Nor.\n",
+        "All “of ‘it’.”⟦6⟧ Nor.\n",
+        "He was prepared. . .⟦7⟧ Nor.\n".replace(". . .", "…"),
+        "The word⟦12⟧ ends.\n",
+        "Such dizziness.” ⟦1⟧ – Serge.\n",
+        "In 1919, fig.3 and vol.2, 3 m, Mark 3:16, Covid19, mp3, version2.5, a “word”, no.5 and 10,000.\n",
+    ],
+)
+def test_bare_digits(text: str) -> None:
+    world = [
+        f
+        for f in findings_of(
+            {"book.md": (HEADER + text.replace("⟦", "").replace("⟧", "")).encode()}, "book.md"
+        )
+        if f.code == "NOT012"
+    ]
+    assert len(world) == text.count("⟦")
+    if world:
+        column = text.index("⟦") + 1
+        assert (world[0].span.column, world[0].span.end_column) == (column, text.index("⟧"))
+
+
+def test_numbers_with_a_gap() -> None:
+    text = "A.[^1] B.[^2] C.[^5]\n\n[^1]: A.\n\n[^2]: B.\n\n⟦[^5]⟧: C.\n"
+    assert "none of the notes 3 to 4" in marked("NOT015", text)[0].message
+    marked("NOT015", "A.[^1] B.[^2]\n\n[^1]: A.\n\n[^2]: B.\n")
+    marked("NOT015", "A.[^1] B.[^2] C.[^x]\n\n[^1]: A.\n\n[^2]: B.\n\n[^x]: C.\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from octavo.check.labels import slips
 from octavo.check.nearest import Nearest
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Chapter
@@ -14,7 +15,8 @@ from octavo.model.finding import Severity
 def uncalled_definition(chapter: Chapter) -> Iterator[Remark]:
     """A note that is defined, but never called in its chapter.
 
-    A call from within the note itself does not count.
+    A call from within the note itself does not count. A call that only looks different is
+    reported where it stands (NOT023).
 
     Why: Pandoc drops the note without a word, so what it says is in no edition.
 
@@ -28,9 +30,10 @@ def uncalled_definition(chapter: Chapter) -> Iterator[Remark]:
         [^memoirs]: Serge tells of it in his *Memoirs*.
     """
     called = {call.label for call in chapter.note_calls if call.inside != call.label}
+    meant = set(slips(chapter).meant.values())
     nearest = Nearest(sorted(called - chapter.notes.keys()))
     for label, definition in chapter.notes.items():
-        if label not in called:
+        if label not in called and label not in meant:
             near = nearest(label)
             yield Remark(
                 chapter.source.span(definition.start, definition.marker_end),
