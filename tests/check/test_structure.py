@@ -90,5 +90,99 @@ def test_labels_that_are_not_defined() -> None:
     marked("STR005", "See ⟦[the book][memoir]⟧, ⟦[Memoirs][]⟧ and ⟦![Serge][serge]⟧.\n")
     marked("STR005", "> 𝔄 ⟦[the book][x]⟧\n\n| A |\n|---|\n| ⟦[the book][y]⟧ |\n", crlf=True)
     marked("STR005", "See ⟦![portrait]⟧ here.\n")
-    found = marked("STR005", "See ⟦[the book][memoir]⟧.\n\n[memoirs]: https://example.org\n")
+    text = "See ⟦[the book][memoir]⟧, [memoirs].\n\n[memoirs]: https://example.org\n"
+    found = marked("STR005", text)
     assert "[memoirs]" in found[0].help
+
+
+def test_a_tag_that_is_closed_by_another() -> None:
+    marked("STR014", "A <i>b ⟦<b>⟧c</i> d.\n")
+    marked("STR014", "A b⟦</i>⟧ c.\n")
+    marked("STR014", "<div>\n\nA <br> b <img src='cover.jpg' alt='It'/>.\n\n</div>\n")
+    marked("STR014", "`<b>` and <https://example.org> and <!-- <b> --> and\n\n```\n<b>\n```\n")
+    marked("STR014", "⟦<script⟧> var a;\n")
+
+
+def test_fences_of_divs() -> None:
+    marked(
+        "STR009",
+        "::: a\n\nA.\n\n⟦::: {.b}⟧\n\nB.\n\n:::\n".replace("⟦::: {.b}⟧", "::: {.b}", 1).replace(
+            "::: a", "⟦::: a⟧"
+        ),
+    )
+    marked("STR009", "A.\n\n⟦:::⟧\n\nB.\n")
+    marked("STR009", "```\n::: a\n```\n\n:::: a\n\n::: b\n\nA.\n\n:::\n\n::::\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "⟦**⟧Bold that goes on.\n",
+        "He said ⟦_⟧so and went.\n",
+        "He said so⟦**⟧ and went.\n",
+        "Two * three, \\*four, *five*, snake_case, call _id() and __init__ here.\n",
+        "*A note to the star.\n",
+        "**Bold _and italic_** and ***both***.\n",
+        "| A | B |\n|---|---|\n| * | **x |\n",
+    ],
+)
+def test_emphasis_without_its_other_half(text: str) -> None:
+    marked("STR015", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "⟦```⟧ python\n\ncode here.\n",
+        "⟦~~~⟧\n\ncode here.\n".replace("⟦~~~⟧", "⟦~~~⟧"),
+        "```\ncode\n```\n\nA ```word``` here.\n",
+    ],
+)
+def test_fences_of_code(text: str) -> None:
+    if "python" in text:
+        text = text.replace("⟦```⟧ python", "⟦``` python⟧")
+    marked("STR016", text)
+
+
+def test_numbers_of_chapters() -> None:
+    marked("STR010", "# Chapter I\n\nA.\n\n# Chapter II\n\nB.\n\n# ⟦Chapter IV⟧\n\nC.\n")
+    marked("STR010", "# Chapter One\n\nA.\n\n# ⟦Chapter Three⟧: So\n\nB.\n")
+    marked(
+        "STR010",
+        "# Chapter 1\n\nA.\n\n# Chapter 2\n\nB.\n\n# Chapter 1\n\nC.\n\n## Chapter 9\n\nD.\n",
+    )
+
+
+def test_a_file_that_no_list_has() -> None:
+    book = "title: A\nlang: en\nauthor: Ada\n⟦chapters⟧: [1.md]\n"
+    files = {"book.yaml": book, "1.md": "A.\n", "2.md": "B.\n", "draft-3.md": "C.\n"}
+    assert "“2.md”" in marked("STR011", files)[0].message
+
+
+def test_marks_of_headings() -> None:
+    marked("STR013", "# One\n\n⟦##⟧Two\n\nA.\n\n⟦#⟧Chapter Two\n\n#hashtag and #1 of them.\n\nC#\n")
+
+
+def test_definitions_of_links() -> None:
+    text = "See [a], [b][B] and ![c].\n\n[a]: x.html\n[b]: y.html\n[c]: cover.jpg\n⟦[d]: z.html⟧\n"
+    marked("STR006", text)
+
+
+def test_stops_of_headings() -> None:
+    marked(
+        "STR008",
+        "# Chapter I.\n\nA.\n\n## So⟦.⟧\n\nB.\n\n## By V. S.\n\nC.\n\n## Why?\n\nD.\n\n## No. We won’t.\n\nE.\n",
+    )
+    marked("STR008", "# One.\n\nA.\n\n# Two.\n\nB.\n\n# Three.\n\nC.\n")
+
+
+def test_emphasis_that_looks_like_a_heading() -> None:
+    marked(
+        "STR007",
+        "⟦*The van*⟧\n\nText.\n\n**Not this one.**\n\nText.\n\n> **Nor this**\n\n**Nor the last**\n",
+    )
+
+
+def test_halves_of_links() -> None:
+    marked("STR012", "See ⟦(the book)[https://example.org]⟧ and [sic] (as he says) and [a] (b).\n")
+    marked("STR012", "See ⟦[the book] (#arrest)⟧.\n\n# Arrest\n")
