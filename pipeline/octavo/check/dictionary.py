@@ -1,0 +1,107 @@
+"""Spelling dictionaries: Hunspell's, the one that the engine brings and those of the machine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+_LISTS = "codespell_lib"
+_FOLDERS = (
+    "/usr/share/hunspell",
+    "/usr/share/myspell/dicts",
+    "/usr/share/myspell",
+    "/Library/Spelling",
+)
+_USUAL = {
+    "de": "DE",
+    "fr": "FR",
+    "es": "ES",
+    "it": "IT",
+    "pt": "PT",
+    "nl": "NL",
+    "ru": "RU",
+    "sv": "SE",
+}
+
+
+@cache
+def dictionary(lang: str) -> Callable[[str], bool] | None:
+    """Whether a word is in the dictionary of a BCP 47 language; None where there is none.
+
+    Looked for in the folders of `DICPATH`, in the usual folders, and with the engine, which
+    brings `en_US`. A language without a region takes its own country's.
+    """
+    found = _find(lang)
+    if found is None:
+        return None
+    from hunspell import Hunspell
+
+    engine = Hunspell(found.stem, hunspell_data_dir=str(found.parent))
+
+    @cache
+    def knows(word: str) -> bool:
+        try:
+            return bool(engine.spell(word.replace("’", "'")))
+        except UnicodeEncodeError:  # a letter that the dictionary’s encoding does not have
+            return False
+
+    return knows
+
+
+@cache
+def any_dictionary(lang: str) -> Callable[[str], bool] | None:
+    """The language's dictionary, else that of another country where it is spoken."""
+    primary = lang.replace("_", "-").partition("-")[0].lower() or "en"
+    return dictionary(lang) or dictionary(primary)
+
+
+def _find(lang: str) -> Path | None:
+    primary, _, region = lang.replace("_", "-").partition("-")
+    primary = primary.lower()
+    region = region.upper() or ("US" if primary == "en" else _USUAL.get(primary, ""))
+    names = [f"{primary}_{region}"] if region else []
+    names += [primary] if primary != "en" else []
+    for name in names:
+        for folder in _folders():
+            path = Path(folder) / f"{name}.dic"
+            if path.is_file() and path.with_suffix(".aff").is_file():
+                return path
+    return None
+
+
+def _folders() -> list[str]:
+    import hunspell
+
+    given = [part for part in os.environ.get("DICPATH", "").split(os.pathsep) if part]
+    return [*given, *_FOLDERS, str(Path(hunspell.__file__).parent / "dictionaries")]
+
+
+@cache
+def corrections() -> dict[str, tuple[str, ...]]:
+    """Misspellings of English in lower case, each with what may be meant: codespell's list."""
+    return {wrong: _choices(right) for wrong, right in _list("dictionary.txt")}
+
+
+@cache
+def american() -> dict[str, str]:
+    """British spellings in lower case with the American ones: codespell's list."""
+    return {
+        british: _choices(right)[0] for british, right in _list("dictionary_en-GB_to_en-US.txt")
+    }
+
+
+def _list(name: str) -> list[tuple[str, str]]:
+    spec = find_spec(_LISTS)  # importing it would cost more than the list does
+    if spec is None or spec.origin is None:
+        return []
+    lines = (Path(spec.origin).parent / "data" / name).read_text("utf-8").splitlines()
+    return [(wrong, right) for wrong, arrow, right in (x.partition("->") for x in lines) if arrow]
+
+
+def _choices(right: str) -> tuple[str, ...]:
+    """`a, b, reason` names a and b; the last part is a remark where a comma ends the list."""
+    parts = [part.strip() for part in right.split(",")]
+    return tuple(part for part in (parts if len(parts) == 1 else parts[:-1]) if part)
