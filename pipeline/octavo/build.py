@@ -5,10 +5,11 @@ from __future__ import annotations
 from calendar import timegm
 from pathlib import Path
 
-from octavo.check.run import check
+from octavo.check.proofread import later, proofread
 from octavo.model.book import Book
 from octavo.model.certificate import Certificate
-from octavo.model.finding import Finding, OctavoError, fails
+from octavo.model.checked import Checked
+from octavo.model.finding import OctavoError, fails
 from octavo.model.outcome import Outcome
 from octavo.publish.manifest import NAME, manifest_json, recipe, up_to_date
 from octavo.publish.swap import recover, staging, swap
@@ -41,38 +42,42 @@ def build(
         return Outcome(name, folder=out / name, unchanged=True)
     recording = Recording(world)
     book = read_book(recording, path)
-    findings = list(check(book, recording))
+    checked = proofread(book, recording)
+    findings, texts = list(checked.findings), checked.texts
     if fails(findings, strict=strict) and not keep_going:
-        return Outcome(name, tuple(findings))
+        return Outcome(name, tuple(findings), texts=texts)
 
+    from octavo.check.overview import overview
     from octavo.read.prose import read_prose
     from octavo.render.editions import render
     from octavo.verify.prove import Proof
 
     prose = read_prose(book, recording)
-    findings += prose.findings
+    findings += later(book, recording, prose.findings)
     if fails(findings, strict=strict) and not keep_going:
-        return Outcome(name, tuple(findings))
+        return Outcome(name, tuple(findings), texts=texts)
     moment = timestamp(book, world)
     proof = Proof(book, prose)
     files: dict[str, bytes] = {}
     for made in render(book, prose, recording, editions, moment, force=keep_going):
-        findings += made.findings
+        findings += later(book, recording, made.findings)
         if made.data is not None:
             file = f"{name}.{made.edition}"
             files[file] = made.data
             proof.add(file, made.data)
     if len(files) < len(editions):
-        return Outcome(name, tuple(findings))
+        return Outcome(name, tuple(findings), texts=texts)
     certificate = proof.certificate()
     findings += proof.findings
     if not keep_going and (not certificate.agrees or fails(findings, strict=strict)):
-        return Outcome(name, tuple(findings), certificate)
-    files |= _reports(prose.titles.title.text or name, certificate, tuple(findings))
-    clean = not fails(findings, strict=True)
+        return Outcome(name, tuple(findings), certificate, texts=texts)
+    title = prose.titles.title.text or name
+    whole = Checked(name, title, tuple(findings), texts, overview=overview(book, prose))
+    files |= _reports(whole, certificate)
+    clean = not any(f.matters for f in findings)
     files[NAME] = manifest_json(cooked, recording, files, clean=clean).encode()
     folder = publish(out / name, files)
-    return Outcome(name, tuple(findings), certificate, folder)
+    return Outcome(name, tuple(findings), certificate, folder, texts=texts)
 
 
 def book_name(path: str, world: World) -> str:
@@ -98,15 +103,13 @@ def timestamp(book: Book, world: World) -> int:
     return timegm((year, month, day, 0, 0, 0))
 
 
-def _reports(
-    title: str, certificate: Certificate, findings: tuple[Finding, ...]
-) -> dict[str, bytes]:
+def _reports(checked: Checked, certificate: Certificate) -> dict[str, bytes]:
     from octavo.report.json import certificate_json, json_report
-    from octavo.report.page import html_report
+    from octavo.report.page import Page, html_report
 
     return {
-        "report.html": html_report(title, certificate, findings).encode(),
-        "report.json": json_report(findings).encode(),
+        "report.html": html_report(Page((checked,), certificate)).encode(),
+        "report.json": json_report((checked,)).encode(),
         "parity.json": certificate_json(certificate).encode(),
     }
 

@@ -8,10 +8,18 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from octavo.model.finding import Finding, OctavoError, fails
+from octavo.model.book import Book
+from octavo.model.checked import Checked
+from octavo.model.finding import OctavoError, Standing, fails
+from octavo.report.formats import FORMATS, Manner
 from octavo.world.machine import Machine
 from octavo.world.world import World
+
+if TYPE_CHECKING:
+    from octavo.check.baseline import Baseline
+    from octavo.check.select import Choice
 
 SOURCE = "source"
 
@@ -56,9 +64,24 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="proofread the source")
     _books(check)
-    check.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    check.add_argument("--format", choices=tuple(FORMATS), default="text", help="default: text")
     check.add_argument("--output", metavar="FILE", help="write the report there")
+    check.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="auto, the default: in a terminal, unless NO_COLOR is set",
+    )
     _selection(check)
+    check.add_argument("--fix", action="store_true", help="make the repairs that are safe")
+    check.add_argument("--unsafe-fixes", action="store_true", help="make every repair")
+    check.add_argument("--diff", action="store_true", help="show the repairs, write nothing")
+    check.add_argument("--baseline", metavar="FILE", help="what is in it does not count")
+    check.add_argument(
+        "--update-baseline",
+        action="store_true",
+        help="write what is found into the baseline: FILE, or octavo.baseline.json in each book",
+    )
     check.set_defaults(run=_check)
 
     build = commands.add_parser("build", help="check, render, verify, publish")
@@ -138,26 +161,117 @@ def _found(options: argparse.Namespace, world: World) -> list[str]:
 
 
 def _check(options: argparse.Namespace, world: World) -> int:
-    from octavo.check.run import check
-    from octavo.check.select import selected
+    from octavo.check.baseline import read_baseline
+    from octavo.check.proofread import proofread
+    from octavo.check.select import Choice
     from octavo.read.book import find_books, read_book
-    from octavo.report.json import json_report
-    from octavo.report.text import text_report
 
-    rules = selected(options.select, options.ignore)
-    findings: list[Finding] = []
+    choice = Choice(options.select or "", options.ignore or "")
+    baseline = None
+    if options.baseline and not options.update_baseline:
+        baseline = read_baseline(world, options.baseline)
+    paths = [book for named in options.books for book in find_books(world, named)]
+    if options.fix or options.unsafe_fixes or options.diff:
+        status = _mend(paths, options, world, choice, baseline)
+        if options.diff:
+            return status
+    checked: list[Checked] = []
+    read: list[tuple[Book, Checked]] = []
     status = 0
-    for path in [book for named in options.books for book in find_books(world, named)]:
+    for path in paths:
         try:
-            findings += check(read_book(world, path), world, rules)
+            book = read_book(world, path)
+            found = proofread(book, world, choice, baseline)
+            checked.append(_viewed(found, book, world) if options.format == "html" else found)
+            read.append((book, found))
         except OctavoError as error:
             status = _told(error)
-    report = json_report(findings) if options.format == "json" else text_report(findings)
-    if options.output:
-        Path(options.output).write_text(report, "utf-8")
-    else:
-        sys.stdout.write(report or ("" if status else "nothing found\n"))
+    if options.update_baseline:
+        return max(status, _keep_baseline(read, options))
+    _report(checked, options, world)
+    findings = [finding for book in checked for finding in book.findings]
     return max(status, int(fails(findings, strict=options.strict)))
+
+
+def _viewed(checked: Checked, book: Book, world: World) -> Checked:
+    """With the overview of the book, its notes as they are rendered if Pandoc can read it."""
+    from dataclasses import replace
+
+    from octavo.check.overview import overview
+    from octavo.read.prose import read_prose
+
+    try:
+        prose = read_prose(book, world)
+    except OctavoError:
+        prose = None
+    return replace(checked, overview=overview(book, prose))
+
+
+def _mend(
+    paths: Sequence[str],
+    options: argparse.Namespace,
+    world: World,
+    choice: Choice,
+    baseline: Baseline | None,
+) -> int:
+    """Repair the books, or show what would be repaired (status 1 where that is anything)."""
+    from octavo.mend import difference, mend, tally, write
+
+    status, done = 0, []
+    for path in paths:
+        try:
+            mended = mend(path, world, choice, baseline, unsafe=options.unsafe_fixes)
+            if options.diff:
+                sys.stdout.write(difference(mended))
+            else:
+                write(mended)
+            done.append(mended)
+        except OctavoError as error:
+            status = _told(error)
+    if options.diff:
+        return max(status, int(any(mended.after for mended in done)))
+    if said := tally(done):
+        sys.stderr.write(f"{said}\n")
+    return status
+
+
+def _keep_baseline(read: Sequence[tuple[Book, Checked]], options: argparse.Namespace) -> int:
+    """Write what was found as the baseline: into one file, or into each book's folder."""
+    from octavo.check.baseline import NAME, baseline_json
+    from octavo.report.output import write_report
+
+    if options.baseline:
+        write_report(options.baseline, baseline_json([(b, c.findings) for b, c in read]))
+        return 0
+    for book, checked in read:
+        path = os.path.join(book.root, NAME)
+        write_report(path, baseline_json([(book, checked.findings)]))
+        known = sum(f.standing is not Standing.SUPPRESSED for f in checked.findings)
+        sys.stdout.write(f"{path}: {known:,} findings are known from now on\n")
+    return 0
+
+
+def _report(checked: Sequence[Checked], options: argparse.Namespace, world: World) -> None:
+    """Print the report, or write it into the file asked for."""
+    from octavo.report.output import append_within, write_report
+
+    in_terminal = not options.output and sys.stdout.isatty() and not world.environment("NO_COLOR")
+    colour = options.color == "always" or (options.color == "auto" and in_terminal)
+    summarised = False
+    summary_file = world.environment("GITHUB_STEP_SUMMARY")
+    if options.format == "github" and summary_file:
+        from octavo.report.step_summary import LIMIT, step_summary
+
+        summarised = append_within(summary_file, LIMIT, lambda room: step_summary(checked, room))
+    before = ""
+    if options.format == "html" and options.output and os.path.isfile(options.output):
+        before = Path(options.output).read_text("utf-8", "replace")
+    manner = Manner(colour, options.strict, rest=not summarised, before=before)
+    report = FORMATS[options.format](checked, manner)
+    if options.output:
+        write_report(options.output, report)
+    else:
+        sys.stdout.write(report)
 
 
 def _told(error: OctavoError) -> int:
@@ -185,7 +299,7 @@ def _build(options: argparse.Namespace, world: World) -> int:
         except OctavoError as error:
             status = _told(error)
             continue
-        sys.stdout.write(outcome_report(outcome))
+        sys.stdout.write(outcome_report(outcome, strict=options.strict))
         sys.stdout.flush()
         published = outcome.folder is not None
         failed = fails(outcome.findings, strict=options.strict) or not published

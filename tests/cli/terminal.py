@@ -29,7 +29,8 @@ def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if name not in ("SOURCE_DATE_EPOCH", "OCTAVO_DEBUG") and not name.startswith("COV_")
+        if name not in ("SOURCE_DATE_EPOCH", "OCTAVO_DEBUG", "NO_COLOR", "GITHUB_STEP_SUMMARY")
+        and not name.startswith("COV_")
     }
     return {
         **kept,

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from terminal import BAD, GOOD, WARNED, octavo
 
+from octavo.report.formats import FORMATS
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
@@ -24,10 +26,12 @@ def test_nothing_found(desk: Path) -> None:
 def test_a_finding_has_its_place_its_code_and_its_repair(desk: Path) -> None:
     run = octavo(desk, "check", "bad.md")
     assert (run.status, run.err) == (1, "")
-    first, repair, counts = run.out.splitlines()
+    first, line, carets, repair, empty, counts = run.out.splitlines()
     assert first.startswith("bad.md:7:17: error NOT001 ")
+    assert line == "    7 | Words.[^a] More.[^gone]"
+    assert carets == "      |                 ^^^^^^^"
     assert repair.startswith("    ")
-    assert counts == "1 error"
+    assert (empty, counts) == ("", "1 error")
 
 
 def test_a_warning_fails_only_a_strict_check(desk: Path) -> None:
@@ -57,7 +61,9 @@ def test_the_json_says_what_the_text_says(desk: Path) -> None:
     report = json.loads(run.out)
     assert set(report) == {"version", "counts", "findings"}
     assert report["version"] == 1
-    assert report["counts"] == {"error": 1, "warning": 1, "review": 0, "info": 0}
+    assert report["counts"] == {
+        "error": 1, "warning": 1, "review": 0, "info": 0, "suppressed": 0, "known": 0, "gone": 0,
+    }  # fmt: skip
     for finding in report["findings"]:
         assert {
             "code", "severity", "message", "path", "line", "column", "end_line", "end_column", "help",
@@ -75,7 +81,7 @@ def test_the_json_of_a_clean_book(desk: Path) -> None:
     assert not any(report["counts"].values())
 
 
-@pytest.mark.parametrize("kind", ["text", "json"])
+@pytest.mark.parametrize("kind", FORMATS)
 def test_the_report_goes_into_a_file(kind: str, desk: Path) -> None:
     shown = octavo(desk, "check", "--format", kind, "bad.md")
     written = octavo(desk, "check", "--format", kind, "bad.md", "--output", "report")

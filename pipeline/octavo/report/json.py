@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 
 from octavo.model.certificate import Certificate, EditionProof, NoteProof
-from octavo.model.finding import Finding, Severity
+from octavo.model.checked import Checked
+from octavo.model.finding import Finding, Fix, Severity, Standing
 from octavo.model.span import Span
+from octavo.report.findings import every, still_open
 
 VERSION = 1
 
 
-def json_report(findings: Sequence[Finding]) -> str:
-    """`{"version", "counts", "findings"}`; lines and columns are 1-based, ends exclusive."""
-    counts = {s.value: sum(f.severity is s for f in findings) for s in Severity}
-    return _dump(
-        {"version": VERSION, "counts": counts, "findings": [_finding(f) for f in findings]}
+def json_report(checked: Sequence[Checked]) -> str:
+    """`{"version", "counts", "findings"}`, a finding a line.
+
+    Lines and columns are 1-based, ends exclusive; null where the place is not known. `counts`
+    has the open findings by severity, and how many were set aside: `suppressed` in the source,
+    `known` by a baseline; `gone` is how many of the baseline are found no more. A finding's `standing` is `open`, `suppressed` or `known`; `because`
+    is the reason given for setting it aside. `fix` is null or `{"safe", "edits"}`, where each
+    edit puts its `text` in the place of its range.
+    """
+    pairs = every(checked)
+    standings = Counter(finding.standing for _, finding in pairs)
+    severities = Counter(finding.severity for _, finding in still_open(pairs))
+    counts = {
+        **{severity.value: severities[severity] for severity in Severity},
+        "suppressed": standings[Standing.SUPPRESSED],
+        "known": standings[Standing.KNOWN],
+        "gone": sum(book.gone for book in checked),
+    }
+    lines = [json.dumps(_finding(*pair), ensure_ascii=False) for pair in pairs]
+    listed = "[\n  " + ",\n  ".join(lines) + "\n ]" if lines else "[]"
+    return (
+        f'{{\n "version": {VERSION},\n "counts": {json.dumps(counts)},\n "findings": {listed}\n}}\n'
     )
 
 
@@ -34,14 +54,24 @@ def _span(span: Span) -> dict[str, str | int | None]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, str | int | None]:
+def _finding(book: Checked, finding: Finding) -> dict[str, object]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
         "message": finding.message,
         **_span(finding.span),
         "help": finding.help,
+        "fix": _fix(finding.fix) if finding.fix else None,
+        "standing": finding.standing.value,
+        "because": finding.because,
+        "fingerprint": finding.fingerprint,
+        "book": book.name,
     }
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    edits = [{**_span(edit.span), "text": edit.text} for edit in fix.edits]
+    return {"safe": fix.safe, "edits": edits}
 
 
 def certificate_json(certificate: Certificate) -> str:

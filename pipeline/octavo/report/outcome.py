@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from octavo.model.certificate import Certificate
-from octavo.model.finding import fails
+from octavo.model.checked import Checked
+from octavo.model.finding import Severity, Standing, fails
 from octavo.model.outcome import Outcome
-from octavo.report.text import text_report
+from octavo.report.text import summary, text_report
+
+_TOLD = (Severity.ERROR, Severity.WARNING)
 
 
-def outcome_report(outcome: Outcome, *, building: bool = True) -> str:
-    """The findings, then one line of verdict; `building` tells a build from a mere proof."""
-    return text_report(outcome.findings) + _verdict(outcome, building=building) + "\n"
+def outcome_report(outcome: Outcome, *, building: bool = True, strict: bool = False) -> str:
+    """What matters of the findings, then one line of verdict.
+
+    Reviews and information are only counted, unless they fail the build (`strict`);
+    `building` tells a build from a mere proof.
+    """
+    told = tuple(f for f in outcome.findings if strict or f.severity in _TOLD)
+    book = Checked(outcome.name, outcome.name, told, outcome.texts)
+    found = text_report((book,)) if told else ""
+    quiet = [f for f in outcome.findings if f.severity not in _TOLD and not strict]
+    quiet = [f for f in quiet if f.standing is Standing.OPEN]
+    if quiet:
+        found += f"{outcome.name}: {summary(quiet)}; `octavo check` shows them\n"
+    return found + _verdict(outcome, building=building) + "\n"
 
 
 def _verdict(outcome: Outcome, *, building: bool) -> str:
