@@ -8,6 +8,7 @@ import pytest
 from manuscript_cases import Case, cases, lay_out
 
 from octavo.build import build
+from octavo.check.rule import all_rules
 from octavo.model.outcome import Outcome
 from octavo.world.machine import Machine
 
@@ -25,8 +26,13 @@ def test_there_are_cases() -> None:
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.path.stem)
 def test_the_editions_agree(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OCTAVO_CACHE", "")
-    outcome = build(lay_out(case, tmp_path / "book"), Machine(), tmp_path / "dist")
-    assert sorted({f.code for f in outcome.findings}) == sorted(case.codes), told(outcome)
+    # What the proofreader says of these texts is not at issue here, unless a case states it.
+    outcome = build(
+        lay_out(case, tmp_path / "book"), Machine(), tmp_path / "dist", keep_going=True
+    )
+    told_by_rules = {rule.code for rule in all_rules()} - set(case.codes)
+    found = {f.code for f in outcome.findings} - told_by_rules
+    assert sorted(found) == sorted(case.codes), told(outcome)
     assert outcome.certificate is not None
     assert outcome.certificate.agrees, told(outcome)
     assert len(outcome.certificate.editions) == 3
