@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from marked_examples import findings_of, marked
+from marked_examples import findings_of, marked, repaired
+
+from octavo.model.finding import Finding
 
 HEAD = "title: A Book\nlang: en\nauthor: Ada Example\n"
 
@@ -156,3 +158,133 @@ def test_every_key_that_octavo_reads_is_known() -> None:
     read = set(re.findall(r'y\.get\(node, "([\w-]+)"\)', code))
     assert len(read) > 15
     assert read <= KNOWN
+
+
+@pytest.mark.parametrize(
+    "role", ["edt", "EDT", "editor", "Translator", "book designer", "wpr", "writer of  preface"]
+)
+def test_roles(role: str) -> None:
+    marked("MET005", header(f"contributor:\n- role: {role}\n  text: Ada\n- Bob Example\n"))
+
+
+def test_roles_that_are_none() -> None:
+    lines = (
+        "creator:\n- {role: '⟦autor⟧', text: Ada}\n- role: edt\n  text: Bob\n"
+        "contributor:\n  role: ⟦transl⟧\n  text: Ed\n"
+    )
+    found = marked("MET005", header(lines), crlf=True, bom=True)
+    assert [fixed(finding) for finding in found] == ["author", "translator"]
+    two = header("contributor:\n- role: ⟦zzz⟧\n  text: Ada\n- role: ⟦zzz⟧\n  text: Bob\n")
+    assert [finding.fix for finding in marked("MET005", two)] == [None, None]
+
+
+def fixed(finding: Finding) -> str | None:
+    return finding.fix.edits[0].text if finding.fix else None
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("The Weight of Plain Words", "THE WEIGHT OF PLAIN WORDS"),
+        ("The Weight of Plain Words", "The *Weight* of Plain Words {.unnumbered}"),
+        ("The Weight of Plain Words", "Chapter One: The Weight of the World"),
+        ("The Weight of Plain Words: An Essay", "The Weight of Plain Words"),
+        ("Collected Poems 1912–1913", "Collected Poems 1914"),
+        ("Ghosts", "Ghost"),
+        ("“It’s a Long Way”, She Said", "It's a Long Way, She Said"),
+    ],
+)
+def test_headings_that_agree_with_the_title_or_are_none(title: str, heading: str) -> None:
+    text = f"---\ntitle: '{title.replace(chr(39), chr(39) * 2)}'\nlang: en\nauthor: Ada\n---\n\n"
+    marked("MET007", f"{text}# {heading}\n\nText.\n")
+
+
+def test_titles_that_differ() -> None:
+    text = "---\ntitle: A Weight of Plain Words\nlang: en\nauthor: Ada Example\n---\n\n"
+    marked(
+        "MET007", f"{text}# ⟦The Weight of Plain Word⟧\n\nText.\n\n# The Weight of Plain Words\n"
+    )
+    marked("MET007", f"{text}⟦The *Weight* of Plain Words⟧\n===\n\nText.\n", crlf=True, bom=True)
+    marked("MET007", f"{text}## The Weight of Plain Words\n\nText.\n")
+    files = {
+        "book.yaml": "title: A Weight of Plain Words\nsubtitle: An Essay\nlang: en\nauthor: Ada\n",
+        "00-title-page.md": "# ⟦Weighing the Plain Words⟧\n",
+        "01.md": "# The Weight of Plain Words\n\nText.\n",
+    }
+    marked("MET007", files)
+
+
+ISBN = "978-0-306-40615-7"
+
+
+def isbn(lines: str) -> str:
+    return header(f"octavo:\n  isbn:\n{lines}")
+
+
+def test_isbns_of_the_editions() -> None:
+    marked("MET008", isbn(f"    epub: {ISBN}\n    pdf: 978-1-4028-9462-6\n"))
+    marked("MET008", header(f"identifier: urn:isbn:{ISBN}\noctavo:\n  isbn: {{epub: {ISBN}}}\n"))
+    found = marked(
+        "MET008",
+        isbn(f"    epub: {ISBN}\n    pdf: ⟦0-306-40615-2⟧\n    html: '⟦urn:isbn:{ISBN}⟧'\n"),
+        crlf=True,
+    )
+    assert found[0].message == "the editions epub and pdf have the same ISBN"
+    assert "every edition" in marked("MET008", header(f"octavo:\n  isbn: ⟦{ISBN}⟧\n"))[0].message
+
+
+def test_isbns_of_the_editions_are_checked() -> None:
+    marked("MET003", isbn("    epub: ⟦978-0-306-40615-8⟧\n    pdf: 978-1-4028-9462-6\n"))
+    marked("MET010", isbn(f"    ⟦mobi⟧: {ISBN}\n"))
+
+
+def claims(key: str, values: str, text: str = "Text.") -> str:
+    return f"---\n{HEAD}{key}: {values}\n---\n\n{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "text"),
+    [
+        ("accessModes", "[textual, visual]", "![Serge](images/portrait.png)"),
+        ("accessModes", "[visual]", "It costs $x$."),
+        ("accessModeSufficient", "[textual, 'textual,visual']", "![](images/portrait.png){alt=''}"),
+        ("accessibilityFeatures", "[alternativeText]", "![Serge](images/portrait.png)"),
+        ("accessibilityFeatures", "[MathML, describedMath]", "It costs $x$."),
+        ("accessibilityFeatures", "none", "Text."),
+        ("accessibilityHazards", "[none]", "Text."),
+        ("accessibilityHazards", "[noFlashingHazard, noSoundHazard]", "Text."),
+        ("accessibilityHazards", "unknown", "Text."),
+        ("accessibilitySummary", "It has captions.", "Text."),
+    ],
+)
+def test_claims_that_hold(key: str, values: str, text: str) -> None:
+    marked("MET009", claims(key, values, text))
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "mended"),
+    [
+        ("accessModes", "[textual, ⟦auditory⟧]", "[textual]"),
+        ("accessModes", "[⟦visual⟧, textual]", "[textual]"),
+        ("accessModeSufficient", "\n- 'textual'\n- '⟦textual,auditory⟧'  # no", "\n- 'textual'"),
+        ("accessibilityFeatures", "[index, ⟦captions⟧, ⟦MathML⟧]", "[index]"),
+        ("accessibilityFeatures", "\n  - ⟦rubyAnnotations⟧\n  - index", "\n  - index"),
+        ("accessibilityFeatures", "[index, ⟦none⟧]", "[index]"),
+        ("accessibilityHazards", "[⟦flashing⟧, noFlashingHazard]", "[noFlashingHazard]"),
+        ("accessibilityHazards", "[⟦none⟧, motionSimulation]", "[motionSimulation]"),
+    ],
+)
+def test_claims_that_do_not(key: str, values: str, mended: str) -> None:
+    marked("MET009", claims(key, values))
+    assert repaired(claims(key, values)) == claims(key, mended)
+
+
+def test_claims_of_alternatives_that_are_missing() -> None:
+    text = claims(
+        "accessModeSufficient",
+        "[textual]\naccessibilityFeatures: [alternativeText]",
+        "![](images/portrait.png)",
+    )
+    found = findings_of({"book.md": text.encode(), "images/portrait.png": b""}, "book.md")
+    assert [finding.code for finding in found] == ["MET009", "MET009", "ACC001"]
+    assert "book.md:9:1" in found[0].message

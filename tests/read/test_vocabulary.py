@@ -48,6 +48,24 @@ def test_a_contributor_without_a_role_is_a_contributor() -> None:
 
 
 @pytest.mark.parametrize(
+    ("role", "code"),
+    [("Book Designer", "bkd"), ("TRL", "trl"), ("writer of  preface", "wpr"), ("autor", "autor")],
+)
+def test_a_role_is_a_code_or_a_term(role: str, code: str) -> None:
+    assert metadata_of(f"creator:\n- role: {role}\n  text: A\n").creators == (Creator("A", code),)
+
+
+def test_an_isbn_for_each_edition() -> None:
+    assert metadata_of("octavo:\n  isbn: {epub: 1-2, pdf: '3', html: }\n").settings.isbns == (
+        ("epub", "1-2"),
+        ("pdf", "3"),
+    )
+    every = metadata_of("octavo:\n  isbn: 1-2\n").settings.isbns
+    assert every == (("epub", "1-2"), ("pdf", "1-2"), ("html", "1-2"))
+    assert metadata_of("octavo:\n  isbn: [1-2]\n").settings.isbns == ()
+
+
+@pytest.mark.parametrize(
     ("yaml", "identifiers"),
     [
         ("identifier: urn:x", (Identifier("urn:x"),)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from octavo.model.book import Book
 from octavo.model.finding import OctavoError
+from octavo.model.metadata import MetadataKey
 from octavo.model.span import SourceText, Span
 from octavo.read.files import read_source
 from octavo.world.world import World
@@ -18,14 +19,21 @@ def value_place(book: Book, world: World, keys: tuple[str, ...], text: str) -> S
     whole = [key.value_span for name in keys for key in book.keys if key.name == name]
     if not whole:
         return book.metadata_span
-    source = _source(book, world)
+    source = metadata_source(book, world)
     for span in whole if source else ():
         if source and text and (found := _within(source, span, text)):
             return found
     return whole[0]
 
 
-def _source(book: Book, world: World) -> SourceText | None:
+def exact(book: Book, world: World, key: MetadataKey) -> Span:
+    """The span of a key's value as written, without quotation marks; else of the whole."""
+    source = metadata_source(book, world)
+    return (source and _within(source, key.value_span, key.value)) or key.value_span
+
+
+def metadata_source(book: Book, world: World) -> SourceText | None:
+    """The file that the metadata stand in, if it can be read."""
     path = book.metadata_span.path
     for chapter in book.chapters:
         if chapter.source.path == path:
@@ -37,19 +45,9 @@ def _source(book: Book, world: World) -> SourceText | None:
 
 
 def _within(source: SourceText, span: Span, text: str) -> Span | None:
-    start, end = (_offset(source, *place) for place in _ends(span))
+    start, end = source.offsets(span)
     at = source.text.find(text, start, max(end, start + len(text)))
     return source.span(at, at + len(text)) if at >= 0 else None
-
-
-def _ends(span: Span) -> tuple[tuple[int, int], tuple[int, int]]:
-    line, column = span.line or 1, span.column or 1
-    return (line, column), (span.end_line or line, span.end_column or column)
-
-
-def _offset(source: SourceText, line: int, column: int) -> int:
-    starts = source.line_starts
-    return starts[min(line, len(starts)) - 1] + column - 1
 
 
 def sources(book: Book, world: World) -> tuple[SourceText, ...]:

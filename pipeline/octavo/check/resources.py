@@ -134,6 +134,12 @@ class Locator:
             self._places[key] = self._place(folder, html.unescape(destination).strip())
         return self._places[key]
 
+    def path(self, folder: str, destination: str) -> str | None:
+        """The path of the file that `destination` names, where it lies in the book's folder."""
+        if self(folder, destination) is not Place.HERE:
+            return None
+        return self._find(folder, html.unescape(destination).strip())
+
     def _place(self, folder: str, name: str) -> Place:
         if _REMOTE.match(name):
             return Place.REMOTE

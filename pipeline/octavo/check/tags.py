@@ -16,7 +16,7 @@ from octavo.model.book import Chapter
 from octavo.read.scanner.blocks import scan_blocks
 
 _WANTED = re.compile(
-    r"<(?:img|image|script|iframe|link|video|audio|source|track|embed|object|a)[\s/>]",
+    r"<(?:img|image|script|iframe|link|video|audio|source|track|embed|object|a|table)[\s/>]",
     re.IGNORECASE,
 )
 _ATTRIBUTES = (

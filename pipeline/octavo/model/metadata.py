@@ -41,11 +41,12 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What stands under `octavo:`."""
+    """What stands under `octavo:`; `isbns` are pairs of an edition and its number as written."""
 
     numbering: Numbering = Numbering.BY_CHAPTER
     division: Division | None = None
     trim: str = "a5"
+    isbns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

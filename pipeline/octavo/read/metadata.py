@@ -5,6 +5,8 @@ Keys follow the Pandoc User's Guide: "Metadata blocks", "EPUB Metadata", "Variab
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import yaml
 
 from octavo.model.finding import OctavoError
@@ -17,9 +19,12 @@ from octavo.model.metadata import (
     Numbering,
     Settings,
 )
+from octavo.model.relators import relator
 from octavo.read import yaml as y
 
-_ROLES = {"author": "aut", "editor": "edt", "translator": "trl", "illustrator": "ill"}
+_PEOPLE = ("creator", "author", "contributor")
+_CLAIMS = ("accessModes", "accessModeSufficient", "accessibilityFeatures", "accessibilityHazards")
+EDITIONS = ("epub", "pdf", "html")
 
 
 def read_metadata(node: yaml.Node | None, path: str, first_line: int) -> Metadata:
@@ -58,16 +63,31 @@ def read_metadata(node: yaml.Node | None, path: str, first_line: int) -> Metadat
 
 
 def read_keys(node: yaml.Node | None, path: str, first_line: int) -> tuple[MetadataKey, ...]:
-    """Every key of the mapping, and of the mapping under `octavo:` (as `octavo.key`)."""
-    keys: list[MetadataKey] = []
+    """Every key of the mapping, and what is looked at inside.
+
+    That is: keys under `octavo:` (as `octavo.key`) and its `isbn:` (`octavo.isbn.epub`), the
+    roles of people (`creator.role`), and each of several accessibility claims (`accessModes[]`).
+    """
+    return tuple(_key(name, key, value, path, first_line) for name, key, value in _entries(node))
+
+
+def _entries(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
     for name, key, value in y.entries(node):
-        keys.append(_key(name, key, value, path, first_line))
+        yield name, key, value
         if name == "octavo":
-            keys += [
-                _key(f"octavo.{inner}", inner_key, inner_value, path, first_line)
-                for inner, inner_key, inner_value in y.entries(value)
-            ]
-    return tuple(keys)
+            for inner, inner_key, inner_value in y.entries(value):
+                yield f"octavo.{inner}", inner_key, inner_value
+                if inner == "isbn":
+                    for edition, edition_key, number in y.entries(inner_value):
+                        yield f"octavo.isbn.{edition}", edition_key, number
+        elif name in _PEOPLE:
+            for item in y.items(value):
+                for inner, inner_key, inner_value in y.entries(item):
+                    if inner == "role":
+                        yield f"{name}.role", inner_key, inner_value
+        elif name in _CLAIMS:
+            for item in y.items(value):
+                yield f"{name}[]", item, item
 
 
 def _key(name: str, key: yaml.Node, value: yaml.Node, path: str, first_line: int) -> MetadataKey:
@@ -99,7 +119,7 @@ def _people(node: yaml.Node | None, role: str) -> tuple[Creator, ...]:
         given = y.scalar(y.get(item, "role")) or role
         if name := y.scalar(item):
             file_as = y.scalar(y.get(item, "file-as"))
-            people.append(Creator(name, _ROLES.get(given.lower(), given), file_as))
+            people.append(Creator(name, relator(given) or given, file_as))
     return tuple(people)
 
 
@@ -119,6 +139,16 @@ def _settings(node: yaml.Node | None, path: str, first_line: int) -> Settings:
         numbering=Numbering(numbering) if numbering else Numbering.BY_CHAPTER,
         division=Division(division) if division in ("chapter", "section") else None,
         trim=trim or "a5",
+        isbns=_isbns(y.get(own, "isbn")),
+    )
+
+
+def _isbns(node: yaml.Node | None) -> tuple[tuple[str, str], ...]:
+    """(edition, number) pairs; a number without an edition is that of every edition."""
+    if isinstance(node, yaml.ScalarNode) and (number := y.scalar(node)):
+        return tuple((edition, number) for edition in EDITIONS)
+    return tuple(
+        (edition, number) for edition, _, value in y.entries(node) if (number := y.scalar(value))
     )
 
 

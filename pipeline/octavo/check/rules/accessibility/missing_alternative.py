@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from octavo.check.brackets import referring
+from octavo.check.pictures import pictures
 from octavo.check.rule import Remark, rule
-from octavo.check.tags import Tag, tags
 from octavo.model.book import Chapter
 from octavo.model.finding import Severity
-
-_EXCUSED = re.compile(
-    r"""(?:^|[\s{])(?:alt=|\.decorative(?=[\s}])|(?:role|aria-hidden)=["']?(?:presentation|none|true)\b)"""
-)
 
 
 @rule("ACC001", Severity.ERROR)
@@ -34,31 +28,13 @@ def missing_alternative(chapter: Chapter) -> Iterator[Remark]:
         ![](images/portrait.png){.decorative}
     """
     source = chapter.source
-    found: list[tuple[int, int]] = []
-    for target in chapter.targets:
-        if target.image and not target.text.strip() and not _EXCUSED.search(target.attributes):
-            found.append((target.opening, target.opening + len(target.text) + 3))
-    for item in referring(chapter):
-        if item.image and not item.shortcut and not item.text.strip():
-            found.append((item.opening, item.text_end))
-    found += [
-        (tag.start, tag.end) for tag in tags(chapter) if tag.name == "img" and not _excused(tag)
-    ]
-    for start, end in sorted(found):
-        yield Remark(
-            source.span(start, end),
-            "this image has no alternative text",
-            'say what it shows, between the brackets or as alt="…"; '
-            "mark mere ornament {.decorative}"
-            if source.text[start] == "!"
-            else 'say what it shows, as alt="…"; mere ornament has alt=""',
-        )
-
-
-def _excused(tag: Tag) -> bool:
-    role, hidden = tag.get("role"), tag.get("aria-hidden")
-    return (
-        tag.get("alt") is not None
-        or (role is not None and role.value in ("presentation", "none"))
-        or (hidden is not None and hidden.value == "true")
-    )
+    for picture in pictures(chapter):
+        if picture.mute:
+            yield Remark(
+                source.span(picture.start, picture.end),
+                "this image has no alternative text",
+                'say what it shows, between the brackets or as alt="…"; '
+                "mark mere ornament {.decorative}"
+                if source.text[picture.start] == "!"
+                else 'say what it shows, as alt="…"; mere ornament has alt=""',
+            )

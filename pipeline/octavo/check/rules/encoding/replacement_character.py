@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from octavo.check.places import sources
+from octavo.check.characters import holding
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Book
 from octavo.model.finding import Severity
 from octavo.world.world import World
 
+_LOST = frozenset("\N{REPLACEMENT CHARACTER}")
 _RUN = re.compile("\N{REPLACEMENT CHARACTER}+")
 
 
@@ -28,7 +29,7 @@ def replacement_character(book: Book, world: World) -> Iterator[Remark]:
     Good:
         He was born in Bruxelles, déporté in 1936.
     """
-    for source in sources(book, world):
+    for source in holding(book, world, _LOST.intersection):
         undecodable = set(source.undecodable)
         for match in _RUN.finditer(source.text):
             start, end = match.span()

@@ -65,8 +65,15 @@ transition transitionSpeed urlcolor urlstyle version view viewDistance whitespac
 """Variables of the templates, by format: HTML and slides, LaTeX, ConTeXt, Typst, JATS, man, ms."""
 
 _OCTAVO = """
-chapters octavo octavo.note-numbering octavo.trim
+chapters octavo octavo.check octavo.isbn octavo.isbn.epub octavo.isbn.html octavo.isbn.pdf
+octavo.note-numbering octavo.trim
 """
 """Octavo's own."""
 
-KNOWN = frozenset(" ".join((_FIELDS, _CITATIONS, _TEXT, _TEMPLATES, _OCTAVO)).split())
+_INSIDE = """
+accessModeSufficient[] accessModes[] accessibilityFeatures[] accessibilityHazards[] author.role
+contributor.role creator.role
+"""
+"""Values inside the fields, as `read_keys` names them."""
+
+KNOWN = frozenset(" ".join((_FIELDS, _CITATIONS, _TEXT, _TEMPLATES, _OCTAVO, _INSIDE)).split())

@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from octavo.check.places import value_place
+from octavo.check.isbn import PREFIX, bare, editions_isbns
+from octavo.check.places import exact, value_place
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Book
 from octavo.model.finding import Severity
 from octavo.model.metadata import Identifier
 from octavo.world.world import World
 
-_PREFIX = re.compile(r"(?:urn:)?isbn(?:-1[03])?[:\s]\s*", re.IGNORECASE)
 _SCHEME = re.compile(r"isbn(?:[-\s]?1[03])?", re.IGNORECASE)
-_DASHES = re.compile(r"[\s\u2010-\u2015\u2212-]")
 
 
 @rule("MET003", Severity.ERROR)
 def wrong_isbn(book: Book, world: World) -> Iterator[Remark]:
     """An ISBN with a wrong check digit, a wrong length or a wrong prefix.
 
-    Looks at identifiers whose `scheme` is `ISBN-13`, `ISBN-10` or `ISBN`, and at those
-    that begin with `urn:isbn:` or `isbn:`.
+    Looks at identifiers whose `scheme` is `ISBN-13`, `ISBN-10` or `ISBN`, at those that
+    begin with `urn:isbn:` or `isbn:`, and at the editions' under `octavo: isbn:`.
 
     Why: Shops and libraries refuse the number, or sell another book under it.
 
@@ -54,13 +53,16 @@ def wrong_isbn(book: Book, world: World) -> Iterator[Remark]:
                 f"{message}: {identifier.text}",
                 remedy,
             )
+    for _, key in editions_isbns(book):
+        if problem := _problem(bare(key.value)):
+            message, remedy = problem
+            yield Remark(exact(book, world, key), f"{message}: {key.value}", remedy)
 
 
 def _isbn(identifier: Identifier) -> str | None:
-    prefix = _PREFIX.match(identifier.text)
-    if prefix is None and not _SCHEME.fullmatch(identifier.scheme.strip()):
+    if not PREFIX.match(identifier.text) and not _SCHEME.fullmatch(identifier.scheme.strip()):
         return None
-    return _DASHES.sub("", identifier.text[prefix.end() if prefix else 0 :])
+    return bare(identifier.text)
 
 
 def _problem(number: str) -> tuple[str, str] | None:

@@ -1,0 +1,160 @@
+"""MET009: a claim about accessibility that the book contradicts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from octavo.check.pictures import pictures
+from octavo.check.places import exact, metadata_source
+from octavo.check.rule import Remark, Repair, rule
+from octavo.model.book import Book
+from octavo.model.finding import Edit, Severity
+from octavo.model.metadata import MetadataKey
+from octavo.world.world import World
+
+_SOUND_OR_FILM = """
+audiodescription audiotranscript captions closedcaptions highcontrastaudio opencaptions
+signlanguage synchronizedaudiotext transcript
+""".split()
+_FORMULA = re.compile(r"[$]|<math\b|\\\(|\\\[|\\begin\{")
+_RUBY = re.compile(r"<ruby\b", re.IGNORECASE)
+_PICTURE = re.compile(r"!\[|<(?:img|svg|image|picture|object)\b", re.IGNORECASE)
+_OPPOSED = {
+    "flashing": "noflashinghazard",
+    "motionsimulation": "nomotionsimulationhazard",
+    "sound": "nosoundhazard",
+}
+
+
+@rule("MET009", Severity.WARNING, repair=Repair.UNSAFE)
+def accessibility_claim(book: Book, world: World) -> Iterator[Remark]:
+    """The metadata claim an accessibility that the book does not have.
+
+    Looks at `accessModes`, `accessModeSufficient`, `accessibilityFeatures` and
+    `accessibilityHazards`, in the words of schema.org, and only for what can be proved wrong:
+    text alternatives where an image lacks one, formulas or ruby where there are none, pictures
+    in a book without any, sound or film, which no edition carries, a hazard and its absence at
+    once, `none` beside something. The repair takes the claim away.
+
+    Why: Readers choose a book by these claims, and libraries buy by them; under the European
+        Accessibility Act a false one is the publisher's liability.
+
+    Bad:
+        ---
+        title: A Sentence of Five Years
+        author: Ada Example
+        lang: en
+        accessibilityFeatures:
+        - tableOfContents
+        - ⟦MathML⟧
+        ---
+
+        He was arrested in March.
+    Good:
+        ---
+        title: A Sentence of Five Years
+        author: Ada Example
+        lang: en
+        accessibilityFeatures:
+        - tableOfContents
+        ---
+
+        He was arrested in March.
+    """
+    claims = [key for key in book.keys if key.name.endswith("[]") and key.value]
+    said: dict[str, set[str]] = {}
+    for key in claims:
+        said.setdefault(key.name, set()).add(key.value.lower())
+    for key in claims:
+        reason = _REASONS[key.name](book, key.value.lower(), said[key.name])
+        if reason:
+            yield Remark(
+                exact(book, world, key),
+                f"the claim “{key.value}” is wrong: {reason}",
+                "delete the claim, or make it true",
+                _deletion(book, world, key),
+            )
+
+
+def _mode(book: Book, claim: str, _: set[str]) -> str:
+    if claim == "auditory":
+        return "no edition carries sound"
+    if claim == "visual" and _no_picture(book) and not _any(book, _FORMULA):
+        return "the book has no picture and no formula"
+    return ""
+
+
+def _sufficient(book: Book, claim: str, _: set[str]) -> str:
+    modes = set(re.split(r"[,\s]+", claim))
+    if "auditory" in modes:
+        return "no edition carries sound"
+    if modes == {"textual"}:
+        return _mute(book)
+    return ""
+
+
+def _feature(book: Book, claim: str, others: set[str]) -> str:
+    if claim in _SOUND_OR_FILM:
+        return "no edition carries sound or film"
+    if claim in ("alternativetext", "longdescription"):
+        return _mute(book) if claim == "alternativetext" else _no_picture(book)
+    if claim in ("mathml", "describedmath", "mathml-chemistry") and not _any(book, _FORMULA):
+        return "the book has no formula"
+    if claim == "rubyannotations" and not _any(book, _RUBY):
+        return "the book has no <ruby>"
+    return "other features stand beside it" if claim == "none" and len(others) > 1 else ""
+
+
+def _hazard(_: Book, claim: str, others: set[str]) -> str:
+    if claim == "sound":
+        return "no edition carries sound"
+    if opposite := _OPPOSED.get(claim.removesuffix("hazard")):
+        return "the same hazard is denied beside it" if opposite in others else ""
+    if claim == "none" and len(others - {"none"} - set(_OPPOSED.values())):
+        return "a hazard, or an unknown one, stands beside it"
+    return ""
+
+
+def _mute(book: Book) -> str:
+    for chapter in book.chapters:
+        for picture in pictures(chapter):
+            if picture.mute:
+                return f"the image at {chapter.source.span(picture.start, picture.end)} has no alternative text"
+    return ""
+
+
+def _no_picture(book: Book) -> str:
+    pictured = book.metadata.cover_image or _any(book, _PICTURE)
+    return "" if pictured else "the book has no picture"
+
+
+def _any(book: Book, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(chapter.source.text, chapter.body_start) for chapter in book.chapters)
+
+
+_REASONS: Mapping[str, Callable[[Book, str, set[str]], str]] = {
+    "accessModes[]": _mode,
+    "accessModeSufficient[]": _sufficient,
+    "accessibilityFeatures[]": _feature,
+    "accessibilityHazards[]": _hazard,
+}
+
+
+def _deletion(book: Book, world: World, key: MetadataKey) -> tuple[Edit, ...]:
+    """Take one item out of its list, with its line or its comma; nothing where it is no list."""
+    source = metadata_source(book, world)
+    if source is None:
+        return ()
+    text = source.text
+    start, end = source.offsets(key.value_span)
+    line = text.rfind("\n", 0, start) + 1
+    if re.fullmatch(r"[ \t]*-[ \t]+", text[line:start]):
+        rest = re.compile(r"[ \t]*(?:#[^\n]*)?\n").match(text, end)
+        return (Edit(source.span(line, rest.end()), ""),) if rest else ()
+    if after := re.compile(r"[ \t]*,[ \t]*").match(text, end):
+        return (Edit(source.span(start, after.end()), ""),)
+    before = len(text[:start].rstrip(" \t"))
+    if text[before - 1 : before] == ",":
+        return (Edit(source.span(before - 1, end), ""),)
+    return ()
