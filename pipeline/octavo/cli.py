@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that knows few signs gets escapes
             stream.reconfigure(errors="backslashreplace")
+    gc.set_threshold(200_000, 50, 50)  # few cycles are made, and looking for them costs a tenth
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options, Machine())
@@ -109,6 +111,9 @@ def _parser() -> argparse.ArgumentParser:
     explain = commands.add_parser("explain", help="why a rule exists, with examples")
     explain.add_argument("code", metavar="CODE")
     explain.set_defaults(run=_explain)
+
+    lsp = commands.add_parser("lsp", help="proofread in the editor: a language server on stdio")
+    lsp.set_defaults(run=_lsp)
     return parser
 
 
@@ -321,6 +326,13 @@ def _verify(options: argparse.Namespace, world: World) -> int:
         sys.stdout.write(outcome_report(outcome, building=False))
         status = max(status, int(fails(outcome.findings)))
     return status
+
+
+def _lsp(_: argparse.Namespace, world: World) -> int:
+    from octavo.lsp.server import serve
+
+    serve(world)
+    return 0
 
 
 def _explain(options: argparse.Namespace, _: World) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+from octavo.check.dictionary import corrections
+
 _SYLLABLES = (
     "ba be bo ca ce co da de di do fa fe fi ga ge go la le li lo ma me mi mo na ne ni no pa pe "
     "pi po ra re ri ro sa se si so ta te ti to va ve vi vo".split()
@@ -14,7 +16,7 @@ _COMMON = "the of and to in a is that for it as was with be by on not he his but
 
 def _vocabulary(chance: random.Random, size: int = 9000) -> list[str]:
     words = {"".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(size * 2)}
-    return sorted(words)[:size]
+    return sorted(word for word in words if not corrections(word))[:size]
 
 
 class Manuscript:
@@ -27,10 +29,12 @@ class Manuscript:
 
     def phrase(self, length: int) -> list[str]:
         chance = self.chance
-        return [
-            chance.choice(_COMMON) if chance.random() < 0.42 else chance.choice(self.words)
-            for _ in range(length)
-        ]
+        words: list[str] = []
+        while len(words) < length:
+            word = chance.choice(_COMMON if chance.random() < 0.42 else self.words)
+            if word not in words[-1:]:
+                words.append(word)
+        return words
 
     def sentence(self) -> str:
         words = self.phrase(self.chance.randint(6, 28))

@@ -79,26 +79,23 @@ def _folders() -> list[str]:
     return [*given, *_FOLDERS, str(Path(hunspell.__file__).parent / "dictionaries")]
 
 
-@cache
-def corrections() -> dict[str, tuple[str, ...]]:
-    """Misspellings of English in lower case, each with what may be meant: codespell's list."""
-    return {wrong: _choices(right) for wrong, right in _list("dictionary.txt")}
+def corrections(word: str) -> tuple[str, ...]:
+    """What may be meant by a misspelling of English, in lower case; codespell's list."""
+    return _choices(_list("dictionary.txt").get(word, ""))
+
+
+def other_spellings() -> dict[str, str]:
+    """British spellings in lower case with the American ones; codespell's list."""
+    return _list("dictionary_en-GB_to_en-US.txt")
 
 
 @cache
-def american() -> dict[str, str]:
-    """British spellings in lower case with the American ones: codespell's list."""
-    return {
-        british: _choices(right)[0] for british, right in _list("dictionary_en-GB_to_en-US.txt")
-    }
-
-
-def _list(name: str) -> list[tuple[str, str]]:
+def _list(name: str) -> dict[str, str]:
     spec = find_spec(_LISTS)  # importing it would cost more than the list does
     if spec is None or spec.origin is None:
-        return []
-    lines = (Path(spec.origin).parent / "data" / name).read_text("utf-8").splitlines()
-    return [(wrong, right) for wrong, arrow, right in (x.partition("->") for x in lines) if arrow]
+        return {}
+    text = (Path(spec.origin).parent / "data" / name).read_text("utf-8")
+    return dict(line.split("->", 1) for line in text.splitlines() if "->" in line)
 
 
 def _choices(right: str) -> tuple[str, ...]:

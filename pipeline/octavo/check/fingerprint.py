@@ -28,8 +28,10 @@ def fingerprinted(
     """
     seen: Counter[str] = Counter()
     found = []
+    names: dict[str, str] = {}
     for finding in findings:
-        path = relative(book, finding.span.path)
+        path = names.get(finding.span.path) or relative(book, finding.span.path)
+        names[finding.span.path] = path
         parts = (finding.code, path, *_words(finding, texts.get(finding.span.path)))
         key = "\0".join(parts)
         seen[key] += 1

@@ -56,7 +56,8 @@ def as_settled(book: Book, findings: Iterable[Finding]) -> list[Finding]:
             if finding.code.startswith(named.code):
                 severity = given
         if not _ignored(book, finding):
-            found.append(changed(finding, severity=severity))
+            same = severity is finding.severity
+            found.append(finding if same else changed(finding, severity=severity))
     return found
 
 

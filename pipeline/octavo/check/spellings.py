@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from octavo.check.dictionary import american, any_dictionary
-from octavo.check.words import Place, names, words
+from octavo.check.dictionary import any_dictionary, other_spellings
+from octavo.check.words import Place, forms, names, words
 from octavo.model.book import Book, Chapter
 from octavo.model.span import Span
 
@@ -25,83 +25,106 @@ class Variant:
     span: Span
 
 
+def every_form(book: Book) -> frozenset[str]:
+    """The forms of all words of the book."""
+    if "forms" not in book.facts:
+        book.facts["forms"] = frozenset().union(*(forms(chapter) for chapter in book.chapters))
+    found: frozenset[str] = book.facts["forms"]
+    return found
+
+
 def variants(book: Book) -> Iterator[Variant]:
     """Words in lower case spelled in two ways, in the order of the rarer one's first place.
 
     Accents are compared in English alone, where they never make another word.
     """
-    every = _gathered(book, words, lower=True)
-    groups: dict[str, list[str]] = {}
+    found: dict[str, Variant] = {}
+    for pair in _pairs(book):
+        usual, rare = sorted(
+            (_found(book, words, word) for word in pair), key=lambda f: (-f.count, f.form)
+        )
+        found.setdefault(rare.form, _variant(rare, usual))
+    yield from sorted(
+        found.values(), key=lambda v: (v.span.path, v.span.line or 0, v.span.column or 0)
+    )
+
+
+def _pairs(book: Book) -> Iterator[tuple[str, str]]:
+    """Two spellings of a word that both occur."""
+    every = every_form(book)
     english = book.metadata.lang.split("-")[0].lower() == "en"
-    british = american() if english else {}
-    for word in every:
-        key = british.get(word, word).replace("-", "").replace("‑", "")
-        key = _plain(key) if english else key
-        groups.setdefault(key, []).append(word)
-    found = []
-    for key, group in groups.items():
-        spelled = [word for word in group if len(word) > 3]
-        if len(spelled) > 1 and len(key) > 3:
-            usual = max(spelled, key=lambda word: (every[word][0], word))
-            found += [_variant(word, usual, every) for word in spelled if word != usual]
-    yield from sorted(found, key=lambda v: (v.span.path, v.span.line or 0, v.span.column or 0))
+    for word in sorted(every):
+        if len(word) < 4 or not word.islower():
+            continue
+        if "-" in word or "‑" in word:
+            other = word.replace("-", "").replace("‑", "")
+        elif english and not word.isascii():
+            other = _plain(word)
+        else:
+            continue
+        if other != word and other in every:
+            yield word, other
+    for british, american in other_spellings().items() if english else ():
+        if british in every and american in every and len(british) > 3:
+            yield british, american
 
 
 def near_names(book: Book) -> Iterator[Variant]:
     """Rare names that are one letter away from a frequent one, in their order in the book."""
-    every = {
-        name: found
-        for name, found in _gathered(book, names, lower=False).items()
-        if len(name) >= _SHORTEST and "-" not in name
-    }
+    counts = {n: c for n, c in _counts(book).items() if len(n) >= _SHORTEST and "-" not in n}
     frequent: dict[str, list[str]] = {}
-    for name, found in every.items():
-        if found[0] >= _OFTEN:
+    for name, count in counts.items():
+        if count >= _OFTEN:
             for form in _shortened(name):
                 frequent.setdefault(form, []).append(name)
-    if not frequent:
-        return
-    knows = any_dictionary(book.metadata.lang) or (lambda _: False)
-    for name, found in every.items():
-        if found[0] > _SELDOM:
+    for name, count in counts.items() if frequent else ():
+        if count > _SELDOM:
             continue
         near = {other for form in _shortened(name) for other in frequent.get(form, ())}
         like = [
-            o
-            for o in sorted(near)
-            if o != name and _is_slip(name, o) and not (knows(name) and knows(o))
+            other
+            for other in sorted(near)
+            if _is_slip(name, other) and not _known(book, name, other)
         ]
         if like:
-            yield _variant(name, like[0], every)
+            yield _variant(_found(book, names, name), _found(book, names, like[0]))
 
 
 def counted_names(book: Book) -> list[tuple[str, int]]:
     """Every name with how often it occurs, the most frequent first."""
-    every = _gathered(book, names, lower=False)
-    return sorted(((name, found[0]) for name, found in every.items()), key=lambda n: (-n[1], n[0]))
+    return sorted(_counts(book).items(), key=lambda n: (-n[1], n[0]))
 
 
-Gathered = dict[str, tuple[int, Chapter, int, int]]
-
-
-def _gathered(book: Book, fact: Callable[[Chapter], dict[str, Place]], *, lower: bool) -> Gathered:
-    """Counts through the book, with the first place; `lower` leaves out what has a capital."""
-    every: Gathered = {}
+def _counts(book: Book) -> dict[str, int]:
+    counts: dict[str, int] = {}
     for chapter in book.chapters:
-        for word, (count, start, end) in fact(chapter).items():
-            if lower and not word.islower():
-                continue
-            if word in every:
-                before = every[word]
-                every[word] = (before[0] + count, *before[1:])
-            else:
-                every[word] = (count, chapter, start, end)
-    return every
+        for name, (count, _, _) in names(chapter).items():
+            counts[name] = counts.get(name, 0) + count
+    return counts
 
 
-def _variant(rare: str, usual: str, every: Gathered) -> Variant:
-    count, chapter, start, end = every[rare]
-    return Variant(rare, usual, (every[usual][0], count), chapter.source.span(start, end))
+def _known(book: Book, name: str, other: str) -> bool:
+    knows = any_dictionary(book.metadata.lang)
+    return knows is not None and knows(name) and knows(other)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A form with its count in the book, and where it first stands."""
+
+    form: str
+    count: int
+    span: Span
+
+
+def _found(book: Book, fact: Callable[[Chapter], dict[str, Place]], form: str) -> _Found:
+    places = [(chapter, fact(chapter)[form]) for chapter in book.chapters if form in fact(chapter)]
+    chapter, (_, start, end) = places[0]
+    return _Found(form, sum(place[0] for _, place in places), chapter.source.span(start, end))
+
+
+def _variant(rare: _Found, usual: _Found) -> Variant:
+    return Variant(rare.form, usual.form, (usual.count, rare.count), rare.span)
 
 
 def _plain(word: str) -> str:
@@ -118,7 +141,7 @@ def _shortened(name: str) -> set[str]:
 
 def _is_slip(name: str, other: str) -> bool:
     """One letter more, less or other, or two swapped; but not an ending that makes another word."""
-    if abs(len(name) - len(other)) > 1:
+    if name == other or abs(len(name) - len(other)) > 1:
         return False
     short, long = sorted((name, other), key=len)
     if any(long == short + ending for ending in _ENDINGS):

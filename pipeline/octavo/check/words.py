@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from octavo.check.facts import fact
 from octavo.model.book import Book, Chapter
+from octavo.model.packed import Packed
 from octavo.model.running import BlockKind, RunningText
 from octavo.read.scanner.running import running_text
 
@@ -18,20 +20,28 @@ Place = tuple[int, int, int]
 
 
 @fact
-def words(chapter: Chapter) -> dict[str, Place]:
-    """Every form in the book's language; one in a passage marked as foreign does not count."""
+def packed_words(chapter: Chapter) -> Packed[dict[str, Place]]:
+    """What `words` gives."""
     text = running_text(chapter)
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     for start, end in _own(text):
+        counts.update(WORD.findall(text.text, start, end))
         for match in WORD.finditer(text.text, start, end):
-            word = match[0]
-            if word in counts:
-                counts[word] += 1
-            else:
-                counts[word] = 1
-                first[word] = match.start()
-    return {word: (counts[word], *text.range(at, at + len(word))) for word, at in first.items()}
+            first.setdefault(match[0], match.start())
+    places = {word: (counts[word], *text.range(at, at + len(word))) for word, at in first.items()}
+    return Packed(places)
+
+
+@fact
+def forms(chapter: Chapter) -> frozenset[str]:
+    """Every form of the chapter's words, and nothing else of them: quick to load and to compare."""
+    return frozenset(words(chapter))
+
+
+def words(chapter: Chapter) -> dict[str, Place]:
+    """Every form in the book's language; one in a passage marked as foreign does not count."""
+    return packed_words(chapter).value
 
 
 @fact

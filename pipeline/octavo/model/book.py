@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from octavo.model.metadata import Division, Metadata, MetadataKey
+from octavo.model.packed import Packed
 from octavo.model.proofreading import Proofreading
 from octavo.model.span import SourceText, Span
 
@@ -171,6 +172,10 @@ class Heading:
     identified: bool
 
 
+Layout = tuple[tuple[ProseLine, ...], tuple[Markup, ...], tuple[tuple[int, int, str], ...]]
+"""Lines, markup and foreign passages: what the running text of a chapter is made of."""
+
+
 @dataclass(frozen=True)
 class Chapter:
     """One source file: its text and every construct found in it, in order.
@@ -194,12 +199,22 @@ class Chapter:
     identified: tuple[Identified, ...] = ()
     headings: tuple[Heading, ...] = ()
     citation_groups: tuple[CitationGroup, ...] = ()
-    lines: tuple[ProseLine, ...] = ()
-    markup: tuple[Markup, ...] = ()
-    foreign: tuple[tuple[int, int, str], ...] = ()
     fences: tuple[DivFence, ...] = ()
+    layout: Packed[Layout] = field(default_factory=lambda: Packed(((), (), ())))
     lang: str = ""
     facts: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def lines(self) -> tuple[ProseLine, ...]:
+        return self.layout.value[0]
+
+    @property
+    def markup(self) -> tuple[Markup, ...]:
+        return self.layout.value[1]
+
+    @property
+    def foreign(self) -> tuple[tuple[int, int, str], ...]:
+        return self.layout.value[2]
 
     @cached_property
     def notes(self) -> dict[str, NoteDefinition]:
@@ -208,11 +223,29 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a bibliography's entry, under its name in CSL, with the place of its value.
+
+    Persons are `Family, Given; Family, Given`, a body its name. A date is as it was written;
+    one of numbers `YYYY-MM-DD` as far as it goes, two of them parted by `/`.
+    """
+
+    name: str
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
-    """An entry of the bibliography."""
+    """An entry of the bibliography; `span` is the place of its key."""
 
     key: str
     span: Span
+    fields: tuple[Field, ...] = ()
+
+    def get(self, name: str) -> str:
+        """The value of a field; empty where there is none."""
+        return next((field.value for field in self.fields if field.name == name), "")
 
 
 @dataclass(frozen=True)
@@ -221,7 +254,8 @@ class Book:
 
     `root` is the folder that every path of the book is relative to and must not leave;
     `name` the name of its folder in dist/; `keys` its metadata as written.
-    `references` is None where the book names no bibliography.
+    `references` is None where the book names no bibliography; `facts` is where what is made of
+    the whole book once is kept.
     """
 
     name: str
@@ -232,6 +266,7 @@ class Book:
     references: tuple[Reference, ...] | None
     metadata_span: Span
     proofreading: Proofreading = field(default_factory=Proofreading)
+    facts: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def has_chapters(self) -> bool:

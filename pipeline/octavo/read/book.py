@@ -14,7 +14,7 @@ from octavo.read import yaml as y
 from octavo.read.files import inside, read_source
 from octavo.read.metadata import read_keys, read_metadata
 from octavo.read.proofreading import read_proofreading
-from octavo.read.references import read_references, references_of
+from octavo.read.references import kept_references, references_of
 from octavo.read.scanned import scanned
 from octavo.read.scanner import header_range
 from octavo.world.world import World
@@ -208,5 +208,5 @@ def _references(
             raise OctavoError(
                 f"{path}: bibliography “{name}” lies outside the book’s folder; move it in"
             )
-        found += read_references(read_source(world, file))
+        found += kept_references(world, read_source(world, file))
     return tuple(found)

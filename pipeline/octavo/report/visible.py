@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wcwidth import iter_graphemes, width
-
 _NONCHARACTERS = "".join(
     f"{chr(plane << 16 | 0xFFFE)}-{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
 )
@@ -25,6 +23,8 @@ def visible(text: str) -> str:
     """
     if text.isprintable():
         return text
+    from wcwidth import iter_graphemes
+
     return "".join(" " if piece in _SPACES else shown(piece)[0] for piece in iter_graphemes(text))
 
 
@@ -32,6 +32,8 @@ def shown(cluster: str) -> tuple[str, int]:
     """A grapheme cluster (UAX 29) as it is shown, and the columns that it takes."""
     if cluster.isascii() and cluster.isprintable():
         return cluster, len(cluster)
+    from wcwidth import width
+
     columns = width(cluster)
     if columns <= 0 or _HOSTILE.search(cluster):
         named = "".join(f"‹U+{ord(character):04X}›" for character in cluster)
@@ -41,6 +43,11 @@ def shown(cluster: str) -> tuple[str, int]:
 
 def clusters(text: str, start: int) -> Iterator[tuple[int, str]]:
     """The grapheme clusters of `text`, each with its offset (0-based), the first at `start`."""
+    if text.isascii():
+        yield from enumerate(text, start)
+        return
+    from wcwidth import iter_graphemes
+
     for cluster in iter_graphemes(text):
         yield start, cluster
         start += len(cluster)

@@ -12,11 +12,15 @@ from octavo.world.world import World
 class Overlay(Through):
     """Wraps a `World`; `files` maps paths to the bytes that are read in their place.
 
-    What is read through it is kept nowhere, since it may change with every keystroke.
+    What is made of it is kept in `kept` and not in the world, since the files may change with
+    every keystroke.
     """
 
-    def __init__(self, world: World, files: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, world: World, files: Mapping[str, bytes], kept: dict[str, bytes] | None = None
+    ) -> None:
         super().__init__(world)
+        self.kept = {} if kept is None else kept
         self.files = {os.path.abspath(path): data for path, data in files.items()}
 
     def read_bytes(self, path: str) -> bytes:
@@ -25,3 +29,10 @@ class Overlay(Through):
 
     def is_file(self, path: str) -> bool:
         return os.path.abspath(path) in self.files or self.world.is_file(path)
+
+    def cached(self, key: str) -> bytes | None:
+        held = self.kept.get(key)
+        return self.world.cached(key) if held is None else held
+
+    def keep(self, key: str, data: bytes) -> None:
+        self.kept[key] = data

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from octavo.model.book import Chapter
+from octavo.model.packed import Packed
 from octavo.model.span import SourceText
 from octavo.read.scanner.blocks import scan_blocks
 from octavo.read.scanner.inlines import scan_inlines
@@ -45,9 +46,13 @@ def scan_chapter(name: str, source: SourceText, lang: str = "") -> Chapter:
         identified=tuple(inlines.identified),
         headings=tuple(blocks.headings),
         citation_groups=tuple(sorted(inlines.groups, key=lambda g: g.start)),
-        lines=tuple(blocks.lines),
-        markup=tuple(sorted(inlines.markup, key=lambda m: (m.start, -m.end))),
-        foreign=tuple(sorted((*blocks.foreign, *inlines.foreign))),
         fences=tuple(blocks.fences),
+        layout=Packed(
+            (
+                tuple(blocks.lines),
+                tuple(sorted(inlines.markup, key=lambda m: (m.start, -m.end))),
+                tuple(sorted((*blocks.foreign, *inlines.foreign))),
+            )
+        ),
         lang=lang,
     )

@@ -9,6 +9,7 @@ from octavo.check.places import value_place
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Book
 from octavo.model.finding import Severity
+from octavo.world.kept import Kept
 from octavo.world.world import World
 
 _SUBTAGS = re.compile(r"[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -38,15 +39,28 @@ def malformed_language(book: Book, world: World) -> Iterator[Remark]:
 
         Five years.
     """
-    import langcodes
-
     lang = book.metadata.lang
-    if not lang or (_SUBTAGS.fullmatch(lang) and langcodes.tag_is_valid(lang)):
+    if not lang or _is_valid(lang, world):
         return
     repaired = lang.replace("_", "-").replace(" ", "-")
-    valid = _SUBTAGS.fullmatch(repaired) and langcodes.tag_is_valid(repaired)
     yield Remark(
         value_place(book, world, ("lang", "language"), lang),
         f"“{lang}” is no language tag (BCP 47)",
-        f"write {repaired}" if valid else "write a code such as en, en-GB, fr or zh-Hant",
+        f"write {repaired}"
+        if _is_valid(repaired, world)
+        else "write a code such as en, en-GB, fr or zh-Hant",
     )
+
+
+def _is_valid(tag: str, world: World) -> bool:
+    """Whether a tag is registered; kept, since the registry takes longer to load than most books."""
+    if not _SUBTAGS.fullmatch(tag):
+        return False
+    kept = Kept(world, "lang", tag.encode())
+    known = kept.load()
+    if not isinstance(known, bool):
+        import langcodes
+
+        known = langcodes.tag_is_valid(tag)
+        kept.store(known)
+    return known

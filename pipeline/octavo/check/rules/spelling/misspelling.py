@@ -33,7 +33,7 @@ def misspellings(chapter: Chapter) -> tuple[Slip, ...]:
             if _is_word(chapter, right):
                 wrong[word] = (right,)
         elif english and word.islower() and len(word) >= _SHORTEST:
-            meant = corrections().get(word.replace("’", "'"))
+            meant = corrections(word.replace("’", "'"))
             if meant and not _in_english(word):
                 wrong[word] = meant
     if not wrong:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from octavo.check.dictionary import corrections, dictionary
 from octavo.check.facts import fact
 from octavo.check.rule import Remark, rule
-from octavo.check.words import allowed, words
+from octavo.check.spellings import every_form
+from octavo.check.words import allowed, forms, words
 from octavo.model.book import Book, Chapter
 from octavo.model.finding import Severity
 from octavo.model.running import Block, RunningText
@@ -57,7 +58,7 @@ def _alone(text: RunningText, found: dict[str, tuple[int, int]]) -> dict[str, tu
 
 def _known(word: str, knows: Callable[[str], bool]) -> bool:
     """A compound with hyphens is known where its parts are; a misspelling is SPL001's."""
-    return word in corrections() or knows(word) or all(knows(part) for part in word.split("-"))
+    return bool(corrections(word)) or knows(word) or all(knows(part) for part in word.split("-"))
 
 
 @rule("SPL002", Severity.REVIEW)
@@ -77,13 +78,12 @@ def unknown_word(book: Book) -> Iterator[Remark]:
         The sentence was five years.
     """
     right = allowed(book)
-    counts: dict[str, int] = {}
+    every = every_form(book)
     for chapter in book.chapters:
-        for word, (count, _, _) in words(chapter).items():
-            counts[word.casefold()] = counts.get(word.casefold(), 0) + count
-    for chapter in book.chapters:
+        others = [forms(other) for other in book.chapters if other is not chapter]
         for word, (start, end) in unknown(chapter).items():
-            if counts[word] == 1 and word not in right:
+            again = word.capitalize() in every or word.upper() in every
+            if not again and word not in right and not any(word in other for other in others):
                 yield Remark(
                     chapter.source.span(start, end),
                     f"“{word}” is in no dictionary, and occurs once",
