@@ -15,7 +15,7 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c02"
     "0000000b4944415478da6364f80f00010501012718e3660000000049454e44ae426082"
 )
-REFERENCES = "- id: k\n  type: book\n  title: K\n"
+REFERENCES = "- id: k\n  type: document\n  title: K\n"
 FILES = {
     "book.yaml": "title: T\nauthor: A\nlang: en\nbibliography: r.yaml\n",
     "1.md": "# One\n\na[^1] ![p](a.png)\n\n[^1]: [@k].\n",

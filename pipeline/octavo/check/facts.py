@@ -34,6 +34,11 @@ def fact(make: Callable[[Chapter], T]) -> Callable[[Chapter], T]:
     return made
 
 
+def registered() -> dict[str, Callable[[Chapter], Any]]:
+    """What makes each fact, by name; complete once the rules are loaded."""
+    return dict(_registry)
+
+
 def all_facts(chapter: Chapter) -> dict[str, Any]:
     """Every fact of the chapter by name, made where it was not yet."""
     for make in _registry.values():

@@ -111,10 +111,7 @@ def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
 
 
 def shape(text: str) -> tuple[object, ...]:
-    """What a safe repair must not change: every construct, without its place.
-
-    A note may cease to begin with a list: its own number, which it repeated, made it one.
-    """
+    """What a safe repair must not change: every construct, without its place."""
     chapter = scan_chapter("", SourceText("", text))
     return (
         [call.label for call in chapter.note_calls],
@@ -124,10 +121,7 @@ def shape(text: str) -> tuple[object, ...]:
         [(target.destination, target.image) for target in chapter.targets],
         [reference.label for reference in chapter.link_references],
         [heading.level for heading in chapter.headings],
-        [
-            (block.kind if block.note is None else None, block.note, block.quoted)
-            for block in running_text(chapter).blocks
-        ],
+        [(block.kind, block.note, block.quoted) for block in running_text(chapter).blocks],
     )
 
 

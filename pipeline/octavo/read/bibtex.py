@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from octavo.model.book import Field, Reference
 from octavo.model.span import SourceText
@@ -72,8 +71,8 @@ def bibtex_entries(source: SourceText) -> Iterator[Reference]:
     """
     text = source.text
     matches = list(_ENTRY.finditer(text))
-    ends = [later.start() for _, later in pairwise(matches)]
-    for match, end in zip(matches, [*ends, len(text)], strict=True):
+    ends = [match.start() for match in matches[1:]]
+    for match, end in zip(matches, [*ends, len(text)], strict=False):
         kind = _TYPES.get(match[1].lower(), "document")
         fields = [Field("type", kind, source.span(match.start(1), match.end(1)))]
         fields += _fields(source, match.end(), end)

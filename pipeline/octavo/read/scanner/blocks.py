@@ -26,7 +26,8 @@ _HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*?)(?:[ \t]+#+)?)?[ \t]*$")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*$")
 _ATTRIBUTES = re.compile(r"[ \t]*\{([^{}]*)\}[ \t]*$")
 _LIST = re.compile(
-    r"(?:[-*+]|#\.|[(]?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+|@\w*)[.)])([ \t]+)(?=\S)"
+    r"(?:[-*+]|#\.|(?!p\.[ \t]\d)[(]?(?:\d{1,9}|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,}|@\w*)[.)]"
+    r"|[(]?[A-Z]\)|[A-Z]\.(?=\t|[ \t]{2}))([ \t]+)(?=\S)"
 )
 _TERM = re.compile(r"[:~][ \t]+(?=\S)")
 _CONTEXT = re.compile(

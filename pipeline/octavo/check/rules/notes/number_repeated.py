@@ -14,7 +14,7 @@ _NUMBER = re.compile(
 )
 
 
-@rule("NOT016", Severity.WARNING, repair=Repair.SAFE)
+@rule("NOT016", Severity.WARNING, repair=Repair.SAFE, reshapes=True)
 def number_repeated(chapter: Chapter) -> Iterator[Remark]:
     """A note that begins with the number that it is labelled with.
 

@@ -41,5 +41,18 @@ def space_before_marker(text: RunningText) -> Iterator[Remark]:
             text.span(*match.span()),
             "a space before the marker",
             "delete it",
-            text.edits((*match.span(), "")),
+            text.edits((*match.span(), "")) if _is_harmless(text, match) else (),
         )
+
+
+def _is_harmless(text: RunningText, match: re.Match[str]) -> bool:
+    """Whether Pandoc reads what stands around the space as before when it is gone.
+
+    Behind `^[…]` a bracket would not be a note's; and emphasis that is never closed may close.
+    """
+    start, _ = text.range(*match.span())
+    source, block = text.source.text, text.block(match.start())
+    if text.text[match.start() - 1] == CALL:
+        return not source.startswith("^[", text.range(match.start() - 1, match.start())[0])
+    words = text.text[block.start : block.end]
+    return source[start - 1] not in "*_~^" or not any(sign in words for sign in "*_~^")

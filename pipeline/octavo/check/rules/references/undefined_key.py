@@ -29,10 +29,13 @@ def undefined_key(book: Book, chapter: Chapter) -> Iterator[Remark]:
         references:
         - id: serge-memoirs
           type: book
-          title: Memoirs
+          title: Memoirs of a Revolutionary
+          author: [{family: Serge, given: Victor}]
+          publisher: New York Review Books
+          issued: 2012
         ---
 
-        He was sentenced twice [⟦@serge-memoires⟧, p. 53].
+        He was sentenced twice [@serge-memoirs, p. 53; ⟦@serge-memoires⟧, p. 82].
     Good:
         ---
         title: A Sentence
@@ -41,7 +44,10 @@ def undefined_key(book: Book, chapter: Chapter) -> Iterator[Remark]:
         references:
         - id: serge-memoirs
           type: book
-          title: Memoirs
+          title: Memoirs of a Revolutionary
+          author: [{family: Serge, given: Victor}]
+          publisher: New York Review Books
+          issued: 2012
         ---
 
         He was sentenced twice [@serge-memoirs, p. 53]. Write to \\@octavo.
