@@ -6,6 +6,7 @@ import argparse
 import gc
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is left is to go, in peace
         print("octavo: interrupted; what stood in dist/ is untouched", file=sys.stderr)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""

@@ -226,7 +226,7 @@ def test_a_code_that_fits_no_rule(option: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "hint"), [("NOT0010", "did you mean NOT001?"), ("X", "known are")]
+    ("given", "hint"), [("NOT0010", "did you mean NOT010?"), ("X", "known are")]
 )
 def test_a_rule_that_is_not_there(given: str, hint: str, tmp_path: Path) -> None:
     line = complaint(octavo(tmp_path, "explain", given))

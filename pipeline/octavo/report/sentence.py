@@ -70,11 +70,21 @@ def _change(source: SourceText, edit: Edit) -> Change:
     start, end = source.offsets(edit.span)
     text = source.text
     return Change(
-        _even(text[max(0, start - 30) : start]),
+        _from_word(_even(text[max(0, start - 30) : start]), cut=start > 30),
         shown(text[start : min(end, start + _MARKED)]),
         shown(edit.text[:_MARKED]),
-        _even(text[end : end + 30]),
+        _to_word(_even(text[end : end + 30]), cut=end + 30 < len(text)),
     )
+
+
+def _from_word(text: str, *, cut: bool) -> str:
+    _, space, rest = text.partition(" ")
+    return f"… {rest}" if cut and space else text
+
+
+def _to_word(text: str, *, cut: bool) -> str:
+    rest, space, _ = text.rpartition(" ")
+    return f"{rest} …" if cut and space else text
 
 
 def _even(text: str) -> str:
