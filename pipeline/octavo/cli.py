@@ -20,8 +20,8 @@ from octavo.world.machine import Machine
 from octavo.world.world import World
 
 if TYPE_CHECKING:
-    from octavo.check.baseline import Baseline
     from octavo.check.select import Choice
+    from octavo.check.standing.baseline import Baseline
 
 SOURCE = "source"
 
@@ -168,9 +168,9 @@ def _found(options: argparse.Namespace, world: World) -> list[str]:
 
 
 def _check(options: argparse.Namespace, world: World) -> int:
-    from octavo.check.baseline import read_baseline
     from octavo.check.proofread import proofread
     from octavo.check.select import Choice
+    from octavo.check.standing.baseline import read_baseline
     from octavo.read.book import find_books, read_book
 
     choice = Choice(options.select or "", options.ignore or "")
@@ -244,7 +244,7 @@ def _mend(
 
 def _keep_baseline(read: Sequence[tuple[Book, Checked]], options: argparse.Namespace) -> int:
     """Write what was found as the baseline: into one file, or into each book's folder."""
-    from octavo.check.baseline import NAME, baseline_json
+    from octavo.check.standing.baseline import NAME, baseline_json
     from octavo.report.output import write_report
 
     if options.baseline:

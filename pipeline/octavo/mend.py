@@ -6,10 +6,10 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from octavo.check.baseline import Baseline
 from octavo.check.proofread import proofread
 from octavo.check.repair import encoded, repair
 from octavo.check.select import Choice
+from octavo.check.standing.baseline import Baseline
 from octavo.model.finding import Finding
 from octavo.model.span import SourceText
 from octavo.read.book import read_book

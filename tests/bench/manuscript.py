@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from octavo.check.dictionary import corrections
+from octavo.check.lexicon.dictionary import corrections
 
 _SYLLABLES = (
     "ba be bo ca ce co da de di do fa fe fi ga ge go la le li lo ma me mi mo na ne ni no pa pe "

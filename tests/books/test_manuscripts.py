@@ -27,9 +27,7 @@ def test_there_are_cases() -> None:
 def test_the_editions_agree(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OCTAVO_CACHE", "")
     # What the proofreader says of these texts is not at issue here, unless a case states it.
-    outcome = build(
-        lay_out(case, tmp_path / "book"), Machine(), tmp_path / "dist", keep_going=True
-    )
+    outcome = build(lay_out(case, tmp_path / "book"), Machine(), tmp_path / "dist", keep_going=True)
     told_by_rules = {rule.code for rule in all_rules()} - set(case.codes)
     found = {f.code for f in outcome.findings} - told_by_rules
     assert sorted(found) == sorted(case.codes), told(outcome)

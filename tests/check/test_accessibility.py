@@ -75,7 +75,7 @@ def test_links_that_say_where_they_lead(text: str) -> None:
 def test_links_that_do_not() -> None:
     marked("ACC003", "> 𝔄 [⟦here⟧](https://example.org), [⟦**Click Here!**⟧][a].\n>\n"
         "> [a]: https://example.org\n", crlf=True)  # fmt: skip
-    marked("ACC003", '<a href="https://example.org">⟦read  more »⟧</a> [⟦Link⟧](#a) []{#a}\n')
+    marked("ACC003", '<a href="https://example.org">⟦read more »⟧</a> [⟦Link⟧](#a) []{#a}\n')
     german = "---\ntitle: Ein Buch\nlang: de-AT\nauthor: Ada\n---\n\n"
     marked(
         "ACC003", f"{german}Sie sind [⟦hier⟧](https://example.org), nicht [⟦here⟧](#a).\n\n# A\n"

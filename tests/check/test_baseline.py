@@ -7,8 +7,8 @@ import json
 import pytest
 from marked_examples import HEADER
 
-from octavo.check.baseline import NAME, baseline_json, read_baseline
 from octavo.check.proofread import proofread
+from octavo.check.standing.baseline import NAME, baseline_json, read_baseline
 from octavo.model.checked import Checked
 from octavo.model.finding import OctavoError, fails
 from octavo.read.book import read_book
@@ -63,7 +63,7 @@ def test_fingerprints_are_all_different() -> None:
 )
 def test_a_file_that_is_no_baseline(data: str) -> None:
     world = FakeWorld({NAME: data.encode("latin-1")})
-    with pytest.raises(OctavoError, match="octavo.baseline.json: this is no baseline"):
+    with pytest.raises(OctavoError, match=r"octavo\.baseline\.json: this is no baseline"):
         read_baseline(world, NAME)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked_examples import findings_of, marked, repaired, with_header
 
-from octavo.check.locators import locators, number
+from octavo.check.citations.locators import locators, number
 from octavo.model.finding import Finding
 
 MEMOIRS = "Victor Serge, *Memoirs* (London: Verso, 2012), p. 1."

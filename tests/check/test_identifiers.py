@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 
-from octavo.check.identifiers import automatic, heading_identifiers, identifiers
+from octavo.check.markup.identifiers import automatic, heading_identifiers, identifiers
 from octavo.model.span import SourceText
 from octavo.read.scanner import scan_chapter
 from octavo.world.machine import pandoc_path

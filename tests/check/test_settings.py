@@ -11,7 +11,7 @@ from octavo.read.book import read_book
 from octavo.world.fake import FakeWorld
 
 META = "title: A Book\nlang: en\nauthor: Ada Example\noctavo:\n  check:\n"
-CHAPTER = "A.[^a]\n\n[^b]: B.\n"
+CHAPTER = "A.[^1]\n\n[^b]: B.\n"
 
 
 def found(settings: str, choice: Choice | None = None) -> list[tuple[str, str, str]]:

@@ -93,7 +93,8 @@ def test_a_repair_is_offered_and_a_comment(folder: Path) -> None:
     assert (edit.range.start.line, edit.range.start.character, edit.new_text) == (2, 4, "")
     aside = offered["NOT009: set aside here, with a reason"]
     (edit,) = aside.edit.changes[(folder / "2.md").as_uri()]
-    assert edit.new_text == "<!-- octavo: ignore NOT009 because  -->\n"
+    assert edit.new_text == " <!-- octavo: ignore NOT009 because  -->"
+    assert (edit.range.start.line, edit.range.start.character) == (2, 15)
     whole = offered["Make every safe repair (1)"]
     (edit,) = whole.edit.changes[(folder / "2.md").as_uri()]
     assert edit.new_text == "# Two\n\nWord[^n] here.\n\n[^n]: So.\n"

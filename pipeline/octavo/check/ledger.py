@@ -13,9 +13,9 @@ from octavo.model.running import CALL, RunningText
 from octavo.model.span import Span
 from octavo.read.scanner.running import running_text
 
-_IBID = re.compile(r"\W*(?:[^\W\d_]{1,12} )?(?:ibid(?:em)?|ebd|ebenda|ib)\b", re.IGNORECASE)
-_END = re.compile(r"[.!?…]['\"”’»)]*[\ufdd0 ]")
-_STOP = re.compile(r"[.!?…]['\"”’»)]*(?= |\Z)")
+IBID = re.compile(r"\W*(?:[^\W\d_]{1,12} )?(?:ibid(?:em)?|ebd|ebenda|ib)\b", re.IGNORECASE)
+_END = re.compile(r"(?<![.…] )[.!?…](?! \.)['\"”’»)]*[\ufdd0 ]")
+_STOP = re.compile(r"(?<![.…] )[.!?…](?! \.)['\"”’»)]*(?= |\Z)")
 _STOPPED = re.compile(r"[.!?…]['\"”’»)]*\Z")
 _BEFORE, _AFTER = 240, 90
 
@@ -103,7 +103,7 @@ def _chained(notes: list[LedgerNote]) -> tuple[LedgerNote, ...]:
     for note in notes:
         chain: tuple[str, ...] = ()
         sources = note.sources
-        if chained and _IBID.match(note.text):
+        if chained and IBID.match(note.text):
             chain = (chained[-1].mark, *chained[-1].chain)
             sources = sources or chained[-1].sources
         chained.append(changed(note, chain=chain, sources=sources))

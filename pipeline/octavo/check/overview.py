@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from octavo.check.ledger import ledger
-from octavo.check.spellings import Variant, counted_names, near_names, variants
-from octavo.check.words import words
+from octavo.check.lexicon.spellings import Variant, counted_names, near_names, variants
+from octavo.check.lexicon.words import words
 from octavo.model.book import Book, Chapter
 from octavo.model.overview import ChapterView, Overview, SpellingView
 from octavo.model.prose import Prose

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from octavo.check.baseline import Baseline, baseline_of
-from octavo.check.fingerprint import fingerprinted
-from octavo.check.places import sources
+from octavo.check.files.places import sources
 from octavo.check.run import check, in_order, whole
 from octavo.check.select import Choice, as_settled, chosen
-from octavo.check.suppressions import Used, set_aside, suppressions
+from octavo.check.standing.baseline import Baseline, baseline_of
+from octavo.check.standing.fingerprint import fingerprinted
+from octavo.check.standing.suppressions import Used, set_aside, suppressions
 from octavo.model.book import Book
 from octavo.model.checked import Checked
 from octavo.model.finding import Finding

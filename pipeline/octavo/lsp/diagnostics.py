@@ -9,7 +9,7 @@ from lsprotocol import types
 from pygls.workspace import PositionCodec
 
 from octavo.check.repair import apply
-from octavo.lsp.places import range_of, uri_of
+from octavo.lsp.places import position_of, range_of, uri_of
 from octavo.lsp.shelf import Opened
 from octavo.model.finding import Finding, Fix, Severity, Standing
 from octavo.model.span import SourceText
@@ -91,7 +91,7 @@ def actions(
                 title=f"{finding.code}: set aside here, with a reason",
                 kind=types.CodeActionKind.QuickFix,
                 diagnostics=shown,
-                edit=_suppression(path, finding),
+                edit=_suppression(path, source, codec, finding),
             )
     safe = [(f.code, f.fix) for f in findings if f.fix is not None and f.fix.safe]
     if safe:
@@ -107,9 +107,17 @@ def _edit(path: str, source: SourceText, codec: PositionCodec, fix: Fix) -> type
     return types.WorkspaceEdit(changes={uri_of(path): edits})
 
 
-def _suppression(path: str, finding: Finding) -> types.WorkspaceEdit:
-    place = types.Position((finding.span.line or 1) - 1, 0)
-    comment = f"<!-- octavo: ignore {finding.code} because  -->\n"
+def _suppression(
+    path: str, source: SourceText, codec: PositionCodec, finding: Finding
+) -> types.WorkspaceEdit:
+    """A comment at the end of the line, which holds for that line alone; within a table's last bar."""
+    begin = source.offset(finding.span.line or 1, 1)
+    end = source.text.find("\n", begin)
+    line = source.text[begin : end if end >= 0 else len(source.text)].rstrip(" \t\\")
+    if line.startswith("|") and line.endswith("|"):
+        line = line[:-1].rstrip()
+    place = position_of(codec, source, begin + len(line))
+    comment = f" <!-- octavo: ignore {finding.code} because  -->"
     edit = types.TextEdit(types.Range(place, place), comment)
     return types.WorkspaceEdit(changes={uri_of(path): [edit]})
 

@@ -20,6 +20,7 @@ from octavo.lsp.symbols import (
     KeySymbol,
     NoteSymbol,
     Symbol,
+    antecedent,
     entry_text,
     key_places,
     note_places,
@@ -227,6 +228,9 @@ def _shown(opened: Opened, symbol: Symbol) -> str:
         not place.defines and place.label == symbol.label for place in note_places(symbol.chapter)
     )
     parts = [f"**Note `{symbol.label}`**, called {calls} ×", words]
+    meant = antecedent(symbol.chapter, symbol.label)
+    if meant is not None:
+        parts.append(f"which is that of note `{meant}`: {note_text(symbol.chapter, meant)}")
     for key in sources_of(symbol.chapter, symbol.label):
         entry = entry_text(opened.book, key, texts)
         parts.append(f"```yaml\n{entry}\n```" if entry else f"`@{key}` is not in the bibliography")

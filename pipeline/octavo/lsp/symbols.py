@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from octavo.check.ledger import IBID
 from octavo.model.book import Book, Chapter
 from octavo.model.span import SourceText, Span
 
@@ -83,6 +84,18 @@ def note_text(chapter: Chapter, label: str) -> str:
     """The words of a note as they are written; empty where it is not defined."""
     note = chapter.notes.get(label)
     return "" if note is None else " ".join(chapter.source.text[note.body_start : note.end].split())
+
+
+def antecedent(chapter: Chapter, label: str) -> str | None:
+    """The label of the note that a written ibid. leads back to; None for any other note."""
+    called = [c.label for c in chapter.note_calls if c.inside is None and c.label in chapter.notes]
+    order = list(dict.fromkeys(called))
+    if label not in order or not IBID.match(note_text(chapter, label)):
+        return None
+    for before in reversed(order[: order.index(label)]):
+        if not IBID.match(note_text(chapter, before)):
+            return before
+    return None
 
 
 def sources_of(chapter: Chapter, label: str) -> list[str]:

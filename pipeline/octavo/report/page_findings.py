@@ -139,7 +139,8 @@ def _details(finding: Finding, book: Checked) -> Iterator[str]:
         option = "--fix" if finding.fix.safe else "--unsafe-fixes"
         yield f'<p class="repair"><b>Repair</b> <code>{option}</code> {made}</p>'
     if finding.help:
-        yield f'<p class="help">{prose(finding.help[:1].upper() + finding.help[1:])}.</p>'
+        stop = "" if finding.help.endswith(("?", ".", "!")) else "."
+        yield f'<p class="help">{prose(finding.help[:1].upper() + finding.help[1:])}{stop}</p>'
     why = entry(finding.code).why
     if why:
         yield f'<details class="why"><summary>Why</summary><p>{prose(why)}</p></details>'

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from octavo.model.finding import Edit, Fix
 from octavo.model.span import SourceText, Span
+from octavo.read.scanner import header_range
 
-_END = re.compile(r"[.!?…。！？]['\"”’»)\]]*(?:\[\^[^\[\]\s]{1,80}\])*\s")
+_END = re.compile(r"(?<![.…] )[.!?…。！？](?! \.)['\"”’»)\]]*(?:\[\^[^\[\]\s]{1,80}\])*\s")
+_DATA = (".yaml", ".yml", ".json", ".bib", ".bibtex")
 _REACH = 240
 _MARKED = 400
 _SHOWN = {" ": "␣", "\t": "⇥", "\n": "↵", "\N{NO-BREAK SPACE}": "⍽"}
@@ -29,6 +31,8 @@ def sentence(source: SourceText, span: Span) -> Sentence | None:
         return None
     start, end = source.offsets(span)
     text = source.text
+    if source.path.lower().endswith(_DATA) or start < _body(text):
+        return _line(text, start, end)
     first = max(text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0, start - _REACH)
     ends = [match.end() for match in _END.finditer(text, first, start)]
     first = ends[-1] if ends else first
@@ -41,6 +45,21 @@ def sentence(source: SourceText, span: Span) -> Sentence | None:
         _even(text[first:start]).lstrip(),
         shown(marked) + ("…" if end - start > _MARKED else ""),
         _even(text[end:last]).rstrip(),
+    )
+
+
+def _body(text: str) -> int:
+    header = header_range(text) if text.startswith("---") else None
+    return header[2] if header else 0
+
+
+def _line(text: str, start: int, end: int) -> Sentence:
+    """Of data, the line alone: there are no sentences in it."""
+    first = max(text.rfind("\n", 0, start) + 1, start - _REACH)
+    last = text.find("\n", end)
+    last = min(last if last >= 0 else len(text), end + _REACH)
+    return Sentence(
+        text[first:start].lstrip(), shown(text[start : min(end, start + _MARKED)]), text[end:last]
     )
 
 
@@ -73,7 +92,7 @@ def _change(source: SourceText, edit: Edit) -> Change:
         _from_word(_even(text[max(0, start - 30) : start]), cut=start > 30),
         shown(text[start : min(end, start + _MARKED)]),
         shown(edit.text[:_MARKED]),
-        _to_word(_even(text[end : end + 30]), cut=end + 30 < len(text)),
+        _to_word(_even(text[end : end + 30].partition("\n\n")[0]), cut=end + 30 < len(text)),
     )
 
 

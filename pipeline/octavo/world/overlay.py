@@ -30,6 +30,11 @@ class Overlay(Through):
     def is_file(self, path: str) -> bool:
         return os.path.abspath(path) in self.files or self.world.is_file(path)
 
+    def list_folder(self, path: str) -> tuple[str, ...]:
+        folder = os.path.abspath(path)
+        held = {os.path.basename(name) for name in self.files if os.path.dirname(name) == folder}
+        return tuple(sorted({*self.world.list_folder(path), *held}))
+
     def cached(self, key: str) -> bytes | None:
         held = self.kept.get(key)
         return self.world.cached(key) if held is None else held

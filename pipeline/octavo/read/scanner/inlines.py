@@ -55,7 +55,7 @@ _ESCAPE = re.compile(r"\\.", re.DOTALL)
 _EXAMPLE = re.compile(r"^[ \t>]*\(@([\w-]+)\)[ \t]", re.MULTILINE)
 _DESTINATION = re.compile(
     r"""\([ \t]*\n?[ \t]*
-    (?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^\s()\\]|\\.|\([^\s()]*\))*))
+    (?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^\s()\\]|\\.|\([^\s()]*\)|[ \t]++(?!["')\s]))*))
     (?:[ \t]*\n?[ \t]*(?:"[^"]*"|'[^']*'))?[ \t]*\n?[ \t]*\)
     (?P<attributes>\{[^{}]*\})?""",
     re.VERBOSE,
@@ -74,6 +74,9 @@ _RAW = re.compile(r"\{=\w+\}")
 _ADDRESS = re.compile(
     r"(?<![\w/@.])(?:(?:https?|ftp)://|www\.|doi\.org/|10\.\d{4,9}/)[^\s<>\"“”«»|\\^`{}\[\]]++"
 )
+_HOST = re.compile(r"@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_MAILBOX = re.compile(r"[\w.+-]{1,64}\Z")
+_LITERAL = frozenset(("code", "kbd", "tt", "samp", "svg", "math"))
 _POINTS = ".,;:!?)*_'’"
 
 
@@ -186,6 +189,11 @@ class _Scan:
             self.hide(start, end, OBJECT)
             return
         self.hide(start, end)
+        name = tag[1:].split(None, 1)[0].rstrip("/>").lower()
+        if name in _LITERAL:
+            close = self.ahead(f"</{name}", end)
+            if close > end:
+                self.hide(end, close, OBJECT)
         if lang := _LANG.search(tag):
             name = tag[1:].split(None, 1)[0]
             close = self.ahead(f"</{name}", end)
@@ -333,3 +341,8 @@ def _addresses(text: str, start: int) -> Iterator[Markup]:
     if "://" in text or "www." in text or "doi.org/" in text or "10." in text:
         for match in _ADDRESS.finditer(text, start):
             yield Markup(match.start(), match.start() + len(match[0].rstrip(_POINTS)), OBJECT)
+    if "@" in text:
+        for match in _HOST.finditer(text, start):
+            mailbox = _MAILBOX.search(text[max(start, match.start() - 64) : match.start()])
+            if mailbox:
+                yield Markup(match.start() - len(mailbox[0]), match.end(), OBJECT)

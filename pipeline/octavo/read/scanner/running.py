@@ -6,9 +6,10 @@ import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from octavo.model.book import Chapter, ProseLine
-from octavo.model.running import Block, BlockKind, RunningText
+from octavo.model.running import CALL, Block, BlockKind, RunningText
 
 _FINER = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|[*_~^]+")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
@@ -68,6 +69,9 @@ class _Maker:
         self.source = chapter.source.text
         self.markup = chapter.markup
         self.at = [item.start for item in chapter.markup]
+        ends = (item.end for item in chapter.markup if item.shown != CALL)
+        self.covered = list(accumulate(ends, max))
+        self.covers = [item.start for item in chapter.markup if item.shown != CALL]
         self.blocks: list[Block] = []
         self.shown: list[str] = []
         self.length = 0
@@ -166,7 +170,7 @@ class _Maker:
         drop = self.emphasis(ranges)
         reached = ranges[0][0]
         for given in ranges:
-            start, end = self.trimmed(max(given[0], reached), given[1])
+            start, end = self.trimmed(max(self.bare(given[0]), reached), given[1])
             if start >= end:
                 continue
             if self.length > begin and reached < start:
@@ -178,6 +182,11 @@ class _Maker:
         else:
             del self.starts[pieces:], self.lengths[pieces:], self.origins[pieces:]
             del self.ends[pieces:]
+
+    def bare(self, start: int) -> int:
+        """The offset itself, or where the comment or the like ends that it lies in."""
+        at = bisect_left(self.covers, start)
+        return max(start, self.covered[at - 1]) if at else start
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """A line without the space around it, and the backslash of a hard break."""

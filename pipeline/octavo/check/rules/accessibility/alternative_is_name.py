@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from octavo.check.pictures import pictures
+from octavo.check.files.pictures import pictures
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Chapter
 from octavo.model.finding import Severity

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from octavo.check.links import links
-from octavo.check.pictures import pictures
+from octavo.check.files.pictures import pictures
+from octavo.check.markup.links import links
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Chapter
 from octavo.model.finding import Severity

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from octavo.check.markup.tags import Tag, tags
 from octavo.check.rule import Remark, rule
-from octavo.check.tags import Tag, tags
 from octavo.model.book import Chapter
 from octavo.model.finding import Severity
 

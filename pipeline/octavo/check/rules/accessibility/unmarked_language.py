@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from octavo.check.languages import another, is_own
+from octavo.check.lexicon.languages import another, is_own
 from octavo.check.rule import Remark, rule
 from octavo.model.finding import Severity
 from octavo.model.running import Block, RunningText

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from octavo.check.links import links
+from octavo.check.markup.links import links
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Chapter
 from octavo.model.finding import Severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from octavo.check.house import Form, house_form, ibids
+from octavo.check.citations.house import Form, house_form, ibids
 from octavo.check.rule import Remark, Repair, rule
 from octavo.model.book import Book
 from octavo.model.finding import Edit, Severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from octavo.check.antecedents import references
+from octavo.check.citations.antecedents import references
 from octavo.check.rule import Remark, Repair, rule
 from octavo.model.book import Chapter
 from octavo.model.finding import Edit, Severity

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from octavo.check.citing import citing
+from octavo.check.citations.citing import citing
+from octavo.check.citations.sources import Source
 from octavo.check.rule import Remark, rule
-from octavo.check.sources import Source
 from octavo.model.book import Chapter
 from octavo.model.finding import Severity
 

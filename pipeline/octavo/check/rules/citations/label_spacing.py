@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from octavo.check.citing import every_locator
-from octavo.check.house import stopless_labels
+from octavo.check.citations.citing import every_locator
+from octavo.check.citations.house import stopless_labels
 from octavo.check.rule import Remark, Repair, rule
 from octavo.model.book import Book
 from octavo.model.finding import Edit, Severity

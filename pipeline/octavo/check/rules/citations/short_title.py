@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from octavo.check.citations.titles import short_titles
 from octavo.check.rule import Remark, rule
-from octavo.check.titles import short_titles
 from octavo.model.book import Book
 from octavo.model.finding import Severity
 

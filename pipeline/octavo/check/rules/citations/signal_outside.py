@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from octavo.check.citing import Citing, citing
+from octavo.check.citations.citing import Citing, citing
 from octavo.check.rule import Remark, Repair, rule
 from octavo.model.book import Book, Chapter
 from octavo.model.finding import Edit, Severity

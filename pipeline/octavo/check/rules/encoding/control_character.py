@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from octavo.check.characters import holding
-from octavo.check.mojibake import SEQUENCE
+from octavo.check.lexicon.characters import holding
+from octavo.check.lexicon.mojibake import SEQUENCE
 from octavo.check.rule import Remark, Repair, rule
 from octavo.model.book import Book
 from octavo.model.finding import Edit, Severity

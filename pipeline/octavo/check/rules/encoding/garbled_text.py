@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from octavo.check.characters import texts
-from octavo.check.mojibake import garbled, in_chapter
+from octavo.check.lexicon.characters import texts
+from octavo.check.lexicon.mojibake import garbled, in_chapter
 from octavo.check.rule import Remark, Repair, rule
 from octavo.model.book import Book
 from octavo.model.finding import Edit, Severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from octavo.check.images import images
+from octavo.check.files.images import images
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Book
 from octavo.model.finding import Severity

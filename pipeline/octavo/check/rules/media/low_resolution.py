@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from octavo.check.images import Image, images
-from octavo.check.pictures import Picture, pictures
+from octavo.check.files.images import Image, images
+from octavo.check.files.pictures import Picture, pictures
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Book
 from octavo.model.finding import Severity

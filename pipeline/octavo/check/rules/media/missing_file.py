@@ -6,8 +6,8 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from octavo.check.files.resources import Locator, Place, everything, neighbours
 from octavo.check.nearest import Nearest
-from octavo.check.resources import Locator, Place, everything, neighbours
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Book
 from octavo.model.finding import Severity

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from octavo.check.resources import Locator, everything
+from octavo.check.files.resources import Locator, everything
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Book
 from octavo.model.finding import Severity

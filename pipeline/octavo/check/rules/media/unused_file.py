@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from octavo.check.places import sources
-from octavo.check.resources import Locator, everything
+from octavo.check.files.places import sources
+from octavo.check.files.resources import Locator, everything
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Book
 from octavo.model.finding import Severity

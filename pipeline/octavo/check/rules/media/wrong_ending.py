@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from octavo.check.images import KINDS, Image, images
-from octavo.check.resources import Resource
+from octavo.check.files.images import KINDS, Image, images
+from octavo.check.files.resources import Resource
 from octavo.check.rule import Remark, Repair, rule
 from octavo.model.book import Book
 from octavo.model.finding import Edit, Severity

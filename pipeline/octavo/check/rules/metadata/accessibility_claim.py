@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from octavo.check.pictures import pictures
-from octavo.check.places import exact, metadata_source
+from octavo.check.files.pictures import pictures
+from octavo.check.files.places import exact, metadata_source
 from octavo.check.rule import Remark, Repair, rule
 from octavo.model.book import Book
 from octavo.model.finding import Edit, Severity

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from octavo.check.files.places import exact
 from octavo.check.nearest import Nearest
-from octavo.check.places import exact
 from octavo.check.rule import Remark, Repair, rule
 from octavo.model.book import Book
 from octavo.model.finding import Edit, Severity

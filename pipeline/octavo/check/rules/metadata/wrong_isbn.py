@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from octavo.check.files.places import exact, value_place
 from octavo.check.isbn import PREFIX, bare, editions_isbns
-from octavo.check.places import exact, value_place
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Book
 from octavo.model.finding import Severity

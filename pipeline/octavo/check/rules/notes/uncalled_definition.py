@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from octavo.check.labels import slips
+from octavo.check.markup.labels import slips
 from octavo.check.nearest import Nearest
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Chapter

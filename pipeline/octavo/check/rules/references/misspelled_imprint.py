@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from octavo.check.citing import citing
-from octavo.check.imprints import PLACES, PUBLISHERS, right_spelling
+from octavo.check.citations.citing import citing
+from octavo.check.citations.imprints import PLACES, PUBLISHERS, right_spelling
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Book
 from octavo.model.finding import Severity

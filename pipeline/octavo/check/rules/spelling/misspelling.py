@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from octavo.check.dictionary import any_dictionary, corrections, dictionary
 from octavo.check.facts import fact
+from octavo.check.lexicon.dictionary import any_dictionary, corrections, dictionary
+from octavo.check.lexicon.words import allowed, words
 from octavo.check.rule import Remark, Repair, rule
-from octavo.check.words import allowed, words
 from octavo.model.book import Book, Chapter
 from octavo.model.finding import Edit, Severity
 from octavo.read.scanner.running import running_text

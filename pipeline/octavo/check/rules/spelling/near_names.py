@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from octavo.check.lexicon.spellings import near_names
+from octavo.check.lexicon.words import allowed
 from octavo.check.rule import Remark, rule
-from octavo.check.spellings import near_names
-from octavo.check.words import allowed
 from octavo.model.book import Book
 from octavo.model.finding import Severity
 

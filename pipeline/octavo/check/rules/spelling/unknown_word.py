@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from octavo.check.dictionary import corrections, dictionary
 from octavo.check.facts import fact
+from octavo.check.lexicon.dictionary import corrections, dictionary
+from octavo.check.lexicon.spellings import every_form
+from octavo.check.lexicon.words import allowed, forms, words
 from octavo.check.rule import Remark, rule
-from octavo.check.spellings import every_form
-from octavo.check.words import allowed, forms, words
 from octavo.model.book import Book, Chapter
 from octavo.model.finding import Severity
-from octavo.model.running import Block, RunningText
+from octavo.model.running import CALL, Block, RunningText
 from octavo.read.scanner.running import running_text
 
 _SHORTEST = 4
 _RARE = 15
-_AROUND = tuple(" \n\t“”‘’\"'(),.;:!?—–-…*_[]")
+_AROUND = frozenset(("", CALL, *" \n“”‘’\"'(),.;:!?—–-…[]"))
 
 
 @fact
@@ -34,8 +34,6 @@ def unknown(chapter: Chapter) -> dict[str, tuple[int, int]]:
         and word.islower()
         and (word.isascii() or not english)
         and source[start:end] == word
-        and source[start - 1 : start] in _AROUND
-        and source[end : end + 1] in _AROUND
         and not _known(word, knows)
     }
     return _alone(running_text(chapter), found)
@@ -46,7 +44,7 @@ def _alone(text: RunningText, found: dict[str, tuple[int, int]]) -> dict[str, tu
     blocks: dict[Block, list[str]] = {}
     for word, (start, _) in found.items():
         at = text.find(start)
-        if at is not None:
+        if at is not None and _stands_free(text.text, at, at + len(word)):
             blocks.setdefault(text.block(at), []).append(word)
     kept = {}
     for block, unknown_words in blocks.items():
@@ -54,6 +52,11 @@ def _alone(text: RunningText, found: dict[str, tuple[int, int]]) -> dict[str, tu
         if len(unknown_words) == 1 or len(unknown_words) * _RARE <= count:
             kept.update({word: found[word] for word in unknown_words})
     return kept
+
+
+def _stands_free(string: str, start: int, end: int) -> bool:
+    """Whether only spaces and points touch a word: one with other signs is a name of a program."""
+    return string[max(0, start - 1) : start] in _AROUND and string[end : end + 1] in _AROUND
 
 
 def _known(word: str, knows: Callable[[str], bool]) -> bool:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from octavo.check.identifiers import identifiers
+from octavo.check.files.resources import folder_of
+from octavo.check.markup.identifiers import identifiers
+from octavo.check.markup.tags import tags
 from octavo.check.nearest import Nearest
-from octavo.check.resources import folder_of
 from octavo.check.rule import Remark, rule
-from octavo.check.tags import tags
 from octavo.model.book import Book, Chapter
 from octavo.model.finding import Severity
 

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from octavo.check.places import sources
+from octavo.check.files.places import sources
 from octavo.check.rule import Remark, rule
 from octavo.check.select import relative
 from octavo.model.book import Book

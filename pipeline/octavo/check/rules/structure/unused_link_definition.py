@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from octavo.check.brackets import normal
+from octavo.check.markup.brackets import normal
 from octavo.check.rule import Remark, Repair, rule
 from octavo.model.book import Chapter
 from octavo.model.finding import Edit, Severity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from octavo.check.rule import Remark, rule
-from octavo.check.suppressions import Used
+from octavo.check.standing.suppressions import Used
 from octavo.model.finding import Severity
 
 

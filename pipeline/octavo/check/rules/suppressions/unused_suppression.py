@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from octavo.check.rule import Remark, Repair, rule
-from octavo.check.suppressions import Suppression, Used
+from octavo.check.standing.suppressions import Suppression, Used
 from octavo.model.finding import Edit, Severity
 from octavo.model.span import Span
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from octavo.check.paragraphs import before, is_own
 from octavo.check.rule import Remark, rule
+from octavo.check.typography.paragraphs import before, is_own
 from octavo.model.finding import Severity
 from octavo.model.running import CALL, OBJECT, Block, BlockKind, RunningText
 

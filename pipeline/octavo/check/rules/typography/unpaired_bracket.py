@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from octavo.check.pairs import Role, Sign, unpaired
 from octavo.check.rule import Remark, rule
+from octavo.check.typography.pairs import Role, Sign, unpaired
 from octavo.model.finding import Severity
 from octavo.model.running import RunningText
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from octavo.check.pairs import Role, Sign, unpaired
-from octavo.check.quotes import LOW, RISING, SAME, around, can_close, can_open
 from octavo.check.rule import Remark, rule
+from octavo.check.typography.pairs import Role, Sign, unpaired
+from octavo.check.typography.quotes import LOW, RISING, SAME, around, can_close, can_open
 from octavo.model.finding import Severity
 from octavo.model.running import RunningText
 

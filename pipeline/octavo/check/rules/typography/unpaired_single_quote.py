@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from octavo.check.pairs import Role, Sign, unpaired
-from octavo.check.quotes import ELISION, around
 from octavo.check.rule import Remark, rule
+from octavo.check.typography.pairs import Role, Sign, unpaired
+from octavo.check.typography.quotes import ELISION, around
 from octavo.model.finding import Severity
 from octavo.model.running import RunningText
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from octavo.check.quotes import ELISION, RISING, closes_later
 from octavo.check.rule import Remark, Repair, rule
+from octavo.check.typography.quotes import ELISION, RISING, closes_later
 from octavo.model.finding import Severity
 from octavo.model.running import CALL, RunningText
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from octavo.check.residue import whole_lines
+from octavo.check.markup.residue import whole_lines
 from octavo.check.rule import Remark, Repair, rule
 from octavo.model.book import Chapter
 from octavo.model.finding import Severity

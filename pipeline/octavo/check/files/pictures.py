@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from octavo.check.brackets import normal, referring
-from octavo.check.tags import Tag, tags
+from octavo.check.markup.brackets import normal, referring
+from octavo.check.markup.tags import Tag, tags
 from octavo.model.book import Chapter, LinkDefinition, Target
 
 _ATTRIBUTE = re.compile(r"""(?:^|[\s{])(alt|width|height)=(?:"([^"]*)"|'([^']*)'|([^\s}"']*))""")

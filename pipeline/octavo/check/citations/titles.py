@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from octavo.check.citing import citing, source_words
-from octavo.check.sources import words_of
+from octavo.check.citations.citing import citing, source_words
+from octavo.check.citations.sources import words_of
 from octavo.model.book import Book
 from octavo.model.span import Span
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from octavo.check.brackets import referring
-from octavo.check.tags import tags
+from octavo.check.markup.brackets import referring
+from octavo.check.markup.tags import tags
 from octavo.model.book import Chapter
 
 _LABELLED = ("aria-label", "aria-labelledby", "title")

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from octavo.check.citations.locators import Locator, Pages, locators
+from octavo.check.citations.sources import Source, has_year, short_title, sources, words_of
 from octavo.check.facts import fact
-from octavo.check.locators import Locator, Pages, locators
-from octavo.check.sources import Source, has_year, short_title, sources, words_of
 from octavo.model.book import Chapter, CitationKey
 from octavo.model.running import CALL, OBJECT, Block, RunningText
 from octavo.read.scanner.running import running_text

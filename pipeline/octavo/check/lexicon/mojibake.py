@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from octavo.check.characters import unusual
 from octavo.check.facts import fact
+from octavo.check.lexicon.characters import unusual
 from octavo.model.book import Chapter
 
 _WINDOWS = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0))

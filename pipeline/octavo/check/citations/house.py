@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from octavo.check.citing import Term, citing, every_locator
-from octavo.check.locators import Locator, Pages
+from octavo.check.citations.citing import Term, citing, every_locator
+from octavo.check.citations.locators import Locator, Pages
 from octavo.model.book import Book, Chapter
 
 _ENOUGH = 3

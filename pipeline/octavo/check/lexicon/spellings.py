@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from octavo.check.dictionary import any_dictionary, other_spellings
-from octavo.check.words import Place, forms, names, words
+from octavo.check.lexicon.dictionary import any_dictionary, other_spellings
+from octavo.check.lexicon.words import Place, forms, names, words
 from octavo.model.book import Book, Chapter
 from octavo.model.span import Span
 
@@ -91,8 +91,10 @@ def near_names(book: Book) -> Iterator[Variant]:
 
 
 def counted_names(book: Book) -> list[tuple[str, int]]:
-    """Every name with how often it occurs, the most frequent first."""
-    return sorted(_counts(book).items(), key=lambda n: (-n[1], n[0]))
+    """Every name with how often it occurs, the most frequent first; words with a capital are none."""
+    knows = any_dictionary(book.metadata.lang) or (lambda _: False)
+    found = ((name, count) for name, count in _counts(book).items() if not knows(name.lower()))
+    return sorted(found, key=lambda n: (-n[1], n[0]))
 
 
 def _counts(book: Book) -> dict[str, int]:

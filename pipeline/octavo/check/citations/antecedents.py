@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from octavo.check.citing import Citing, Term, citing
-from octavo.check.locators import Locator
+from octavo.check.citations.citing import Citing, Term, citing
+from octavo.check.citations.locators import Locator
 from octavo.model.book import Apparatus, Chapter
 
 

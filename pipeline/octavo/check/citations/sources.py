@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from octavo.check.imprints import is_imprint
+from octavo.check.citations.imprints import is_imprint
 
 _SIGNAL = r"(?:(?:See|Cf\.|Compare)(?: also)?,? )?"
 _GIVEN = (

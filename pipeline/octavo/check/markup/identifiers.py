@@ -13,7 +13,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 
-from octavo.check.tags import tags
+from octavo.check.markup.tags import tags
 from octavo.model.book import Chapter
 
 _LONGEST = 500

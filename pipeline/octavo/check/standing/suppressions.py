@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from dataclasses import replace as changed
 
-from octavo.check.places import sources
+from octavo.check.files.places import sources
 from octavo.model.book import Book, Chapter
 from octavo.model.finding import Finding, Standing
 from octavo.model.span import SourceText

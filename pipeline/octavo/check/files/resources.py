@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import unquote
 
-from octavo.check.brackets import normal, referring
-from octavo.check.places import value_place
-from octavo.check.tags import Tag, tags
+from octavo.check.files.places import value_place
+from octavo.check.markup.brackets import normal, referring
+from octavo.check.markup.tags import Tag, tags
 from octavo.model.book import Book, Chapter
 from octavo.model.span import Span
 from octavo.read.files import inside

@@ -7,7 +7,7 @@ import re
 import weakref
 from dataclasses import dataclass
 
-from octavo.check.resources import Locator, Resource, everything
+from octavo.check.files.resources import Locator, Resource, everything
 from octavo.model.book import Book
 from octavo.world.world import World
 

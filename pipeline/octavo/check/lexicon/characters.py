@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from octavo.check.facts import fact
-from octavo.check.places import sources
+from octavo.check.files.places import sources
 from octavo.model.book import Book, Chapter
 from octavo.model.span import SourceText
 from octavo.world.world import World
