@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from octavo.build import build
+from octavo.model.finding import Severity
 from octavo.model.outcome import Outcome
 from octavo.world.machine import Machine
 
@@ -52,14 +53,14 @@ def marks(outcome: Outcome) -> list[tuple[str, str]]:
 
 def test_numbers_begin_again_in_each_chapter(tmp_path: Path) -> None:
     outcome = three(tmp_path)
-    assert outcome.findings == ()
+    assert not [f for f in outcome.findings if f.severity is Severity.ERROR]
     assert marks(outcome) == [("1", "1"), ("2", "2"), ("1", "1"), ("1", "1"), ("", "2")]
     assert {proof.calls for proof in outcome.certificate.editions} == {(6, 6)}
 
 
 def test_numbers_run_through_the_book(tmp_path: Path) -> None:
     outcome = three(tmp_path, "octavo: {note-numbering: book}\n")
-    assert outcome.findings == ()
+    assert not [f for f in outcome.findings if f.severity is Severity.ERROR]
     assert [mark for _, mark in marks(outcome)] == ["1", "2", "3", "4", "5"]
 
 
@@ -92,14 +93,14 @@ def test_links_between_the_files_of_an_epub_lead_somewhere(tmp_path: Path) -> No
 
 def test_a_chapter_may_be_empty(tmp_path: Path) -> None:
     outcome = built(tmp_path, {**CHAPTERS, "two.md": "", "one.md": "One.\n", "sub/three.md": "\n"})
-    assert outcome.findings == ()
+    assert not [f for f in outcome.findings if f.severity is Severity.ERROR]
     assert outcome.certificate.agrees
 
 
 def test_chapters_may_have_no_headings(tmp_path: Path) -> None:
     files = {name: f"Words of {name}.[^1]\n\n[^1]: A note.\n" for name in CHAPTERS}
     outcome = built(tmp_path, files)
-    assert outcome.findings == ()
+    assert not [f for f in outcome.findings if f.severity is Severity.ERROR]
     assert marks(outcome) == [("1", "1")] * 3
 
 
@@ -111,7 +112,7 @@ def test_chapters_come_in_natural_order_where_none_are_listed(tmp_path: Path) ->
     header = "---\ntitle: A Book\nauthor: Ada Example\nlang: en\n---\n\n"
     (folder / "1.md").write_text(f"{header}# Chapter 1\n\nWords.\n", "utf-8")
     outcome = build(str(folder), Machine(), tmp_path / "dist")
-    assert outcome.findings == ()
+    assert not [f for f in outcome.findings if f.severity is Severity.ERROR]
     page = (outcome.folder / "book.html").read_text("utf-8")
     assert re.findall(r"<h\d[^>]*>Chapter (\d+)<", page) == ["1", "9", "10"]
 

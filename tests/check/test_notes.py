@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from marked_examples import HEADER, findings_of, marked
+from marked_examples import HEADER, findings_of, marked, repaired
 
 
 def test_a_label_belongs_to_its_chapter() -> None:
@@ -187,3 +187,30 @@ def test_numbers_with_a_gap() -> None:
     assert "none of the notes 3 to 4" in marked("NOT015", text)[0].message
     marked("NOT015", "A.[^1] B.[^2]\n\n[^1]: A.\n\n[^2]: B.\n")
     marked("NOT015", "A.[^1] B.[^2] C.[^x]\n\n[^1]: A.\n\n[^2]: B.\n\n[^x]: C.\n")
+
+
+def test_digits_that_are_no_marker() -> None:
+    text = "It took 12’000 men, in the ’60, and nell’’800 too; aarch64, utf8, vim9 and vim8."
+    text += "\n\n| A | B |\n|---|---|\n| “x.” 10 | word12 |\n"
+    found = findings_of({"book.md": (HEADER + text).encode()}, "book.md")
+    assert [finding for finding in found if finding.code == "NOT012"] == []
+
+
+def test_the_stop_of_a_note_is_its_language_s() -> None:
+    for lang, note, stop in (
+        ("ja", "彼の本", "。"),
+        ("zh", "他的书", "。"),
+        ("ja", "Tokyo, 2010", "."),
+        ("hi", "यह किताब", "।"),
+        ("de", "Das Buch", "."),
+    ):
+        text = f"---\ntitle: A\nlang: {lang}\nauthor: Ada\n---\n\nA.[^a]\n\n[^a]: {note}\n"
+        assert f"[^a]: {note}{stop}" in repaired(text)
+
+
+@pytest.mark.parametrize("before", ["So it is:", "He did so, see", "It is so, cf.", "As in note"])
+def test_a_space_that_leads_to_a_marker_is_only_told(before: str) -> None:
+    (finding,) = marked("NOT009", f"{before}⟦ ⟧[^a]\n\n[^a]: N.\n")
+    assert finding.fix is None
+    (finding,) = marked("NOT009", "He foresees⟦ ⟧[^a]\n\n[^a]: N.\n")
+    assert finding.fix is not None

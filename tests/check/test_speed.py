@@ -32,13 +32,14 @@ UNITS = [
     "“a\n\n", "(", ") ", "(a, ", "(\n\n", "[ ", "[0, ", ":)", "a) ", "(a]", ". ", ".. ", ". . ", "a..",
     "...", "…", ",,", ",.", "- ", " - ", "a - ", "a--", "a --- ", "—", "a— ", "  ", "a  ", ".  A", "a a ",
     "the the ", "a , ", " !", "a.B", "a,b", "ab.Cd", "ab,", "1 km ", "§ 1", "« ", '",', 'a". ', "a\n\n",
+    "1,", "1:", "1.", ".1 ", "’1 ", "aa1 ", "a ,b ", "a! ", ". . . . ", "is ", ".[^a].", "»a« ", "。 、", "5'10\"",
     "Ab\n\n", "a b c d e f g h i\n\n", "|a\n",
     "Ibid. ", "pp. 1-2 ", "p. ", "p. 1, ", "[@a, p. ", "[a, p. 1", "1–", "(London: ", "(2012): 3-26 ",
     "et. al. ", "Serge, Victor. ", "A. B: ", "[^a]: Ibid. p. 1-2; ",
 ]  # fmt: skip
 
 
-def slow_rules(text: str) -> list[tuple[str, float]]:
+def slow_rules(text: str, lang: str = "") -> list[tuple[str, float]]:
     """The rules that take longer than they may on a book of this one chapter."""
     chapter = scan_chapter("book", SourceText("book.md", text), "en")
     book = Book("book", ".", Metadata(lang="en"), (), (chapter,), (), Span("book.md", 1, 1, 1, 1))
@@ -58,6 +59,25 @@ def slow_rules(text: str) -> list[tuple[str, float]]:
 @pytest.mark.parametrize("unit", UNITS, ids=repr)
 def test_one_unit_over_and_over(unit: str) -> None:
     assert slow_rules(unit * (SIZE // len(unit))) == []
+
+
+@pytest.mark.parametrize("lang", ["de", "fr", "ja"])
+def test_such_lines_in_other_languages(lang: str) -> None:
+    marks = [
+        "„a“ ",
+        "“a” ",
+        "»a« ",
+        "«a» ",
+        "a! ",
+        "a: ",
+        "‚a ",
+        '"a" ',
+        "«",
+        "a 、",
+        "。。",
+        "a ;b ",
+    ]
+    assert slow_rules("".join(mark * (SIZE // 24) for mark in marks), lang) == []
 
 
 @pytest.mark.parametrize("seed", range(4))

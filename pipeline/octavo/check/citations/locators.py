@@ -24,7 +24,7 @@ _MORE = re.compile(
     rf"(?:,| and| &|, and| und| et| y| e) (?P<first>{_N})(?:(?P<dash>{_DASH})(?P<last>{_N}))?"
 )
 _GOES_ON = re.compile(
-    r"[ \u00a0]?(?:ff?\b|n\.|et |passim|sqq?\b|seq|[-–—+/]|[,&] ?\d|and |to |through |bis |\(|\[)|\w|\.\d"
+    r"[ \u00a0]?(?:ff?\b|n\.|et |passim|sqq?\b|seq|[-–—+/]|[,&] ?\d|and (?!p\.? ?\d)|to |through |bis |\(|\[)|\w|\.\d"
 )
 _CITING = re.compile(r"(?:[Ii]bid\.?,?|[Ee]bd\.?,?|[cC]it\.,?|\d{4}[).,]{0,2}|\))\Z")
 _LARGEST = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

@@ -6,14 +6,19 @@ import re
 from collections import Counter
 
 from octavo.check.facts import fact
+from octavo.check.lexicon.languages import another, is_own
 from octavo.model.book import Book, Chapter
 from octavo.model.packed import Packed
-from octavo.model.running import BlockKind, RunningText
+from octavo.model.running import Block, BlockKind, RunningText
 from octavo.read.scanner.running import running_text
 
 WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?:[.!?…:;]['’”»\")\]]?|[“‘«\"'(\[–—-]) {0,2}\Z")
 _GENITIVE = re.compile(r"['’]s?\Z")
+
+_BOUND = "@/#\\_&=~$+*^|<>{}0123456789"
+_BEFORE, _AFTER, _JOINING = frozenset(_BOUND + ".:"), frozenset(_BOUND + "("), frozenset(".:")
+_SHORTEST_JUDGED = 20
 
 Place = tuple[int, int, int]
 """How often a word occurs, and the half-open range in the source of its first place."""
@@ -25,7 +30,7 @@ def packed_words(chapter: Chapter) -> Packed[dict[str, Place]]:
     text = running_text(chapter)
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
-    for start, end in _own(text):
+    for start, end in _own(text, unmarked_passages(chapter)):
         counts.update(WORD.findall(text.text, start, end))
         for match in WORD.finditer(text.text, start, end):
             first.setdefault(match[0], match.start())
@@ -70,14 +75,52 @@ def names(chapter: Chapter) -> dict[str, Place]:
     return found
 
 
-def _own(text: RunningText) -> list[tuple[int, int]]:
-    """The ranges between the foreign passages."""
+@fact
+def unmarked_passages(chapter: Chapter) -> tuple[tuple[int, int, str], ...]:
+    """Blocks that are surely in another language than is said: ranges of the running text, language."""
+    text = running_text(chapter)
+    found = []
+    for block in text.blocks:
+        if block.end - block.start < _SHORTEST_JUDGED:
+            continue
+        language = text.language(block.start)
+        string = text.text[block.start : block.end]
+        if is_own(string, language):
+            continue
+        other = another(_unmarked(text, block) if text.foreign else string, language)
+        if other is not None:
+            found.append((block.start, block.end, other))
+    return tuple(found)
+
+
+def _unmarked(text: RunningText, block: Block) -> str:
+    """The words of a block without those that are marked as being in some language."""
+    language, said, at = text.language(block.start), [], block.start
+    for start, end, _ in sorted(text.foreign):
+        if at < end and start < block.end and text.language(start) != language:
+            said.append(text.text[at : max(at, start)])
+            at = min(end, block.end)
+    return " ".join((*said, text.text[at : block.end]))
+
+
+def _own(text: RunningText, unmarked: tuple[tuple[int, int, str], ...]) -> list[tuple[int, int]]:
+    """The ranges between the foreign passages, marked or not."""
+    primary = text.lang.split("-")[0].lower()
+    foreign = [p for p in (*text.foreign, *unmarked) if p[2].split("-")[0].lower() != primary]
     own, at = [], 0
-    for start, end, lang in text.foreign:
-        if lang.split("-")[0].lower() != text.lang.split("-")[0].lower():
+    for start, end, _ in sorted(foreign):
+        if start > at:
             own.append((at, start))
-            at = end
+        at = max(at, end)
     return [*own, (at, len(text.text))]
+
+
+def stands_free(string: str, start: int, end: int) -> bool:
+    """Whether a word is not a part of an address, a path, a tag or a name in a program."""
+    if string[start - 1 : start] in _BEFORE and start:
+        return False
+    after = string[end : end + 2]
+    return after[:1] not in _AFTER and not (after[:1] in _JOINING and after[1:].isalnum())
 
 
 def allowed(book: Book) -> frozenset[str]:

@@ -12,6 +12,7 @@ from octavo.model.book import Chapter
 from octavo.model.finding import Severity
 
 _EMPTY_ROW = re.compile(r"^[ \t>]*+(\|[| \t]*+)\n[ \t>]*+([|:+-][|:+ \t-]*+)\n", re.MULTILINE)
+_NAMES = re.compile(r"<(?:th|thead)(?=[\s/>])", re.IGNORECASE)
 _END = re.compile(r"</table\s*+>", re.IGNORECASE)
 _LAYOUT = ("presentation", "none")
 
@@ -72,7 +73,7 @@ def _html_tables(chapter: Chapter) -> Iterator[tuple[int, int]]:
     if not tables:
         return
     rows = [tag.start for tag in found if tag.name == "tr"]
-    named = [tag.start for tag in found if tag.name in ("th", "thead")]
+    named = [match.start() for match in _NAMES.finditer(text)]
     closes = [match.start() for match in _END.finditer(text)] + [len(text)]
     for table in tables:
         end = closes[bisect_left(closes, table.end)]

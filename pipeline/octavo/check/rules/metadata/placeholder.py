@@ -37,6 +37,7 @@ _YOUR = re.compile(
     r"|copyright|press|first name|last name)(?: here)?|insert .* here|(?:title|name) (?:goes )?here"
 )
 _BRACKETED = re.compile(r"\[[^\[\]@^]*\]|<[^<>@/]*>|\{\{?[^{}]*\}?\}")
+_WITHIN = re.compile(r"\[([^\[\]@^]{1,60})\]|<([^<>@/]{1,60})>|\{\{([^{}]{1,60})\}\}")
 _LOREM = "lorem ipsum dolor"
 
 
@@ -72,12 +73,23 @@ def placeholder(book: Book, world: World) -> Iterator[Remark]:
             or words.startswith(_LOREM)
             or _YOUR.fullmatch(words)
             or _BRACKETED.fullmatch(words)
+            or _holds_one(words)
         ):
             yield Remark(
                 value_place(book, world, keys, text),
                 f"“{text}” is a placeholder",
                 f"write the book’s own {field}, or delete the line",
             )
+
+
+def _holds_one(words: str) -> bool:
+    """Whether brackets amid the text hold a template's words, or braces anything at all."""
+    for match in _WITHIN.finditer(words):
+        inner = (match[match.lastindex or 0]).strip(" .:!…")
+        known = inner in _ANYWHERE or any(inner in named for named in _BY_KEY.values())
+        if known or match[3] or _YOUR.fullmatch(inner):
+            return True
+    return False
 
 
 def _fields(metadata: Metadata) -> Iterator[tuple[str, tuple[str, ...], str]]:

@@ -8,7 +8,10 @@ from octavo.check.rule import Remark, Repair, rule
 from octavo.model.finding import Severity
 from octavo.model.running import CALL, OBJECT, Block, BlockKind, RunningText
 
-_STOPS = ".!?…。！？؟।"
+_STOPS = ".!?…。！？．؟।۔։።"
+_STOP = dict.fromkeys(("ja", "zh"), "。") | dict.fromkeys(("hi", "bn", "ne", "sa"), "।")
+_STOP |= {"ur": "۔", "hy": "։", "am": "።"}
+_WITHOUT = frozenset("th lo km my bo".split())
 _CLOSING = "”’»)]'\"›」』）"
 
 
@@ -16,7 +19,9 @@ _CLOSING = "”’»)]'\"›」』）"
 def no_final_stop(text: RunningText) -> Iterator[Remark]:
     """A note whose last words have no stop.
 
-    A note that ends in an address, code, a formula, a list, a table or verse is left alone.
+    A note that ends in an address, code, a formula, a list, a table or verse is left alone, and so
+    are languages that have no such stop. The stop that the repair sets is that of the language,
+    behind Latin letters and figures always `.`.
 
     Why: Notes end in a stop, even those that are no sentence; one without looks cut off.
 
@@ -39,12 +44,16 @@ def no_final_stop(text: RunningText) -> Iterator[Remark]:
             continue
         if bare[-1] == OBJECT and not _is_citation(text, block.start + len(bare) - 1):
             continue
+        lang = text.language(block.start + len(bare) - 1)
+        if lang in _WITHOUT:
+            continue
+        stop = "." if bare[-1].isascii() else _STOP.get(lang, ".")
         start = block.start + max(bare.rfind(" ") + 1, 0)
         yield Remark(
             text.span(start, end),
             "the note has no stop at its end",
             "add one",
-            text.edits((end, end, ".")),
+            text.edits((end, end, stop)),
         )
 
 

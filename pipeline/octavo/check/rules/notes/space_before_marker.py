@@ -12,14 +12,21 @@ from octavo.model.running import CALL, RunningText
 _SPACED = re.compile(
     rf"(?<=[\w.,;:!?…’”»)\]'\"{CALL}])[ \N{{NO-BREAK SPACE}}]{{1,9}}(?={CALL}(?!:))"
 )
+_LEADS = re.compile(
+    r"(?::|(?<!\w)(?:see(?: also)?|cf\.?|compare|notes?|nn?\.|voir|voyez|siehe|vgl\.|Anm\.|Anmerkung"
+    r"|Fußnote|véase|nota|vedi|zie|vide))\Z",
+    re.IGNORECASE,
+)
+_FAR = 12
+"""How far before the space a word that leads to the marker may begin."""
 
 
 @rule("NOT009", Severity.WARNING, repair=Repair.SAFE)
 def space_before_marker(text: RunningText) -> Iterator[Remark]:
     """A space, or the end of a line, between a word and its marker.
 
-    One behind “see” or “in note” is one too: its number would hang in the air. Calls within
-    notes are NOT007's.
+    One behind a colon, “see” or “in note” is one too: its number would hang in the air. There
+    the space is not what is wrong, and nothing is repaired. Calls within notes are NOT007's.
 
     Why: The number can fall to the beginning of the next line, away from its word.
 
@@ -37,11 +44,13 @@ def space_before_marker(text: RunningText) -> Iterator[Remark]:
     for match in _SPACED.finditer(text.text):
         if text.block(match.start()).note is not None:
             continue
+        start = match.start()
+        leads = _LEADS.search(text.text, max(0, start - _FAR), start) is not None
         yield Remark(
             text.span(*match.span()),
             "a space before the marker",
-            "delete it",
-            text.edits((*match.span(), "")) if _is_harmless(text, match) else (),
+            "say it without the marker, which is no word of the sentence" if leads else "delete it",
+            text.edits((*match.span(), "")) if not leads and _is_harmless(text, match) else (),
         )
 
 

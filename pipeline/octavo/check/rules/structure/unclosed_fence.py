@@ -9,6 +9,7 @@ from octavo.check.rule import Remark, rule
 from octavo.model.book import Chapter
 from octavo.model.finding import Severity
 
+_COUNTS = {3: "three", 4: "four", 5: "five", 6: "six"}
 _FENCE = re.compile(r"(?:`{3,}[^`\n]*|~{3,}[^~\n]*)$", re.MULTILINE)
 
 
@@ -38,5 +39,12 @@ def unclosed_fence(chapter: Chapter) -> Iterator[Remark]:
             yield Remark(
                 chapter.source.span(*match.span()),
                 "this fence of code is never closed",
-                f"put a line `{match[0].split()[0]}` where the code ends",
+                f"put a line of {_signs(match[0])} where the code ends",
             )
+
+
+def _signs(fence: str) -> str:
+    """The signs that open a fence, in words."""
+    count = len(fence) - len(fence.lstrip(fence[0]))
+    name = "backticks" if fence[0] == "`" else "tildes"
+    return f"{_COUNTS.get(count, count)} {name}"

@@ -9,13 +9,16 @@ from octavo.check.rule import Remark, Repair, rule
 from octavo.model.finding import Severity
 from octavo.model.running import CALL, RunningText
 
-_TWO = re.compile(r"[.,;:、][.,;:、]")
+_TWO = re.compile(rf"[.,;:、。](?:{CALL}{{1,5}})?[.,;:、。]")
 _RIGHT = {
     "..": ".",
     ",,": ",",
     ";;": ";",
     "::": ":",
     "、、": "、",
+    "。。": "。",
+    "、。": "",
+    "。、": "",
     ",.": "",
     ";.": "",
     ",;": "",
@@ -23,6 +26,7 @@ _RIGHT = {
     ":,": "",
     ",:": "",
 }
+_WIDE = frozenset("、。")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:etc|inc|co|corp|ltd|jr|sr|bros|al|ed|eds|esq|st|vs|cf|ca|usw|bzw)|\b\w|\.\w)\Z",
     re.IGNORECASE,
@@ -36,7 +40,7 @@ _BEFORE = frozenset("”’»)]")
 def doubled_punctuation(text: RunningText) -> Iterator[Remark]:
     """A comma, stop, colon or semicolon twice, or two of them that cannot stand together.
 
-    Left alone are the stops of an ellipsis, paths, the stop of an abbreviation with the one that
+    Also with the markers of notes between them. Left alone are the stops of an ellipsis, paths, the stop of an abbreviation with the one that
     ends the sentence or with a comma, and question and exclamation marks.
 
     Why: One of them is left over from a change.
@@ -49,22 +53,27 @@ def doubled_punctuation(text: RunningText) -> Iterator[Remark]:
     string = text.text
     for match in _TWO.finditer(string):
         start, end = match.span()
-        right = _RIGHT.get(match[0])
+        pair = match[0][0] + match[0][-1]
+        right = _RIGHT.get(pair)
         before, behind = string[start - 1 : start], string[end : end + 1] or "\n"
         if right is None or not (before.isalpha() or before in _BEFORE) or not before:
             continue
-        if behind not in _BEHIND and not (match[0] == ",," and behind.isalpha()):
+        if pair[0] in _WIDE:
+            if behind in _WIDE:
+                continue
+        elif behind not in _BEHIND and not (pair == ",," and behind.isalpha()):
             continue
         head = string[max(0, start - 8) : start]
-        if string.startswith(" .", end) or (match[0] == ".." and _ABBREVIATED.search(head)):
+        if string.startswith(" .", end) or (pair == ".." and _ABBREVIATED.search(head)):
             continue
-        if match[0] == ".." and not _ENDS.match(string, end):
+        if pair == ".." and not _ENDS.match(string, end):
             right = ""
+        apart = end - start > len(pair)
+        wanted = (end - 1, end, "") if apart else (start, end, right)
         yield Remark(
             text.span(start, end),
-            f"“{match[0]}” is doubled"
-            if match[0][0] == match[0][1]
-            else f"“{match[0]}” cannot stand together",
+            (f"“{pair}” is doubled" if pair[0] == pair[1] else f"“{pair}” cannot stand together")
+            + (", with a marker between" if apart else ""),
             f"leave one: “{right}”" if right else "leave the one that is meant",
-            text.edits((start, end, right)) if right else (),
+            text.edits(wanted) if right else (),
         )

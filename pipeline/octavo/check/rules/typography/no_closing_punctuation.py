@@ -21,7 +21,7 @@ _GOES_ON = (BlockKind.ITEM, BlockKind.CELL, BlockKind.LINE, BlockKind.CAPTION)
 def no_closing_punctuation(text: RunningText) -> Iterator[Remark]:
     """A paragraph of the text whose last sentence has no stop.
 
-    Left alone are short paragraphs, headlines in capitals or wholly emphasised, whatever ends in an
+    Left alone are short paragraphs, those that begin with `#`, headlines in capitals or wholly emphasised, whatever ends in an
     address, a formula or code, the bare number of a note, a source or aside in brackets behind the stop, and whatever leads to a
     list, a quotation, a picture or another display.
 
@@ -43,6 +43,8 @@ def no_closing_punctuation(text: RunningText) -> Iterator[Remark]:
         end = block.end
         while end > block.start and string[end - 1] in _WRAPPING:
             end -= 1
+        if text.source.text.startswith("#", text.range(block.start, block.start + 1)[0]):
+            continue
         if end == block.start or not string[end - 1].isalnum() or string[block.start] == OBJECT:
             continue
         following = behind(text, at)

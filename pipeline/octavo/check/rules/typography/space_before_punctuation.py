@@ -10,8 +10,11 @@ from octavo.model.finding import Severity
 from octavo.model.running import CALL, BlockKind, RunningText
 
 _SPACED = re.compile(rf" [,;:.!?](?=[\s”’\"')\]»{CALL}]|\Z)")
+_WRONG_SIDE = re.compile(r" [,;](?=[^\W\d_])")
+_WIDE = re.compile(r"(?<=[^\W_]|[”’」』）»])[ \u3000][、。](?![、。])")
 _BEFORE = re.compile(r"(?:[^\W\d_]{2}|\d[^\W\d_]|\d\d|[^\W_][”’»)\]])\Z")
 _LIKE_ENGLISH = frozenset("en de es it pt nl sv da nb nn no fi pl cs sk hu ro ca".split())
+_WITH_WIDE = frozenset("ja zh".split())
 _WITH_SPACE = frozenset(["fr"])
 
 
@@ -20,9 +23,12 @@ def space_before_punctuation(text: RunningText) -> Iterator[Remark]:
     """A space between a word and the comma, stop or other point that follows it.
 
     French wants one before ; : ! and ?, so that only its commas and stops are looked at. Left alone
-    are points that begin something (.5, .txt, an ellipsis, :-), colons and semicolons in
+    are points before which a tag or other markup stands, which may show something; points that begin something (.5, .txt, an ellipsis, :-), colons and semicolons in
     notes, where catalogues set spaces (Paris : Gallimard), tables, and languages not listed
-    in the rule.
+    in the rule. In Japanese and Chinese 、 and 。 are looked at.
+
+    A comma or semicolon with its space on the wrong side, `so ,and`, is one finding, and its repair
+    moves the space.
 
     Why: The point may fall to the beginning of a line, and the gap shows within it.
 
@@ -32,25 +38,50 @@ def space_before_punctuation(text: RunningText) -> Iterator[Remark]:
         He was sentenced, and went to prison.
     """
     string = text.text
-    for match in _SPACED.finditer(string):
+    found = [(match, False) for match in _SPACED.finditer(string) if _is_fault(text, match)]
+    found += [(match, True) for match in _WRONG_SIDE.finditer(string) if _is_fault(text, match)]
+    if "、" in string or "。" in string:
+        wide = (
+            match
+            for match in _WIDE.finditer(string)
+            if text.block(match.start()).kind is not BlockKind.CELL
+        )
+        found += [(m, False) for m in wide if text.language(m.start()) in _WITH_WIDE]
+    for match, moves in sorted(found, key=lambda item: item[0].start()):
         start, end = match.span()
+        space = text.range(start, start + 1)
+        if space[1] != text.range(end - 1, end)[0] or space[1] - space[0] != 1:
+            continue
         point = match[0][1]
-        if not _BEFORE.search(string, max(0, start - 3), start):
-            continue
-        lang = text.language(start)
-        if lang not in _LIKE_ENGLISH and (lang not in _WITH_SPACE or point in ";:!?"):
-            continue
-        block = text.block(start)
-        if block.kind is BlockKind.CELL or (point in ":;" and block.note is not None):
-            continue
-        behind = string[end : end + 2]
-        if point in ":;" and behind[:1] == ")":
-            continue
-        if point in ".!?:;" and behind in (f" {point}", " )"):
-            continue
-        if point == "." and string[end : end + 3].startswith((" .", " …")):
-            continue
-        edits = text.edits((start, start + 1, ""))
+        edits = text.edits((start, end, f"{point} ") if moves else (start, start + 1, ""))
         if not edits:
             continue
-        yield Remark(text.span(start, start + 1), f"a space before “{point}”", "delete it", edits)
+        yield Remark(
+            text.span(start, end if moves else start + 1),
+            f"the space stands before “{point}” and not behind it"
+            if moves
+            else f"a space before “{point}”",
+            "set it behind" if moves else "delete it",
+            edits,
+        )
+
+
+def _is_fault(text: RunningText, match: re.Match[str]) -> bool:
+    """Whether the language and what stands around the space want none."""
+    string = text.text
+    start, end = match.span()
+    point = match[0][1]
+    if not _BEFORE.search(string, max(0, start - 3), start):
+        return False
+    lang = text.language(start)
+    if lang not in _LIKE_ENGLISH and (lang not in _WITH_SPACE or point in ";:!?"):
+        return False
+    block = text.block(start)
+    if block.kind is BlockKind.CELL or (point in ":;" and block.note is not None):
+        return False
+    behind = string[end : end + 2]
+    if point in ":;" and behind[:1] == ")":
+        return False
+    if point in ".!?:;" and behind in (f" {point}", " )"):
+        return False
+    return not (point == "." and string[end : end + 3].startswith((" .", " …")))

@@ -25,7 +25,7 @@ def unpaired_bracket(text: RunningText) -> Iterator[Remark]:
     """A bracket, round, square or full-width, that nothing closes or nothing opened.
 
     What one paragraph opens, one of the next may close. Left alone are the marks of a list,
-    `a)` or `1)`, smileys, half-open intervals such as [0, 1), table cells and verse.
+    `a)` or `1)`, smileys, codes that colour a terminal, half-open intervals such as [0, 1), table cells and verse.
 
     Why: The reader waits for the end of the aside, or looks in vain for its beginning.
 
@@ -57,7 +57,7 @@ def _signs(string: str) -> Iterator[Sign]:
             if interval and (interval[0][-1] == ")") != (bracket == "("):
                 reached = interval.end()
                 continue
-        if _is_face(string, at):
+        if _is_face(string, at) or (bracket == "[" and string[at - 1 : at] == "\x1b"):
             continue
         role = Role.OPENS if opens else Role.CLOSES
         if bracket == ")" and _MARK.search(string, max(0, at - 8), at):

@@ -111,7 +111,8 @@ def _curly(mark: str, before: str, behind: str, lang: str) -> Role | None:
     """The role of a curly mark; one that is clearly turned the wrong way does what is meant."""
     if lang in SAME:
         return None
-    closing = not before.isspace() and behind.isspace()
+    ends = behind.isspace() or (lang in LOW and behind in ".,;:!?)")
+    closing = not before.isspace() and ends
     if mark == "“":
         if closing or (lang in LOW and not can_open(before, behind)):
             return Role.CLOSES

@@ -7,22 +7,22 @@ from collections.abc import Iterator
 
 from octavo.check.rule import Remark, rule
 from octavo.check.typography.pairs import Role, Sign, unpaired
-from octavo.check.typography.quotes import ELISION, around
+from octavo.check.typography.quotes import ELISION, around, can_open
 from octavo.model.finding import Severity
 from octavo.model.running import RunningText
 
-_MARK = re.compile("[‘’]|(?<=[^\\W\\d_])'(?!\\w)")
+_MARK = re.compile("[‘’‚]|(?<=[^\\W\\d_])'(?!\\w)")
 _WEAK = re.compile(r"\w’(?!\w)")
 _AYN = re.compile(
     r"(?:Ab[bd]|Ali|Umar|Uthm|Om[ae]r|Arab|ulam|Ulam|Ashur|Ay?sh|Id\b|Iraq|Iolani|Is[āa]|Ayn|Ain|Alaw)"
 )
 
 
-@rule("TYP002", Severity.REVIEW, languages=("en",))
+@rule("TYP002", Severity.REVIEW, languages=("en", "de"))
 def unpaired_single_quote(text: RunningText) -> Iterator[Remark]:
     """A single curly quotation mark that nothing closes, or that closes nothing.
 
-    English only. The closing mark is also the apostrophe, so one behind a letter may be a
+    English, and in German ‚ that nothing closes. The closing mark is also the apostrophe, so one behind a letter may be a
     genitive and is left alone; so are straight marks, and ‘ayn in names such as ‘Abd.
 
     Why: The reader cannot tell where the quotation ends.
@@ -33,7 +33,7 @@ def unpaired_single_quote(text: RunningText) -> Iterator[Remark]:
         The slogan was ‘bread and peace’, and the dogs’ barking was drowned.
     """
     string = text.text
-    if "‘" not in string and "’" not in string:
+    if not any(mark in string for mark in "‘’‚"):
         return
     for sign in unpaired(text, _signs(text)):
         opens = sign.role is Role.OPENS
@@ -52,6 +52,12 @@ def _signs(text: RunningText) -> Iterator[Sign]:
         at, mark = match.start(), match[0]
         before, behind = around(text, at)
         if before.isalnum() and behind.isalnum():
+            continue
+        if text.language(at) == "de":
+            if mark != "‚":
+                yield Sign(at, "‚", Role.PERHAPS)
+            elif can_open(before, behind):
+                yield Sign(at, "‚", Role.OPENS)
             continue
         if mark == "‘":
             if before.isalnum() or ELISION.match(string, at + 1) or _AYN.match(string, at + 1):

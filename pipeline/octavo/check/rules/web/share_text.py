@@ -10,8 +10,13 @@ from octavo.check.rule import Remark, Repair, rule
 from octavo.model.book import Chapter
 from octavo.model.finding import Severity
 
+_SITES = (
+    r"(?:twitter|x|facebook|reddit|e-?mail|print|pinterest|tumblr|linkedin|pocket|telegram|whatsapp|skype"
+    r"|mastodon|bluesky|instagram|threads|more|like|tweet|share|google\+?)"
+)
 _PHRASES = re.compile(
-    r"(?:share|tweet|pin|like) (?:this|it)(?: (?:post|page|article|story))?[.:]?|share(?: this)? (?:on|via|to) \w{1,20}"
+    r"(?:share|tweet|pin|like) (?:this|it)(?: (?:post|page|article|story))?[.:]?"
+    rf"(?:(?<=:)(?:[ ,|·•]{{1,3}}{_SITES}){{1,15}}+)?|share(?: this)? (?:on|via|to) \w{1, 20}"
     r"|click to (?:share on|email|print|tweet)\b.{0,80}|(?:print|email|e-mail|download) this (?:page|article|post)"
     r"|(?:please )?(?:subscribe|sign up)(?: now| here)?(?: (?:to|for) (?:our|the|my) .{1,60})?[.:!]?"
     r"|(?:this|our) (?:web ?)?site uses cookies\b.{0,150}|we (?:and our partners )?use cookies\b.{0,150}"
