@@ -92,6 +92,7 @@ def test_links_that_do_not() -> None:
         "<table><tr><th>A</th></tr><tr><td>1</td></tr></table>\n",
         "<table><thead><tr><td>A</td></tr></thead><tr><td>1</td></tr></table>\n",
         "<table><tr><td>1</td><td>2</td></tr></table>\n",
+        "<table>\n  <tr>\n    <th>Name</th>\n  </tr>\n  <tr>\n    <td>π</td>\n  </tr>\n</table>\n",
         '<table role="presentation"><tr><td>1</td></tr><tr><td>2</td></tr></table>\n',
         "`<table><tr></tr><tr></tr></table>`\n",
     ],

@@ -102,6 +102,16 @@ def test_ibid_without_its_stop_is_no_form_where_labels_have_theirs() -> None:
     assert "[^3]: Ibid., p. 5." in repaired(text)
 
 
+def test_the_form_of_ibid_is_that_after_the_other_repairs() -> None:
+    text = notes(MEMOIRS, "ibid p 12.", "Ibid, p 13.")
+    found = findings_of({"book.md": with_header(text).encode()}, "book.md")
+    assert {f.help for f in found if f.code == "CIT005"} == {"write “ibid.,”", "write “Ibid.,”"}
+    after = repaired(text, unsafe=False)
+    assert "ibid., p. 12." in after
+    assert "Ibid., p. 13." in after
+    assert repaired(after, unsafe=False) == after
+
+
 def test_ibid_in_emphasis_is_found_but_not_edited() -> None:
     (found,) = of("CIT005", notes(MEMOIRS, "Ibid., p. 3.", "Ibid., p. 4.", "*⟦Ibid⟧* p. 5."))
     assert found.fix is None
@@ -127,6 +137,8 @@ def test_old_terms(term: str) -> None:
         ("Ibid., pp. 107, 112.", ""),
         ("Ibid., pp. 107 and 112.", ""),
         ("Ibid., pp. 107–9.", ""),
+        ("See ⟦pp.⟧ 5 and p. 3.", "See p. 5 and p. 3."),
+        ("See pp. 5 and 3.", ""),
         ("Ibid., pp. xii–xiv.", ""),
         ("In all, 300 pp.", ""),
         ("Ibid., pp. 107–109, 111.", ""),

@@ -227,6 +227,8 @@ def test_names_that_are_safe(name: str) -> None:
     [
         ("a:b.png", "a%3Ab.png", "“:”"),
         ("a#b.png", "a%23b.png", "“#”"),
+        ("a?b.png", "a%3Fb.png", "“?”"),
+        ("a%3Fb.png", "a%253Fb.png", "“%”"),
         ("a|b.png", "<⟦a|b.png⟧>", "“|”"),
         ("aux.png", "aux.png", "device"),
         ("Con/x.png", "Con/x.png", "device"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from marked_examples import findings_of, marked, repaired
 
+from octavo.check.rules.metadata.unknown_role import MEANT
 from octavo.model.finding import Finding
+from octavo.model.relators import relator
 
 HEAD = "title: A Book\nlang: en\nauthor: Ada Example\n"
 
@@ -36,12 +38,17 @@ def test_an_empty_title_is_none() -> None:
     marked("MET001", {"book.yaml": "⟦⟧title:\nlang: en\nauthor: Ada Example\n", "1.md": "Text.\n"})
 
 
-@pytest.mark.parametrize("lang", ["en", "en-GB", "zh-Hant-TW", "de-1996", "sr-Latn", "grc", "mul"])
+@pytest.mark.parametrize(
+    "lang", ["en", "en-GB", "zh-Hant-TW", "de-1996", "sr-Latn", "grc", "mul", "zh-yue"]
+)
 def test_language_tags(lang: str) -> None:
     marked("MET002", f"---\ntitle: A\nauthor: Ada Example\nlang: {lang}\n---\n\nText.\n")
 
 
-@pytest.mark.parametrize("lang", ["⟦en_US⟧", "⟦French⟧", "⟦xx⟧", "⟦en GB⟧", '"⟦fr-⟧"'])
+@pytest.mark.parametrize(
+    "lang",
+    ["⟦en_US⟧", "⟦French⟧", "⟦xx⟧", "⟦en GB⟧", '"⟦fr-⟧"', "⟦en-UKK⟧", "⟦en-UK⟧", "⟦en-foobar⟧"],
+)
 def test_no_language_tags(lang: str) -> None:
     marked("MET002", f"---\ntitle: A\nauthor: Ada Example\nlang: {lang}\n---\n\nText.\n")
 
@@ -49,6 +56,8 @@ def test_no_language_tags(lang: str) -> None:
 def test_the_tag_is_repaired() -> None:
     text = "---\ntitle: A\nauthor: Ada Example\nlang: ⟦en_US⟧\n---\n\nText.\n"
     assert marked("MET002", text, crlf=True, bom=True)[0].help == "write en-US"
+    british = "---\ntitle: A\nauthor: Ada Example\nlang: ⟦en-UK⟧\n---\n\nText.\n"
+    assert marked("MET002", british)[0].help == "write en-GB"
 
 
 @pytest.mark.parametrize(
@@ -115,6 +124,8 @@ def test_no_dates(date: str) -> None:
     [
         "title: ⟦Untitled⟧\nauthor: Ada Example\n",
         "title: A Book\nauthor:\n- Ada Example\n- ⟦Your Name⟧\n",
+        "title: ⟦The Little Book of [Title here]⟧\nauthor: Ada Example\n",
+        "title: ⟦The Book of {{ topic }}⟧\nauthor: Ada Example\n",
         "title: A Book\nsubtitle: ⟦TODO⟧\nauthor: Ada Example\n",
         "title: A Book\nauthor: Ada Example\npublisher: '⟦[Publisher]⟧'\n",
         "title: A Book\nauthor: Ada Example\ndescription: ⟦Lorem ipsum dolor sit amet.⟧\n",
@@ -127,7 +138,14 @@ def test_placeholders(lines: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Author, Author", "The Untitled Life", "My Name Is Red", "Name and Title"]
+    "title",
+    [
+        "Author, Author",
+        "The Untitled Life",
+        "My Name Is Red",
+        "Name and Title",
+        "The Memoirs [of a Revolutionary]",
+    ],
 )
 def test_titles_that_only_look_alike(title: str) -> None:
     marked(
@@ -173,9 +191,38 @@ def test_roles_that_are_none() -> None:
         "contributor:\n  role: ⟦transl⟧\n  text: Ed\n"
     )
     found = marked("MET005", header(lines), crlf=True, bom=True)
-    assert [fixed(finding) for finding in found] == ["author", "translator"]
+    assert [fixed(finding) for finding in found] == ["author", "trl"]
     two = header("contributor:\n- role: ⟦zzz⟧\n  text: Ada\n- role: ⟦zzz⟧\n  text: Bob\n")
     assert [finding.fix for finding in marked("MET005", two)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("role", "meant"),
+    [
+        ("writer", "aut"),
+        ("Written by", "aut"),
+        ("pictures", "ill"),
+        ("translated by", "trl"),
+        ("trasnlator", "translator"),
+        ("book_designer", "bkd"),
+        ("printress", None),
+        ("riter", None),
+    ],
+)
+def test_the_role_that_was_meant(role: str, meant: str | None) -> None:
+    (found,) = marked("MET005", header(f"contributor:\n- role: ⟦{role}⟧\n  text: Ada\n"))
+    assert fixed(found) == meant
+
+
+def test_every_role_that_is_proposed_is_one() -> None:
+    assert {relator(code) for code in MEANT.values()} == set(MEANT.values())
+
+
+def test_nothing_is_missed_in_a_file_that_cannot_be_decoded() -> None:
+    text = f"---\n{HEAD}---\n\nText.\n".encode("utf-16")
+    codes = {finding.code for finding in findings_of({"book.md": text}, "book.md")}
+    assert "ENC001" in codes
+    assert "MET001" not in codes
 
 
 def fixed(finding: Finding) -> str | None:

@@ -44,6 +44,7 @@ def test_line_ends_and_byte_order_mark() -> None:
     marked("NOT001", "One.\n\nTwo.⟦[^a]⟧\n", crlf=True)
     marked("NOT001", "One.\n\nTwo.⟦[^a]⟧\n", bom=True)
     marked("NOT006", "One.[^a]\n\n⟦[^a]:⟧\n", crlf=True, bom=True)
+    marked("NOT006", "One.\n\n⟦[^uncalled]:⟧\n")
 
 
 def test_a_near_label_is_named() -> None:
@@ -190,7 +191,7 @@ def test_numbers_with_a_gap() -> None:
 
 
 def test_digits_that_are_no_marker() -> None:
-    text = "It took 12’000 men, in the ’60, and nell’’800 too; aarch64, utf8, vim9 and vim8."
+    text = "It took 12’000 men, in the ’60, and nell’’800 too; aarch64, utf8, ASN.1, [cola119](#x), vim9 and vim8."
     text += "\n\n| A | B |\n|---|---|\n| “x.” 10 | word12 |\n"
     found = findings_of({"book.md": (HEADER + text).encode()}, "book.md")
     assert [finding for finding in found if finding.code == "NOT012"] == []
@@ -214,3 +215,7 @@ def test_a_space_that_leads_to_a_marker_is_only_told(before: str) -> None:
     assert finding.fix is None
     (finding,) = marked("NOT009", "He foresees⟦ ⟧[^a]\n\n[^a]: N.\n")
     assert finding.fix is not None
+
+
+def test_a_note_defined_twice_is_not_uncalled_as_well() -> None:
+    marked("NOT003", "One.\n\n[^dup]: One.\n\n⟦[^dup]⟧: Two.\n")

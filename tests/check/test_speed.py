@@ -16,7 +16,7 @@ from octavo.read.book import read_book
 from octavo.read.scanner import scan_chapter
 from octavo.world.fake import FakeWorld
 
-SIZE = 1 << 17
+SIZE = 1 << 16
 SECONDS = 4
 UNITS = [
     "[", "^[", "@", "![](", "`", "$", "<", "[^a]", "[^a]: ", "[a b][c d]",

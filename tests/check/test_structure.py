@@ -144,6 +144,11 @@ def test_fences_of_code(text: str) -> None:
     marked("STR016", text)
 
 
+def test_the_line_that_closes_code_is_said_in_words() -> None:
+    (found,) = marked("STR016", "⟦~~~~⟧\n\ncode here.\n")
+    assert found.help == "put a line of four tildes where the code ends"
+
+
 def test_numbers_of_chapters() -> None:
     marked("STR010", "# Chapter I\n\nA.\n\n# Chapter II\n\nB.\n\n# ⟦Chapter IV⟧\n\nC.\n")
     marked("STR010", "# Chapter One\n\nA.\n\n# ⟦Chapter Three⟧: So\n\nB.\n")

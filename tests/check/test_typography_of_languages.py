@@ -56,7 +56,8 @@ def test_a_space_on_the_wrong_side() -> None:
 
 def test_a_doubled_stop_around_a_marker() -> None:
     marked("TYP009", "A “transaction”⟦.[^a].⟧ So.\n\n[^a]: N.\n")
-    clean("Smith & Co.[^a]\n\n[^a]: N.\n")
+    marked("TYP009", 'A "transaction"⟦.[^a].⟧ So.\n\n[^a]: N.\n')
+    clean('The folder "..", and Smith & Co.[^a]\n\n[^a]: N.\n')
     assert after("It is so.[^a]. So.\n\n[^a]: N.").startswith("It is so.[^a] So.")
 
 
@@ -70,13 +71,15 @@ def test_verbs_with_their_own_noun() -> None:
 def test_three_in_a_row() -> None:
     marked("TYP010", "So it is ⟦is is⟧ here.\n\nIt ⟦it it⟧ came.\n\nSo the ⟦the the⟧ end.\n")
     assert after("So it is is is here.") == "So it is here."
+    clean("The slip “the the” is old.")
     clean("What it is is here. Very very very long, no no no, ha ha ha.")
 
 
 def test_german_marks_of_other_countries() -> None:
     right = "„Ja“, „nein“ und „doch“."
     marked("TYP004", written(f"{right} „Doch⟦”⟧, sagte er. ⟦“⟧Na⟦”⟧, sagte sie.", "de"))
-    marked("TYP002", written(f"{right} ⟦‚⟧Halb, sagte er.", "de"))
+    marked("TYP002", written(f"{right} ⟦‚⟧Halb, sagte er.\n\nIn Peters’ Haus.", "de"))
+    clean("‚Halb’ und ‚ganz‘, in Peters’ Haus; bei Hans’ Hut.", "de")
     marked("TYP004", written("»Falsch« und ⟦«⟧Verkehrt⟦»⟧.", "de"))
     marked("TYP004", written("⟦»⟧Falsch⟦«⟧ und «Verkehrt».", "de-CH"))
     clean("„Ja, ‚nein‘ und ‚doch‘“, so geht’s.", "de")

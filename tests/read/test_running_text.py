@@ -56,7 +56,7 @@ def shown(text: str) -> list[str]:
         ("<pre>\nthe the\n\n  so\n</pre>\n\nD.\n", ["□", "D."]),
         ("<style>\n.a  { }\n</style>\n\nA <code>b  b</code> c.\n", ["□", "A □ c."]),
         ("Mail a.b@c.org now, @key and x@y.\n", ["Mail □ now, □ and x@y."]),
-        ("An ![image](a b.png) and a [link](c d.md \"T\").\n", ["An image and a link."]),
+        ('An ![image](a b.png) and a [link](c d.md "T").\n', ["An image and a link."]),
         ("::: {.note}\nInside.\n:::\n", ["Inside."]),
         ("* * *\n\nA\n", ["A"]),
     ],

@@ -17,7 +17,7 @@ import inspect
 import pkgutil
 import textwrap
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 
@@ -54,7 +54,8 @@ class Rule:
     """A registered rule, with its page taken apart.
 
     `languages` are those it holds for, as BCP 47 primary tags; empty for all. A repair that
-    `reshapes` makes another construct of what it mends, such as a heading of a paragraph.
+    `reshapes` makes another construct of what it mends, such as a heading of a paragraph. One
+    for `fields` reads title, subtitle and description of the book as it reads its text.
     """
 
     code: str
@@ -65,6 +66,7 @@ class Rule:
     repair: Repair | None
     languages: tuple[str, ...]
     reshapes: bool
+    fields: bool
     summary: str
     description: str
     why: str
@@ -79,13 +81,15 @@ def rule(
     repair: Repair | None = None,
     languages: tuple[str, ...] = (),
     reshapes: bool = False,
+    fields: bool = False,
 ) -> Callable[[Check], Check]:
     """Register the decorated function as the rule `code`."""
 
     def register(check: Check) -> Check:
         if code in _registry:
             raise ValueError(f"{code} is defined twice")
-        _registry[code] = _build(code, severity, check, repair, languages, reshapes=reshapes)
+        built = _build(code, severity, check, repair, languages)
+        _registry[code] = replace(built, reshapes=reshapes, fields=fields)
         return check
 
     return register
@@ -100,8 +104,6 @@ def _build(
     check: Check,
     repair: Repair | None,
     languages: tuple[str, ...],
-    *,
-    reshapes: bool,
 ) -> Rule:
     page = inspect.cleandoc(check.__doc__ or "")
     parts: dict[str, list[str]] = {"": []}
@@ -126,7 +128,8 @@ def _build(
         inputs=tuple(inspect.signature(check).parameters),
         repair=repair,
         languages=languages,
-        reshapes=reshapes,
+        reshapes=False,
+        fields=False,
         summary=summary,
         description=description.strip(),
         why=" ".join(text["Why:"].split()),

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from octavo.check.facts import all_facts
+from octavo.check.files.fields import own_fields
 from octavo.check.rule import Remark, Repair, Rule, all_rules
 from octavo.model.book import Book, Chapter
 from octavo.model.finding import Finding, Fix
@@ -30,6 +31,10 @@ def check(book: Book, world: World, rules: tuple[Rule, ...] | None = None) -> tu
     for rule in rules:
         if not _OWN.issuperset(rule.inputs):
             found += whole(rule, book, world)
+        elif rule.fields:
+            found += [
+                finding(rule, r) for text in own_fields(book, world) for r in rule.check(text=text)
+            ]
     return in_order(book, found)
 
 

@@ -36,13 +36,14 @@ def house_form(book: Book) -> Form | None:
     """The form that *ibid.* should have; None where the book is of one mind, or says it once.
 
     The commonest form, but for one without a stop in a book whose labels have it: that is a slip
-    however often it is made, and the standard counts, `Ibid., p. 53`.
+    however often it is made, and the standard counts, `Ibid., p. 53`. The labels are taken as they
+    will be once CIT010 has given them their stops.
     """
     every = [term for _, term in ibids(book)]
     located = [term for term in every if term.locator is not None]
     stopped = sum(term.written.endswith(".") for term in every)
-    labels = [term.locator.stop for term in located if term.locator and term.locator.label]
-    with_stop = sum(labels) * 2 > len(labels)
+    labels = [term.locator for term in located if term.locator and term.locator.label]
+    with_stop = bool(labels) and not stopless_labels(book)
     forms = Counter((term.written.endswith("."), term.comma) for term in located)
     if not every or (len(forms) < 2 and stopped in (0, len(every)) and (stopped or not with_stop)):
         return None

@@ -21,7 +21,7 @@ def value_place(book: Book, world: World, keys: tuple[str, ...], text: str) -> S
         return book.metadata_span
     source = metadata_source(book, world)
     for span in whole if source else ():
-        if source and text and (found := _within(source, span, text)):
+        if source and text and (found := within(source, span, text)):
             return found
     return whole[0]
 
@@ -29,7 +29,7 @@ def value_place(book: Book, world: World, keys: tuple[str, ...], text: str) -> S
 def exact(book: Book, world: World, key: MetadataKey) -> Span:
     """The span of a key's value as written, without quotation marks; else of the whole."""
     source = metadata_source(book, world)
-    return (source and _within(source, key.value_span, key.value)) or key.value_span
+    return (source and within(source, key.value_span, key.value)) or key.value_span
 
 
 def metadata_source(book: Book, world: World) -> SourceText | None:
@@ -44,7 +44,8 @@ def metadata_source(book: Book, world: World) -> SourceText | None:
         return None
 
 
-def _within(source: SourceText, span: Span, text: str) -> Span | None:
+def within(source: SourceText, span: Span, text: str) -> Span | None:
+    """The span of `text` within another, as written; None where it is not there."""
     start, end = source.offsets(span)
     at = source.text.find(text, start, max(end, start + len(text)))
     return source.span(at, at + len(text)) if at >= 0 else None

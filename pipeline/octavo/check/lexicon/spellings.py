@@ -84,7 +84,7 @@ def near_names(book: Book) -> Iterator[Variant]:
         like = [
             other
             for other in sorted(near)
-            if _is_slip(name, other) and not _known(book, name, other)
+            if _is_slip(name, other) and _is_telling(name, other) and not _known(book, name, other)
         ]
         if like:
             yield _variant(_found(book, names, name), _found(book, names, like[0]))
@@ -106,8 +106,13 @@ def _counts(book: Book) -> dict[str, int]:
 
 
 def _known(book: Book, name: str, other: str) -> bool:
+    """Whether both are in the dictionary, or one is a word that the book has in lower case too."""
     knows = any_dictionary(book.metadata.lang)
-    return knows is not None and knows(name) and knows(other)
+    if knows is None:
+        return False
+    every = every_form(book)
+    words = (form.lower() for form in (name, other))
+    return (knows(name) and knows(other)) or any(w in every and knows(w) for w in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,25 @@ def _plain(word: str) -> str:
 def _shortened(name: str) -> set[str]:
     """The name, and all that is left of it without one letter: one slip apart means one in common."""
     return {name, *(name[:at] + name[at + 1 :] for at in range(1, len(name)))}
+
+
+def _is_telling(name: str, other: str) -> bool:
+    """Whether two names are long enough to be one; short ones differ by a letter as a rule.
+
+    Of five letters (Klein and Krein, Hwang and Huang), only two that are swapped amid the name,
+    one that is doubled or an accent tell.
+    """
+    short, long = sorted((name, other), key=len)
+    if len(short) > _SHORTEST or _plain(short) == _plain(long):
+        return True
+    if (short[0], short[-1]) != (long[0], long[-1]):
+        return False
+    if len(short) == len(long):
+        return sorted(short) == sorted(long)
+    return any(
+        long[at] == long[at - 1] and long[:at] + long[at + 1 :] == short
+        for at in range(1, len(long))
+    )
 
 
 def _is_slip(name: str, other: str) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from octavo.check.facts import fact
 from octavo.model.book import Chapter, NoteCall
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ALIKE = 0.75
 _MOST = 200
 _SEPARATORS = re.compile(r"[-_.:\s]+")
@@ -142,3 +143,10 @@ def _like(one: str, other: str) -> bool:
         return False
     matcher = difflib.SequenceMatcher(None, one.casefold(), other.casefold())
     return matcher.real_quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
+def says_nothing(body: str) -> bool:
+    """Whether a note's text is blank, or a comment and nothing else."""
+    return not body.strip() or (
+        body.lstrip().startswith("<!--") and not _COMMENT.sub("", body).strip()
+    )

@@ -14,11 +14,11 @@ from octavo.model.relators import TERMS, relator
 from octavo.world.world import World
 
 _NEAR = 0.85
-_MEANT = {
+MEANT = {
     "writer": "aut", "written by": "aut", "by": "aut", "novelist": "aut", "poet": "aut", "essayist": "aut",
     "playwright": "aut", "main author": "aut", "primary author": "aut", "co-author": "aut",
     "coauthor": "aut", "pictures": "ill", "pictures by": "ill", "illustrations": "ill",
-    "illustrated by": "ill", "drawings": "ill", "drawings by": "ill", "translated by": "trl",
+    "illustrated by": "ill", "drawings": "ill", "drawings by": "ill", "transl": "trl", "trans": "trl", "translated by": "trl",
     "translation": "trl", "translation by": "trl", "translate": "trl", "edited by": "edt",
     "editing": "edt", "editorial": "edt", "photos": "pht", "photos by": "pht", "photography": "pht",
     "photographs": "pht", "photographed by": "pht", "foreword": "aui", "foreword by": "aui",
@@ -84,8 +84,8 @@ def unknown_role(book: Book, world: World) -> Iterator[Remark]:
 def _meant(role: str, nearest: Nearest) -> str | None:
     """The code or term that was surely meant."""
     folded = " ".join(role.lower().replace("_", " ").split()).rstrip(":")
-    if folded in _MEANT:
-        return _MEANT[folded]
+    if folded in MEANT:
+        return MEANT[folded]
     if (known := relator(folded)) is not None:
         return known
     near = nearest(folded)

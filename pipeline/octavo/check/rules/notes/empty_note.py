@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from octavo.check.markup.labels import says_nothing
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Chapter
 from octavo.model.finding import Severity
-
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @rule("NOT006", Severity.ERROR)
@@ -32,22 +30,16 @@ def empty_note(chapter: Chapter) -> Iterator[Remark]:
     """
     text = chapter.source.text
     for definition in chapter.definitions:
-        if _says_nothing(text[definition.body_start : definition.end]):
+        if says_nothing(text[definition.body_start : definition.end]):
             yield Remark(
                 chapter.source.span(definition.start, definition.body_start),
                 f"note “{definition.label}” is empty",
                 "write the note behind the colon, or delete it with its calls",
             )
     for note in chapter.inline_notes:
-        if _says_nothing(text[note.start + 2 : note.end - 1]):
+        if says_nothing(text[note.start + 2 : note.end - 1]):
             yield Remark(
                 chapter.source.span(note.start, note.end),
                 "this note is empty",
                 "write the note between the brackets, or delete `^[]`",
             )
-
-
-def _says_nothing(body: str) -> bool:
-    return not body.strip() or (
-        body.lstrip().startswith("<!--") and not _COMMENT.sub("", body).strip()
-    )

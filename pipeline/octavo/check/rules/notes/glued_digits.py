@@ -11,7 +11,7 @@ from octavo.model.finding import Severity
 from octavo.model.running import BlockKind, RunningText
 
 _GLUED = re.compile(
-    r"(?<=[a-zß-öø-ÿа-яё.,;:!?…’”»)'\"])\d{1,3}(?![\w.,:/%°′″–-]{0,40}\d)(?=[\s.,;:!?)—–]|\Z)"
+    r"[0-9](?<=[a-zß-öø-ÿа-яё.,;:!?…’”»)'\"].)[0-9]{0,2}(?![\w.,:/%°′″–-]{0,40}\d)(?=[\s.,;:!?)—–]|\Z)"
 )
 _APART = re.compile(r"(?<=[.!?…][”’»\"']) \d{1,3}(?= [–—-] |\n)")
 _BEFORE = re.compile(r"([^\W\d_]*)(?:[.,;:!?…’”»)'\"]|(?<=[.…]) (?=\.))*\Z")
@@ -31,7 +31,7 @@ def glued_digits(text: RunningText) -> Iterator[Remark]:
 
     Words of fewer than three letters and abbreviations (`fig.12`) are left alone, and so are
     words with digits in them that begin with a capital or occur twice (`Covid19`, `web3`), sizes
-    of computing (`aarch64`, `utf8`), digits behind an apostrophe (`12’000`, `’60`), and tables.
+    of computing (`aarch64`, `utf8`), digits behind an apostrophe (`12’000`, `’60`), at the end of a link, and tables.
 
     Why: Text copied from a web page loses its notes' links; what was a small raised number
         is now a digit at the end of a word, and the note is lost.
@@ -69,7 +69,7 @@ def _is_marker(text: RunningText, start: int, end: int) -> bool:
     if text.range(start - 1, start)[1] != text.range(start, start + 1)[0]:
         return False
     before = _BEFORE.search(string, max(0, start - 40), start)
-    if before is None:
+    if before is None or text.source.text.startswith("]", text.range(end - 1, end)[1]):
         return False
     word, close = before[1], string[before.end(1) : start]
     quoted = close[-1:] in tuple('”’»"')
@@ -81,7 +81,7 @@ def _is_marker(text: RunningText, start: int, end: int) -> bool:
         return quoted
     if close[:1] == ":":
         return False
-    if len(word) < _LETTERS or (close == "." and word.lower() in _SHORT):
+    if len(word) < _LETTERS or (close == "." and (word.lower() in _SHORT or word.isupper())):
         return False
     if close:
         return True

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from octavo.check.markup.labels import slips
+from octavo.check.markup.labels import says_nothing, slips
 from octavo.check.nearest import Nearest
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Chapter
@@ -16,7 +17,8 @@ def uncalled_definition(chapter: Chapter) -> Iterator[Remark]:
     """A note that is defined, but never called in its chapter.
 
     A call from within the note itself does not count. A call that only looks different is
-    reported where it stands (NOT023).
+    reported where it stands (NOT023); an empty note is the matter of NOT006, and one that is
+    defined twice that of NOT003.
 
     Why: Pandoc drops the note without a word, so what it says is in no edition.
 
@@ -32,8 +34,12 @@ def uncalled_definition(chapter: Chapter) -> Iterator[Remark]:
     called = {call.label for call in chapter.note_calls if call.inside != call.label}
     meant = set(slips(chapter).meant.values())
     nearest = Nearest(sorted(called - chapter.notes.keys()))
+    times = Counter(definition.label for definition in chapter.definitions)
+    text = chapter.source.text
     for label, definition in chapter.notes.items():
         if label not in called and label not in meant:
+            if times[label] > 1 or says_nothing(text[definition.body_start : definition.end]):
+                continue
             near = nearest(label)
             yield Remark(
                 chapter.source.span(definition.start, definition.marker_end),

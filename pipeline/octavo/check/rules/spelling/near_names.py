@@ -16,7 +16,8 @@ def near_duplicate_names(book: Book) -> Iterator[Remark]:
     """A name of five letters or more that occurs once or twice, and is like a frequent one but for a letter.
 
     A plural, a genitive and an adjective (`Russia`, `Russian`) are other words; so are two that a
-    dictionary knows.
+    dictionary knows, and a word that the book has without a capital as well (`Under`). Names of five letters often
+    differ by one (`Klein`, `Krein`): of those only a doubled letter, two swapped ones and accents count.
 
     Why: Names from another script are spelled by ear; the index then has two people.
 

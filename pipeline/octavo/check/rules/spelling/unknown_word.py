@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from octavo.check.facts import fact
-from octavo.check.lexicon.dictionary import corrections, dictionary
+from octavo.check.lexicon.compounds import is_british, is_compound
+from octavo.check.lexicon.dictionary import corrections, dictionary, other_spellings
 from octavo.check.lexicon.spellings import every_form
-from octavo.check.lexicon.words import allowed, forms, words
+from octavo.check.lexicon.words import allowed, forms, stands_free, words
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Book, Chapter
 from octavo.model.finding import Severity
@@ -34,7 +35,9 @@ def unknown(chapter: Chapter) -> dict[str, tuple[int, int]]:
         and word.islower()
         and (word.isascii() or not english)
         and source[start:end] == word
+        and not (source.endswith("__", 0, start) and source.startswith("__", end))
         and not _known(word, knows)
+        and not (english and _made_in_english(word, knows))
     }
     return _alone(running_text(chapter), found)
 
@@ -56,7 +59,12 @@ def _alone(text: RunningText, found: dict[str, tuple[int, int]]) -> dict[str, tu
 
 def _stands_free(string: str, start: int, end: int) -> bool:
     """Whether only spaces and points touch a word: one with other signs is a name of a program."""
-    return string[max(0, start - 1) : start] in _AROUND and string[end : end + 1] in _AROUND
+    alone = string[max(0, start - 1) : start] in _AROUND and string[end : end + 1] in _AROUND
+    return alone and stands_free(string, start, end)
+
+
+def _made_in_english(word: str, knows: Callable[[str], bool]) -> bool:
+    return word in other_spellings() or is_british(word, knows) or is_compound(word, knows)
 
 
 def _known(word: str, knows: Callable[[str], bool]) -> bool:
@@ -70,7 +78,9 @@ def unknown_word(book: Book) -> Iterator[Remark]:
 
     Hunspell's dictionaries are used: American English comes with Octavo, others from the machine
     (on Debian `hunspell-en-gb`, `hunspell-de-de`, `hunspell-fr`, …) or a folder that `DICPATH`
-    names. Without one for the book's language the rule says nothing. Several unknown words together
+    names. Without one for the book's language the rule says nothing. In English British spellings
+    are known beside American ones (SPL003 compares the two), and so are compounds of two known
+    words and known words behind a prefix (`timeline`, `cyberwar`). Several unknown words together
     are taken for another language, and in English a word with an accent is.
 
     Why: A slip of the pen is made once; a word that the author means comes again.

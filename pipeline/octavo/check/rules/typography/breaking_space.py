@@ -17,8 +17,8 @@ _UNIT = re.compile(
 )
 _NUMBER = re.compile(r" (?=[0-9])")
 _SIGN = re.compile(r"(?:§|¶|№|(?<!\w)(?:n°|N°|Nr\.|Bd\.|Abb\.|Art\.|Figs?\.|Nos\.))\Z")
-_HIGH = re.compile(rf"(?<=[^\W_]|[”’)\]»%]) (?=[;!?](?:[\s”’\")\]»{CALL}]|\Z))")
-_LOW = re.compile(rf"(?<=[^\W_]|[”’)\]»%]) (?=:(?:[\s{CALL}]|\Z))")
+_HIGH = re.compile(rf" (?=[;!?])(?<=[^\W_] |[”’)\]»%] )(?=.(?:[\s”’\")\]»{CALL}]|\Z))")
+_LOW = re.compile(rf" (?=:)(?<=[^\W_] |[”’)\]»%] )(?=:(?:[\s{CALL}]|\Z))")
 _HIGH_BARE = re.compile(
     rf"[;!?](?:(?<=[^\W_].)|(?<=[”’)\]»%].))(?=[;!?]{{0,4}}(?:[\s”’\")\]»{CALL}]|\Z))"
 )
@@ -28,7 +28,7 @@ _ANGLED_BARE = re.compile(
 )
 _NOT_FRENCH = re.compile(r"(?<= )(?:the|of|and|with|und|der|das)(?= )")
 _NEARBY = 200
-_ANGLED = re.compile(rf"(?<=«) (?=\S)|(?<=\S) (?=»(?:[\s.,;:!?…)\]{CALL}]|\Z))")
+_ANGLED = re.compile(rf" (?:(?<=« )(?=\S)|(?=»)(?<=\S )(?=»(?:[\s.,;:!?…)\]{CALL}]|\Z)))")
 
 
 @rule("TYP014", Severity.INFO, repair=Repair.SAFE)

@@ -15,7 +15,7 @@ _HABIT = 5
 _LAID_OUT = (BlockKind.CELL, BlockKind.LINE)
 
 
-@rule("TYP011", Severity.INFO, repair=Repair.SAFE)
+@rule("TYP011", Severity.INFO, repair=Repair.SAFE, fields=True)
 def double_space(text: RunningText) -> Iterator[Remark]:
     """Two spaces or more in a row within a paragraph.
 

@@ -33,15 +33,16 @@ _ABBREVIATED = re.compile(
 )
 _ENDS = re.compile(rf"[”’\"')\]»{CALL}]{{0,6}}(?:\s+[^a-zß-öø-ÿ\s]|\n|\Z)")
 _BEHIND = frozenset(f" \n”’\"')]»{CALL}")
-_BEFORE = frozenset("”’»)]")
+_BEFORE = frozenset('”’»)]"')
 
 
 @rule("TYP009", Severity.WARNING, repair=Repair.UNSAFE)
 def doubled_punctuation(text: RunningText) -> Iterator[Remark]:
     """A comma, stop, colon or semicolon twice, or two of them that cannot stand together.
 
-    Also with the markers of notes between them. Left alone are the stops of an ellipsis, paths, the stop of an abbreviation with the one that
-    ends the sentence or with a comma, and question and exclamation marks.
+    Also with the markers of notes between them. Left alone are the stops of an ellipsis, paths,
+    the stop of an abbreviation with the one that ends the sentence or with a comma, and question
+    and exclamation marks.
 
     Why: One of them is left over from a change.
 
@@ -57,6 +58,8 @@ def doubled_punctuation(text: RunningText) -> Iterator[Remark]:
         right = _RIGHT.get(pair)
         before, behind = string[start - 1 : start], string[end : end + 1] or "\n"
         if right is None or not (before.isalpha() or before in _BEFORE) or not before:
+            continue
+        if before == '"' and not string[max(0, start - 2) : start - 1].isalnum():
             continue
         if pair[0] in _WIDE:
             if behind in _WIDE:

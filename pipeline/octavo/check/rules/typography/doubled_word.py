@@ -49,20 +49,22 @@ _THRICE = frozenset(
 """English words that are reported only three times in a row or more: twice they may be meant."""
 _TWICE = re.compile(r"[ \n“\"]([a-zß-öø-ÿ]{1,20}+)(?= \1(?![\w’']|-\w))")
 _BOUND = frozenset("/_@.\\")
+_MENTIONED = ("“", "”", '"')
 _SHORTEST = 4
 _PAIR = 2
 
 
-@rule("TYP010", Severity.WARNING, repair=Repair.UNSAFE)
+@rule("TYP010", Severity.WARNING, repair=Repair.UNSAFE, fields=True)
 def doubled_word(text: RunningText) -> Iterator[Remark]:
     """The same word twice in a row, also over the end of a line.
 
     Little words in some languages; in English also lower-case words of four letters or more, where
-    an article or preposition stands before, or the ending shows that they are no verb with
-    its object (fear fear itself); and *is*, *it* and their like three times in a row. Left alone
-    are what may be meant (had had, that that, very very, long long ago, Dutch *het het*), words that
-    the chapter doubles more than once, what makes a book a book without its article, names, and
-    a word set apart by emphasis.
+    an article or preposition stands before, or the ending shows that they are no verb with its
+    object (fear fear itself); and *is*, *it* and their like three times in a row.
+
+    Left alone are what may be meant (had had, that that, very very, long long ago, Dutch *het
+    het*), words that the chapter doubles more than once or mentions between quotation marks, what
+    makes a book a book without its article, names, and a word set apart by emphasis.
 
     Why: The eye skips the second one, but a reader's ear does not.
 
@@ -118,6 +120,9 @@ def _is_slip(text: RunningText, start: int, end: int, word: str, times: int) -> 
     behind = string[end : end + 2]
     if not string[start].islower() or (behind[:1] in _BOUND and behind[1:].isalnum()):
         return False
+    first = start - 1 - len(word)
+    if string[max(0, first - 1) : first] in _MENTIONED and behind[:1] in _MENTIONED:
+        return False
     lang = text.language(start)
     if word in LITTLE.get(lang, ()):
         return True
@@ -127,7 +132,6 @@ def _is_slip(text: RunningText, start: int, end: int, word: str, times: int) -> 
         return True
     if len(word) < _SHORTEST or word in _LEFT:
         return False
-    first = start - 1 - len(word)
     before = string[max(0, first - 20) : first].lower().split()[-2:]
     if string[first].isupper() or _MAKES.intersection(before):
         return False

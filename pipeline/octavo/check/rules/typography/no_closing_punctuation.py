@@ -21,9 +21,10 @@ _GOES_ON = (BlockKind.ITEM, BlockKind.CELL, BlockKind.LINE, BlockKind.CAPTION)
 def no_closing_punctuation(text: RunningText) -> Iterator[Remark]:
     """A paragraph of the text whose last sentence has no stop.
 
-    Left alone are short paragraphs, those that begin with `#`, headlines in capitals or wholly emphasised, whatever ends in an
-    address, a formula or code, the bare number of a note, a source or aside in brackets behind the stop, and whatever leads to a
-    list, a quotation, a picture or another display.
+    Left alone are short paragraphs, those that begin with `#`, headlines in capitals or wholly
+    emphasised, whatever ends in an address, a formula or code, the bare number of a note, a source
+    or aside in brackets behind the stop, and whatever leads to a list, a quotation, a picture or
+    another display.
 
     Why: A stop was lost, or the end of the sentence with it.
 

@@ -22,9 +22,11 @@ def spaced_ellipsis(text: RunningText) -> Iterator[Remark]:
     Of four stops, one is that of the sentence and stays where it was: the first, where it touches
     its word (`nothing. . . .` becomes `nothing. …`), else the last, where the sentence itself
     breaks off (`nothing . . . .` becomes `nothing ….`). A chapter with five of them or more, and no
-    ellipsis written otherwise, has a habit: it is told once, with one repair for all. A chapter written with `...` is right: Pandoc
-    makes an ellipsis of it. Stops with no-break spaces between them hold together, and are left
-    alone, as are longer rows and rows that are a paragraph of their own.
+    ellipsis written otherwise, has a habit: it is told once, with one repair for all.
+
+    A chapter written with `...` is right: Pandoc makes an ellipsis of it. Stops with no-break
+    spaces between them hold together, and are left alone, as are longer rows and rows that are a
+    paragraph of their own.
 
     Why: A line may end between the stops, and three dots that are no ellipsis are read out one by
         one.

@@ -25,10 +25,13 @@ _OTHERWISE = frozenset("ja zh ko".split())
 def straight_quote(text: RunningText) -> Iterator[Remark]:
     """A straight quotation mark or apostrophe in a chapter that mostly has curly ones.
 
-    Where a chapter has « and », in French and other languages of those marks, straight double marks are those. A chapter written with straight ones is right: Pandoc curls them. Double marks and single ones
-    (with apostrophes) are counted apart. Left alone are the signs for feet, inches, minutes and
-    seconds behind digits where no straight mark is open, marks with a space on both sides, and books in Chinese, Japanese and
-    Korean, whose own marks say nothing of these.
+    A chapter written with straight ones is right: Pandoc curls them. Double marks and single ones
+    (with apostrophes) are counted apart. Where « and » are a chapter's own, in French and other
+    languages of those marks, they belong in the place of straight double ones.
+
+    Left alone are the signs for feet, inches, minutes and seconds behind digits where no straight
+    mark is open, marks with a space on both sides, and books in Chinese, Japanese and Korean,
+    whose own marks say nothing of these.
 
     Why: Where both are typed, the straight ones came from another text; Pandoc curls them by their
         place alone, and where one is missing or misplaced it curls those behind it the wrong way.

@@ -25,7 +25,8 @@ def unpaired_bracket(text: RunningText) -> Iterator[Remark]:
     """A bracket, round, square or full-width, that nothing closes or nothing opened.
 
     What one paragraph opens, one of the next may close. Left alone are the marks of a list,
-    `a)` or `1)`, smileys, codes that colour a terminal, half-open intervals such as [0, 1), table cells and verse.
+    `a)` or `1)`, smileys, codes that colour a terminal, half-open intervals such as [0, 1), table
+    cells and verse.
 
     Why: The reader waits for the end of the aside, or looks in vain for its beginning.
 

@@ -11,7 +11,7 @@ from octavo.check.typography.quotes import ELISION, around, can_open
 from octavo.model.finding import Severity
 from octavo.model.running import RunningText
 
-_MARK = re.compile("[‘’‚]|(?<=[^\\W\\d_])'(?!\\w)")
+_MARK = re.compile(r"[‘’‚'](?:(?<!')|(?<=[^\W\d_]')(?!\w))")
 _WEAK = re.compile(r"\w’(?!\w)")
 _AYN = re.compile(
     r"(?:Ab[bd]|Ali|Umar|Uthm|Om[ae]r|Arab|ulam|Ulam|Ashur|Ay?sh|Id\b|Iraq|Iolani|Is[āa]|Ayn|Ain|Alaw)"
@@ -22,8 +22,9 @@ _AYN = re.compile(
 def unpaired_single_quote(text: RunningText) -> Iterator[Remark]:
     """A single curly quotation mark that nothing closes, or that closes nothing.
 
-    English, and in German ‚ that nothing closes. The closing mark is also the apostrophe, so one behind a letter may be a
-    genitive and is left alone; so are straight marks, and ‘ayn in names such as ‘Abd.
+    In English; in German only ‚ that nothing closes. The closing mark of English is also the
+    apostrophe, so one behind a letter may be a genitive and is left alone; so are straight marks,
+    and ‘ayn in names such as ‘Abd.
 
     Why: The reader cannot tell where the quotation ends.
 
@@ -48,16 +49,21 @@ def unpaired_single_quote(text: RunningText) -> Iterator[Remark]:
 
 def _signs(text: RunningText) -> Iterator[Sign]:
     string = text.text
+    low = -1  # the last ‚, which a genitive's apostrophe closes in its own block at most
     for match in _MARK.finditer(string):
         at, mark = match.start(), match[0]
         before, behind = around(text, at)
         if before.isalnum() and behind.isalnum():
             continue
         if text.language(at) == "de":
-            if mark != "‚":
-                yield Sign(at, "‚", Role.PERHAPS)
-            elif can_open(before, behind):
+            if mark == "‚" and can_open(before, behind):
+                low = at
                 yield Sign(at, "‚", Role.OPENS)
+            elif mark == "‘" or (low >= 0 and string.find("\n", low, at) < 0):
+                low = -1
+                yield Sign(at, "‚", Role.PERHAPS)
+            else:
+                low = -1
             continue
         if mark == "‘":
             if before.isalnum() or ELISION.match(string, at + 1) or _AYN.match(string, at + 1):
