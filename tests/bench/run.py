@@ -99,7 +99,7 @@ def main() -> int:
         edited = folder / "book" / "chapter-15.md"
         edited.write_text(edited.read_text("utf-8").replace(" the ", " this ", 1), "utf-8")
         edit = timed(build, folder)
-        met = proofreading(folder, lambda command, where: timed(command, where).seconds)
+        met = proofreading(folder)
         verify = timed([*OCTAVO, "verify", "book"], folder)
         proved = json.loads((folder / "dist/book/parity.json").read_text("utf-8"))
         print(f"verdict: {proved['verdict']}")

@@ -13,13 +13,15 @@ several files heads each with a line `%% name`.
 from __future__ import annotations
 
 import importlib
-import inspect
 import pkgutil
-import textwrap
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from inspect import cleandoc
+from textwrap import dedent
+from types import FunctionType
+from typing import cast
 
 from octavo.model.finding import Edit, Severity
 from octavo.model.span import Span
@@ -51,11 +53,12 @@ _SECTIONS = ("Why:", "Bad:", "Good:")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A registered rule, with its page taken apart.
+    """A registered rule.
 
-    `languages` are those it holds for, as BCP 47 primary tags; empty for all. A repair that
-    `reshapes` makes another construct of what it mends, such as a heading of a paragraph. One
-    for `fields` reads title, subtitle and description of the book as it reads its text.
+    `inputs` are the names of the parameters of `check`. `languages` are those it holds for, as
+    BCP 47 primary tags; empty for all. A repair that `reshapes` makes another construct of what it
+    mends, such as a heading of a paragraph. One for `fields` reads title, subtitle and description
+    of the book as it reads its text.
     """
 
     code: str
@@ -67,11 +70,26 @@ class Rule:
     languages: tuple[str, ...]
     reshapes: bool
     fields: bool
-    summary: str
-    description: str
-    why: str
-    bad: str
-    good: str
+
+    @property
+    def summary(self) -> str:
+        return _page(self.code).summary
+
+    @property
+    def description(self) -> str:
+        return _page(self.code).description
+
+    @property
+    def why(self) -> str:
+        return _page(self.code).why
+
+    @property
+    def bad(self) -> str:
+        return _page(self.code).bad
+
+    @property
+    def good(self) -> str:
+        return _page(self.code).good
 
 
 def rule(
@@ -88,8 +106,12 @@ def rule(
     def register(check: Check) -> Check:
         if code in _registry:
             raise ValueError(f"{code} is defined twice")
-        built = _build(code, severity, check, repair, languages)
-        _registry[code] = replace(built, reshapes=reshapes, fields=fields)
+        function = cast("FunctionType", check)
+        name, made = function.__name__.replace("_", "-"), function.__code__
+        inputs = made.co_varnames[: made.co_argcount]
+        _registry[code] = Rule(
+            code, name, severity, check, inputs, repair, languages, reshapes, fields
+        )
         return check
 
     return register
@@ -98,43 +120,43 @@ def rule(
 _registry: dict[str, Rule] = {}
 
 
-def _build(
-    code: str,
-    severity: Severity,
-    check: Check,
-    repair: Repair | None,
-    languages: tuple[str, ...],
-) -> Rule:
-    page = inspect.cleandoc(check.__doc__ or "")
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A rule's docstring, taken apart."""
+
+    summary: str
+    description: str
+    why: str
+    bad: str
+    good: str
+
+
+@cache
+def _page(code: str) -> _Page:
+    """Taken apart when it is first asked for: most runs show none.
+
+    Raises ValueError where a section is missing.
+    """
     parts: dict[str, list[str]] = {"": []}
     section = ""
-    for line in page.splitlines():
+    for line in cleandoc(_registry[code].check.__doc__ or "").splitlines():
         word = line.split(" ", 1)[0]
         if word in _SECTIONS:
             section = word
             parts[section] = [line.removeprefix(word).strip()]
         else:
             parts[section].append(line)
-    text = {name: textwrap.dedent("\n".join(lines)).strip("\n") for name, lines in parts.items()}
+    text = {name: dedent("\n".join(lines)).strip("\n") for name, lines in parts.items()}
     missing = [name for name in _SECTIONS if not text.get(name, "").strip()]
     if missing:
         raise ValueError(f"{code}: the docstring lacks {', '.join(missing)}")
     summary, _, description = text[""].partition("\n")
-    return Rule(
-        code=code,
-        name=check.__name__.replace("_", "-"),
-        severity=severity,
-        check=check,
-        inputs=tuple(inspect.signature(check).parameters),
-        repair=repair,
-        languages=languages,
-        reshapes=False,
-        fields=False,
+    return _Page(
         summary=summary,
         description=description.strip(),
         why=" ".join(text["Why:"].split()),
-        bad=textwrap.dedent(text["Bad:"]).strip("\n"),
-        good=textwrap.dedent(text["Good:"]).strip("\n"),
+        bad=dedent(text["Bad:"]).strip("\n"),
+        good=dedent(text["Good:"]).strip("\n"),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -35,9 +34,9 @@ def store(key: str, data: bytes) -> None:
         return
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".", delete=False) as file:
-            file.write(data)
-        os.replace(file.name, folder / key)
+        beside = folder / f".{key}.{os.getpid()}"
+        beside.write_bytes(data)
+        os.replace(beside, folder / key)
         _prune_once(folder)
     except OSError:
         return

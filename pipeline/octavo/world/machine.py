@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -57,6 +56,8 @@ class Machine:
         return os.environ.get(name)
 
     def pandoc(self, script: Path, job: bytes) -> bytes:
+        import subprocess  # what only reads and checks starts no program
+
         # pypandoc's own convert_text has no time limit, and a hostile text must not hang a build.
         try:
             done = subprocess.run(

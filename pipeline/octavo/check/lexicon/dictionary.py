@@ -8,6 +8,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from octavo.check.lexicon.answers import Answers
+
 _LISTS = "codespell_lib"
 _FOLDERS = (
     "/usr/share/hunspell",
@@ -37,11 +39,16 @@ def dictionary(lang: str) -> Callable[[str], bool] | None:
     found = _find(lang)
     if found is None:
         return None
+    answers = Answers(found, lambda word: "yes" if _engine(found)(word) else "")
+    return lambda word: bool(answers(word))
+
+
+@cache
+def _engine(path: Path) -> Callable[[str], bool]:
     from hunspell import Hunspell
 
-    engine = Hunspell(found.stem, hunspell_data_dir=str(found.parent))
+    engine = Hunspell(path.stem, hunspell_data_dir=str(path.parent))
 
-    @cache
     def knows(word: str) -> bool:
         try:
             return bool(engine.spell(word.replace("’", "'")))
@@ -73,15 +80,22 @@ def _find(lang: str) -> Path | None:
 
 
 def _folders() -> list[str]:
-    import hunspell
-
+    spec = find_spec("hunspell")  # importing it would load the engine
+    own = [str(Path(spec.origin).parent / "dictionaries")] if spec and spec.origin else []
     given = [part for part in os.environ.get("DICPATH", "").split(os.pathsep) if part]
-    return [*given, *_FOLDERS, str(Path(hunspell.__file__).parent / "dictionaries")]
+    return [*given, *_FOLDERS, *own]
 
 
 def corrections(word: str) -> tuple[str, ...]:
     """What may be meant by a misspelling of English, in lower case; codespell's list."""
-    return _choices(_list("dictionary.txt").get(word, ""))
+    answers = _corrections()
+    return _choices(answers(word)) if answers else ()
+
+
+@cache
+def _corrections() -> Answers | None:
+    path = _path("dictionary.txt")
+    return Answers(path, lambda word: _list("dictionary.txt").get(word, "")) if path else None
 
 
 def other_spellings() -> dict[str, str]:
@@ -91,11 +105,14 @@ def other_spellings() -> dict[str, str]:
 
 @cache
 def _list(name: str) -> dict[str, str]:
+    path = _path(name)
+    lines = path.read_text("utf-8").splitlines() if path else []
+    return dict(line.split("->", 1) for line in lines if "->" in line)
+
+
+def _path(name: str) -> Path | None:
     spec = find_spec(_LISTS)  # importing it would cost more than the list does
-    if spec is None or spec.origin is None:
-        return {}
-    text = (Path(spec.origin).parent / "data" / name).read_text("utf-8")
-    return dict(line.split("->", 1) for line in text.splitlines() if "->" in line)
+    return Path(spec.origin).parent / "data" / name if spec and spec.origin else None
 
 
 def _choices(right: str) -> tuple[str, ...]:

@@ -42,15 +42,15 @@ _LITTLE = {
 LITTLE = {language: frozenset(words.split()) for language, words in _LITTLE.items()}
 
 _SCRIPTS = {
-    "Cyrillic": re.compile("[\u0400-\u052f]"),
-    "Greek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
-    "Hebrew": re.compile("[\u0590-\u05ff]"),
-    "Arabic": re.compile("[\u0600-\u06ff]"),
-    "Devanagari": re.compile("[\u0900-\u097f]"),
-    "Hangul": re.compile("[\uac00-\ud7a3]"),
-    "Kana": re.compile("[\u3041-\u30ff]"),
-    "Han": re.compile("[\u3400-\u9fff]"),
-    "Latin": re.compile("[A-Za-z\u00c0-\u024f]"),
+    "Cyrillic": "[\u0400-\u052f]",
+    "Greek": "[\u0370-\u03ff\u1f00-\u1fff]",
+    "Hebrew": "[\u0590-\u05ff]",
+    "Arabic": "[\u0600-\u06ff]",
+    "Devanagari": "[\u0900-\u097f]",
+    "Hangul": "[\uac00-\ud7a3]",
+    "Kana": "[\u3041-\u30ff]",
+    "Han": "[\u3400-\u9fff]",
+    "Latin": "[A-Za-z\u00c0-\u024f]",
 }
 _ELSEWHERE = re.compile(
     "[\u0370-\u05ff\u0600-\u06ff\u0900-\u097f\u1f00-\u1fff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
@@ -140,7 +140,7 @@ def another(text: str, language: str) -> str | None:
 
 def _by_script(text: str) -> str | None:
     """The script of nearly all letters of a text that is long enough."""
-    counts = {script: len(pattern.findall(text)) for script, pattern in _SCRIPTS.items()}
+    counts = {script: len(re.findall(signs, text)) for script, signs in _SCRIPTS.items()}
     if counts["Kana"] * 10 > counts["Han"]:
         counts["Kana"], counts["Han"] = counts["Kana"] + counts["Han"], 0
     script, letters = max(counts.items(), key=lambda item: item[1])

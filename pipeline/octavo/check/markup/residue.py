@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from octavo.check.facts import fact
 from octavo.model.book import Chapter
@@ -28,6 +29,12 @@ _LINK = re.compile(r"!?\[([^\[\]]{0,100})\]\([^()\s]{0,150}\)")
 _SIGNS = " \t#*_|\\"
 
 
+@cache
+def _compiled(phrases: str) -> re.Pattern[str]:
+    """Such patterns are long, and most books never need one."""
+    return re.compile(phrases, re.IGNORECASE)
+
+
 @fact
 def candidates(chapter: Chapter) -> tuple[tuple[int, int, str], ...]:
     """Short lines of prose that may be residue: half-open range of the source, and bare words."""
@@ -44,14 +51,16 @@ def candidates(chapter: Chapter) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
-def whole_lines(chapter: Chapter, phrases: re.Pattern[str]) -> Iterator[tuple[Span, str, Edit]]:
+def whole_lines(chapter: Chapter, phrases: str) -> Iterator[tuple[Span, str, Edit]]:
     """Lines of prose that a pattern fits from end to end: place, words, and the edit that deletes them.
+
+    Without regard to case.
 
     The pattern is tried on the line without the signs of lists, emphasis and links around it.
     """
     source = chapter.source
     for start, end, words in candidates(chapter):
-        if phrases.fullmatch(words):
+        if _compiled(phrases).fullmatch(words):
             begin = source.text.rfind("\n", 0, start) + 1
             after = source.text.find("\n", end)
             past = after + 1 if after >= 0 else len(source.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from octavo.check.markup.residue import whole_lines
@@ -10,7 +9,7 @@ from octavo.check.rule import Remark, Repair, rule
 from octavo.model.book import Chapter
 from octavo.model.finding import Severity
 
-_PHRASES = re.compile(
+_PHRASES = (
     r"(?:leave|post|write|add) (?:a|your) (?:reply|comment)(?: cancel reply)?[.:]?"
     r"|cancel reply|reply ?[↓→]?|log in to (?:leave a )?(?:reply|comment)|you must be logged in to post a comment\.?"
     r"|your email address will not be published\.?(?: required fields are marked ?\*?\.?)?"
@@ -18,8 +17,7 @@ _PHRASES = re.compile(
     r"|save my name, email,? and website in this browser for the next time i comment\.?"
     r"|\d{1,5} (?:comments?|responses?|replies|thoughts? on .{1,120})|no comments(?: yet)?|comments are closed\.?"
     r"|schreibe einen kommentar(?: antworten abbrechen)?|kommentar(?:e)? (?:hinterlassen|verfassen|abschicken)"
-    r"|laisser un commentaire(?: annuler la réponse)?|deja (?:un comentario|una respuesta)|lascia un commento",
-    re.IGNORECASE,
+    r"|laisser un commentaire(?: annuler la réponse)?|deja (?:un comentario|una respuesta)|lascia un commento"
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from octavo.check.markup.residue import whole_lines
@@ -11,13 +10,12 @@ from octavo.model.book import Chapter
 from octavo.model.finding import Severity
 
 _WAY = r"(?:(?:post|page|chapter|article|story|entry)s?)"
-_PHRASES = re.compile(
+_PHRASES = (
     rf"[←«‹<]{{1,2}} ?(?:previous|prev|older|back)(?: {_WAY})?(?: ?\|? ?(?:next|newer)(?: {_WAY})? ?[→»›>]{{1,2}})?"
     rf"|(?:next|newer|continue)(?: {_WAY})? ?[→»›>]{{1,2}}|(?:previous|next|older|newer) {_WAY}:?"
     r"|previous ?[|/·] ?next|(?:back|return) to (?:top|home|the top|contents|table of contents|index) ?[↑^]?"
     r"|[↑^] ?(?:top|back to top)|home ?[»›>/|] ?.{1,100}|you are here:.{1,100}|page \d{1,4} of \d{1,4}"
-    r"|(?:nach oben|zurück zur übersicht|haut de page|volver arriba) ?[↑^]?",
-    re.IGNORECASE,
+    r"|(?:nach oben|zurück zur übersicht|haut de page|volver arriba) ?[↑^]?"
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from octavo.check.markup.residue import whole_lines
@@ -14,7 +13,7 @@ _SITES = (
     r"(?:twitter|x|facebook|reddit|e-?mail|print|pinterest|tumblr|linkedin|pocket|telegram|whatsapp|skype"
     r"|mastodon|bluesky|instagram|threads|more|like|tweet|share|google\+?)"
 )
-_PHRASES = re.compile(
+_PHRASES = (
     r"(?:share|tweet|pin|like) (?:this|it)(?: (?:post|page|article|story))?[.:]?"
     rf"(?:(?<=:)(?:[ ,|·•]{{1,3}}{_SITES}){{1,15}}+)?|share(?: this)? (?:on|via|to) \w{1, 20}"
     r"|click to (?:share on|email|print|tweet)\b.{0,80}|(?:print|email|e-mail|download) this (?:page|article|post)"
@@ -24,8 +23,7 @@ _PHRASES = re.compile(
     r"|follow us on \w{1,20}.{0,40}|loading ?(?:\.{3}|…)|advertisement|sponsored content|related (?:posts|articles|stories):?"
     r"|skip to (?:main )?content|powered by wordpress.{0,60}|proudly powered by .{1,60}|read more ?[→»]?"
     r"|teilen auf \w{1,20}|diese (?:web)?seite verwendet cookies\b.{0,150}|partager sur \w{1,20}"
-    r"|ce site utilise des cookies\b.{0,150}|compartir en \w{1,20}",
-    re.IGNORECASE,
+    r"|ce site utilise des cookies\b.{0,150}|compartir en \w{1,20}"
 )
 
 
