@@ -6,7 +6,6 @@ import argparse
 import gc
 import io
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -41,8 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is left is to go, in peace
-        print("octavo: interrupted; what stood in dist/ is untouched", file=sys.stderr)
+        print("octavo: interrupted; what stood in dist/ is untouched", file=sys.stderr, flush=True)
+        # Python ends by the signal, not with this status, where it came amid the `exec` of a dataclass.
+        os._exit(2)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         print(f"octavo: {place}{error.strerror or error}", file=sys.stderr)

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
+import coverage
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
@@ -70,6 +71,14 @@ def codes(found: list[types.Diagnostic]) -> list[str]:
     return [str(item.code) for item in found]
 
 
+def _measured() -> list[str]:
+    """What makes the server's process count for the coverage, where that is measured."""
+    if coverage.Coverage.current() is None:
+        return []
+    settings = [f"--rcfile={ROOT / 'pyproject.toml'}", f"--data-file={ROOT / '.coverage'}"]
+    return ["-m", "coverage", "run", "--parallel-mode", *settings]
+
+
 def talk(folder: Path, conversation: Callable[[Editor], Awaitable[T]]) -> T:
     """Start a server, have the conversation, and say goodbye."""
 
@@ -77,7 +86,7 @@ def talk(folder: Path, conversation: Callable[[Editor], Awaitable[T]]) -> T:
         client = LanguageClient("tests", "1")
         editor = Editor(client, folder)
         environment = {**os.environ, "OCTAVO_CACHE": "", "PYTHONPATH": str(ROOT / "pipeline")}
-        await client.start_io(sys.executable, "-m", "octavo", "lsp", env=environment)
+        await client.start_io(sys.executable, *_measured(), "-m", "octavo", "lsp", env=environment)
         await client.initialize_async(
             types.InitializeParams(types.ClientCapabilities(), root_uri=folder.as_uri())
         )
