@@ -16,8 +16,8 @@ from octavo.read.book import read_book
 from octavo.read.scanner import scan_chapter
 from octavo.world.fake import FakeWorld
 
-SIZE = 1 << 16
-SECONDS = 4
+SIZE = 1 << 15
+SECONDS = 2
 UNITS = [
     "[", "^[", "@", "![](", "`", "$", "<", "[^a]", "[^a]: ", "[a b][c d]",
     "![]", "![](a)", "![x][y]",
