@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from octavo.model.certificate import Certificate
 from octavo.model.checked import Checked
-from octavo.model.finding import Severity, Standing, fails
+from octavo.model.finding import Standing, fails
 from octavo.model.outcome import Outcome
 from octavo.report.text import summary, text_report
-
-_TOLD = (Severity.ERROR, Severity.WARNING)
 
 
 def outcome_report(outcome: Outcome, *, building: bool = True, strict: bool = False) -> str:
@@ -17,11 +15,11 @@ def outcome_report(outcome: Outcome, *, building: bool = True, strict: bool = Fa
     Reviews and information are only counted, unless they fail the build (`strict`);
     `building` tells a build from a mere proof.
     """
-    told = tuple(f for f in outcome.findings if strict or f.severity in _TOLD)
+    counted = [f for f in outcome.findings if f.standing is Standing.OPEN]
+    told = tuple(f for f in counted if strict or f.matters)
     book = Checked(outcome.name, outcome.name, told, outcome.texts)
     found = text_report((book,)) if told else ""
-    quiet = [f for f in outcome.findings if f.severity not in _TOLD and not strict]
-    quiet = [f for f in quiet if f.standing is Standing.OPEN]
+    quiet = [f for f in counted if not f.matters and not strict]
     if quiet:
         found += f"{outcome.name}: {summary(quiet)}; `octavo check` shows them\n"
     return found + _verdict(outcome, building=building) + "\n"
