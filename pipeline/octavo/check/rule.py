@@ -13,12 +13,12 @@ several files heads each with a line `%% name`.
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from inspect import cleandoc
+from pathlib import Path
 from textwrap import dedent
 from types import FunctionType
 from typing import cast
@@ -165,6 +165,7 @@ def all_rules() -> tuple[Rule, ...]:
     """Every rule under `octavo.check.rules`, by code."""
     from octavo.check import rules
 
-    for module in pkgutil.walk_packages(rules.__path__, rules.__name__ + "."):
-        importlib.import_module(module.name)
+    folder = Path(rules.__path__[0])
+    for path in sorted(folder.glob("*/*.py")):
+        importlib.import_module(f"{rules.__name__}.{path.parent.name}.{path.stem}")
     return tuple(_registry[code] for code in sorted(_registry))
