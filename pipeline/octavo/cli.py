@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options, Machine())
+        gc.freeze()  # the process ends, and need not be tidied up first
         return status
     except OctavoError as error:
         print(f"octavo: {error}", file=sys.stderr)
