@@ -8,7 +8,7 @@ from dataclasses import replace as changed
 
 from octavo.model.book import Book, Chapter, NoteDefinition
 from octavo.model.overview import LedgerNote
-from octavo.model.prose import Prose
+from octavo.model.prose import Call, Formula, Picture, Piece, Prose
 from octavo.model.running import CALL, RunningText
 from octavo.model.span import Span
 from octavo.read.scanner.running import running_text
@@ -31,7 +31,7 @@ def ledger(book: Book, prose: Prose | None) -> tuple[LedgerNote, ...]:
         call = note.calls[0] if note.calls else note.span
         chapter = chapters[call.path]
         before, after = _around(running_text(chapter), chapter, call)
-        text = " ".join(leaf.text for leaf in note.body.leaves)
+        text = " ".join("".join(map(_seen, leaf.pieces)) for leaf in note.body.leaves)
         keys = _keys(chapter, chapter.notes.get(note.label), note.span)
         found.append(
             LedgerNote(
@@ -39,6 +39,19 @@ def ledger(book: Book, prose: Prose | None) -> tuple[LedgerNote, ...]:
             )
         )
     return _chained(found)
+
+
+def _seen(piece: Piece) -> str:
+    """What a reader of the ledger sees of a piece: a formula as it is written, a picture in words."""
+    match piece:
+        case str():
+            return piece
+        case Formula(tex):
+            return f"${tex}$"
+        case Picture(alt):
+            return alt
+        case Call():
+            return ""
 
 
 def _unread(chapter: Chapter) -> Iterable[LedgerNote]:
