@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-import weakref
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from octavo.check.files.resources import Locator, Resource, everything
@@ -69,30 +69,24 @@ class Image:
         return name.rpartition(".")[2].lower() if "." in name else ""
 
 
-_looked: tuple[weakref.ref[Book], weakref.ref[World], tuple[tuple[Resource, Image], ...]] | None
-_looked = None
-
-
 def images(book: Book, world: World) -> tuple[tuple[Resource, Image], ...]:
-    """Every image that the book names and has, each time that it is named.
+    """Every image that the book names and has, each time that it is named; looked for once a book."""
+    if "images" not in book.facts:
+        book.facts["images"] = tuple(_images(book, world))
+    found: tuple[tuple[Resource, Image], ...] = book.facts["images"]
+    return found
 
-    Several rules ask this of the same book, one after the other: the last answer is kept.
-    """
-    global _looked  # noqa: PLW0603  one slot, for the book at hand
-    if _looked is not None and _looked[0]() is book and _looked[1]() is world:
-        return _looked[2]
+
+def _images(book: Book, world: World) -> Iterator[tuple[Resource, Image]]:
     locate = Locator(world, book)
     seen: dict[str, Image | None] = {}
-    found = []
     for folder, item in everything(book, world):
         path = locate.path(folder, item.destination) if item.what in SHOWN else None
         if path is not None:
             if path not in seen:
                 seen[path] = image(world, path)
             if (known := seen[path]) is not None:
-                found.append((item, known))
-    _looked = weakref.ref(book), weakref.ref(world), tuple(found)
-    return _looked[2]
+                yield item, known
 
 
 def image(world: World, path: str) -> Image | None:
