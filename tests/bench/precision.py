@@ -1,9 +1,9 @@
 """How often the proofreader is wrong: errors and warnings over proofread books.
 
 The six novels of Jane Austen as the Debian package r-cran-janeaustenr ships them (public
-domain, proofread for Project Gutenberg), and the books of this repository. Each error and warning was
-looked at by a person, and is `right` or `wrong` in judged.json; one that nobody has judged yet
-counts as wrong.
+domain, proofread for Project Gutenberg), and the books of this repository. Each error and
+warning was read in its sentence, and is `right` or `wrong` in judged.json; one that nobody has
+judged yet counts as wrong.
 """
 
 from __future__ import annotations
