@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import uuid
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -17,11 +16,11 @@ from html import escape
 from ebooklib import epub
 
 from octavo.model.book import Book
-from octavo.model.metadata import Creator
 from octavo.model.outline import Entry, outline
-from octavo.model.prose import Line, Prose
+from octavo.model.prose import Prose
 from octavo.model.terms import Terms, terms
 from octavo.render.fragments import Fragment, Fragments, with_images
+from octavo.render.package import write_record
 from octavo.render.page import contents_list, direction, imprint_block, style_sheet, title_block
 from octavo.render.vector import asset_bytes
 from octavo.world.world import World
@@ -29,7 +28,6 @@ from octavo.world.world import World
 _HREF = re.compile(r'(<a\b[^<>]*? )href="#([^"]+)"')
 _IDENTIFIER = re.compile(r'<[a-z][^<>]*? id="([^"]+)"')
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_NAMESPACE = uuid.UUID("3b0c5a52-8d0e-5d0a-9c56-0d6f2f2f6a10")
 
 _DOCUMENT = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
@@ -69,7 +67,7 @@ class _Package:
         self.spine: list[epub.EpubItem] = []
 
     def archive(self) -> bytes:
-        self._metadata()
+        write_record(self.out, self.book, self.prose, self.fragments)
         self._images()
         self._pages()
         self._navigation()
@@ -231,92 +229,6 @@ class _Package:
             self.spine.insert(at, self.out.get_item_with_id("nav"))
         self.out.toc = [_link(entry, href) for entry in entries]
         self.out.add_item(epub.EpubNcx())
-
-    def _metadata(self) -> None:
-        meta, titles, out = self.book.metadata, self.prose.titles, self.out
-        out.metadata = {}  # drops EbookLib's random identifier
-        out.IDENTIFIER_ID = "identifier-1"
-        out.FOLDER_NAME = "EPUB"
-        first = meta.identifiers[0].text if meta.identifiers else self._identity()
-        out.uid = first
-        out.title = titles.title.text
-        out.language = self.lang
-        out.direction = direction(self.lang)
-        for number, text in enumerate([first, *(i.text for i in meta.identifiers[1:])], 1):
-            out.add_metadata("DC", "identifier", text, {"id": f"identifier-{number}"})
-        self._title("title-1", titles.title, "main", 1)
-        if titles.subtitle.text:
-            self._title("title-2", titles.subtitle, "subtitle", 2)
-        out.add_metadata("DC", "language", self.lang, {})
-        for number, (creator, line) in enumerate(
-            zip(meta.creators, titles.creators, strict=True), 1
-        ):
-            self._person("creator", number, creator, line)
-        for number, (creator, line) in enumerate(
-            zip(meta.contributors, titles.contributors, strict=True), 1
-        ):
-            self._person("contributor", number, creator, line)
-        for name, text in (
-            ("date", meta.date),
-            ("publisher", titles.publisher.text),
-            ("rights", titles.rights.text),
-            ("description", titles.description.text),
-        ):
-            if text:
-                out.add_metadata("DC", name, text, {})
-        for subject in titles.subjects:
-            out.add_metadata("DC", "subject", subject.text, {})
-        if titles.collection.text:
-            self._meta("belongs-to-collection", titles.collection.text, identifier="collection")
-            self._meta("collection-type", "series", "#collection")
-            if meta.position:
-                self._meta("group-position", meta.position, "#collection")
-        self._accessibility()
-
-    def _identity(self) -> str:
-        """A UUID that comes from the book's title, creators and name (RFC 9562, version 5)."""
-        titles = self.prose.titles
-        said = "\n".join([self.book.name, titles.title.text, *(c.text for c in titles.creators)])
-        return f"urn:uuid:{uuid.uuid5(_NAMESPACE, said)}"
-
-    def _title(self, identifier: str, line: Line, kind: str, order: int) -> None:
-        self.out.add_metadata("DC", "title", line.text or "—", {"id": identifier})
-        self._meta("title-type", kind, f"#{identifier}")
-        self._meta("display-seq", str(order), f"#{identifier}")
-
-    def _person(self, element: str, number: int, creator: Creator, line: Line) -> None:
-        identifier = f"{element}-{number}"
-        self.out.add_metadata("DC", element, line.text, {"id": identifier})
-        self._meta("role", creator.role, f"#{identifier}", scheme="marc:relators")
-        if creator.file_as:
-            self._meta("file-as", creator.file_as, f"#{identifier}")
-
-    def _meta(
-        self, name: str, value: str, refines: str = "", *, scheme: str = "", identifier: str = ""
-    ) -> None:
-        given = {"property": name, "refines": refines, "scheme": scheme, "id": identifier}
-        self.out.add_metadata("OPF", "meta", value, {k: v for k, v in given.items() if v})
-
-    def _accessibility(self) -> None:
-        """schema.org accessibility metadata, from what the book holds."""
-        images = any(asset for asset in self.prose.assets)
-        modes = ["textual", *(["visual"] if images else [])]
-        features = [
-            "structuralNavigation",
-            "tableOfContents",
-            "displayTransformability",
-            "readingOrder",
-        ]
-        if images:
-            features.append("alternativeText")
-        if any("<math" in chapter.body for chapter in self.fragments.chapters):
-            features.append("MathML")
-        for mode in modes:
-            self._meta("schema:accessMode", mode)
-        self._meta("schema:accessModeSufficient", "textual")
-        for feature in features:
-            self._meta("schema:accessibilityFeature", feature)
-        self._meta("schema:accessibilityHazard", "none")
 
 
 def _link(entry: Entry, href: Callable[[Entry], str]) -> object:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from html import escape
 
@@ -13,6 +12,7 @@ from octavo.model.outline import Entry, outline
 from octavo.model.prose import Prose
 from octavo.model.terms import terms
 from octavo.render.fragments import Fragment, Fragments, with_images
+from octavo.render.head import page_record
 from octavo.render.page import contents_list, direction, imprint_block, style_sheet, title_block
 from octavo.render.vector import asset_bytes
 from octavo.world.resources import styles_folder
@@ -53,7 +53,7 @@ def render_html(book: Book, prose: Prose, fragments: Fragments, world: World) ->
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{escape(policy)}">
 <title>{escape(prose.titles.title.text)}</title>
-{_metadata(book, prose)}
+{page_record(book, prose)}
 <style>
 {style}</style>
 </head>
@@ -96,37 +96,3 @@ def _bibliography(prose: Prose, fragments: Fragments) -> str:
         '<section class="bibliography" id="bibliography" role="doc-bibliography">\n'
         f"<h1>{prose.titles.bibliography.html}</h1>\n{fragments.bibliography}\n</section>"
     )
-
-
-def _metadata(book: Book, prose: Prose) -> str:
-    meta, titles = book.metadata, prose.titles
-    fields = [("author", creator.text) for creator in titles.creators]
-    fields += [("dcterms.contributor", person.text) for person in titles.contributors]
-    fields += [
-        ("description", titles.description.text),
-        ("dcterms.title", titles.title.text),
-        ("dcterms.language", meta.lang),
-        ("dcterms.date", meta.date),
-        ("dcterms.publisher", titles.publisher.text),
-        ("dcterms.rights", titles.rights.text),
-    ]
-    fields += [("dcterms.identifier", identifier.text) for identifier in meta.identifiers]
-    fields += [("dcterms.subject", subject.text) for subject in titles.subjects]
-    lines = [f'<meta name="{name}" content="{escape(value)}">' for name, value in fields if value]
-    record = {
-        "@context": "https://schema.org",
-        "@type": "Book",
-        "name": titles.title.text,
-        "alternativeHeadline": titles.subtitle.text,
-        "author": [{"@type": "Person", "name": creator.text} for creator in titles.creators],
-        "inLanguage": meta.lang,
-        "datePublished": meta.date,
-        "publisher": titles.publisher.text,
-        "identifier": [identifier.text for identifier in meta.identifiers],
-        "description": titles.description.text,
-    }
-    data = json.dumps({k: v for k, v in record.items() if v}, ensure_ascii=False).replace(
-        "<", "\\u003c"
-    )
-    lines.append(f'<script type="application/ld+json">{data}</script>')
-    return "\n".join(lines)

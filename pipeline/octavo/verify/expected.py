@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from octavo.model.book import Book
 from octavo.model.prose import Call, Formula, Leaf, Note, Picture, Prose
+from octavo.verify.record import expected_record
 from octavo.verify.words import CALL, formula, picture, words
 
 
@@ -47,7 +48,7 @@ def expect(book: Book, prose: Prose) -> Expected:
         blocks=tuple(block for block in blocks if block.tokens),
         calls=tuple(calls),
         notes=tuple(_joined(note.body.leaves, prose.notes) for note in prose.notes),
-        metadata=_metadata(book, prose),
+        metadata=expected_record(book, prose),
     )
 
 
@@ -69,18 +70,3 @@ def _tokens(leaf: Leaf, notes: tuple[Note, ...], calls: list[int]) -> tuple[str,
 
 def _joined(leaves: Iterable[Leaf], notes: tuple[Note, ...]) -> tuple[str, ...]:
     return tuple(token for leaf in leaves for token in _tokens(leaf, notes, []))
-
-
-def _metadata(book: Book, prose: Prose) -> dict[str, tuple[str, ...]]:
-    titles = prose.titles
-    fields = {
-        "title": (titles.title.text,),
-        "creator": tuple(line.text for line in titles.creators),
-        "contributor": tuple(line.text for line in titles.contributors),
-        "language": (book.metadata.lang,),
-        "date": (book.metadata.date,),
-        "publisher": (titles.publisher.text,),
-        "rights": (titles.rights.text,),
-        "identifier": tuple(identifier.text for identifier in book.metadata.identifiers),
-    }
-    return {name: values for name, values in fields.items() if any(values)}

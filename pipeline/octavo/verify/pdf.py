@@ -15,6 +15,7 @@ import pikepdf
 
 from octavo.verify.content import UNMAPPED, Fonts, page_text
 from octavo.verify.found import Edition, Found, FoundCall, FoundNote, Unreadable
+from octavo.verify.record import document_record
 from octavo.verify.words import CALL, formula, picture, words
 
 _BLOCKS = frozenset(
@@ -296,7 +297,7 @@ def read_pdf(data: bytes) -> Found:
         with pikepdf.open(io.BytesIO(data)) as document:
             reader = _Reader(document)
             reader.read()
-            return _found(reader, _metadata(document))
+            return _found(reader, document_record(document))
     except (pikepdf.PdfError, AttributeError, KeyError, ValueError) as error:
         raise Unreadable("it is damaged, or no tagged PDF") from error
 
@@ -323,28 +324,3 @@ def _found(reader: _Reader, metadata: dict[str, tuple[str, ...]]) -> Found:
         metadata=metadata,
         unseen=unseen,
     )
-
-
-def _metadata(document: pikepdf.Pdf) -> dict[str, tuple[str, ...]]:
-    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-
-        def values(name: str) -> tuple[str, ...]:
-            value = xmp.get(name)
-            if value is None:
-                return ()
-            return (
-                (value,)
-                if isinstance(value, str)
-                else tuple(sorted(value) if isinstance(value, set) else value)
-            )
-
-        found = {
-            "title": values("dc:title"),
-            "creator": values("dc:creator"),
-            "contributor": values("dc:contributor"),
-            "date": values("dc:date"),
-            "publisher": values("dc:publisher"),
-            "rights": values("dc:rights"),
-            "identifier": values("dc:identifier"),
-        }
-    return {**found, "language": (str(document.Root.get("/Lang", "")),)}

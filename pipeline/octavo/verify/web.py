@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 from octavo.verify.found import Edition, Found, FoundCall, FoundNote, Unreadable
+from octavo.verify.record import package_record, page_record
 from octavo.verify.words import CALL, formula, picture, words
 
 _OPS = "{http://www.idpf.org/2007/ops}type"
-_DC = "{http://purl.org/dc/elements/1.1/}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _SILENT = frozenset(("script", "style", "template", "head"))
@@ -175,25 +175,7 @@ def read_html(data: bytes) -> Found:
         raise Unreadable("the page has no main part")
     reader = _Reader()
     reader.read(main, "")
-    return reader.found(Edition.HTML, _html_metadata(root))
-
-
-def _html_metadata(root: etree._Element) -> dict[str, tuple[str, ...]]:
-    named: dict[str, list[str]] = {}
-    for meta in root.iter("meta"):
-        named.setdefault(meta.get("name") or "", []).append(meta.get("content") or "")
-    title = root.findtext(".//title") or ""
-    found = {
-        "title": [" ".join(title.split())],
-        "creator": named.get("author", []),
-        "contributor": named.get("dcterms.contributor", []),
-        "language": [root.get("lang") or ""],
-        "date": named.get("dcterms.date", []),
-        "publisher": named.get("dcterms.publisher", []),
-        "rights": named.get("dcterms.rights", []),
-        "identifier": named.get("dcterms.identifier", []),
-    }
-    return {name: tuple(values) for name, values in found.items()}
+    return reader.found(Edition.HTML, page_record(root))
 
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
@@ -224,13 +206,4 @@ def _read_archive(read: Callable[[str], bytes]) -> Found:
         body = next(e for e in document.iter() if _name(e) == "body")
         if (body.get(_OPS) or "") not in ("frontmatter", "cover"):
             reader.read(body, href)
-    return reader.found(Edition.EPUB, _package_metadata(package))
-
-
-def _package_metadata(package: etree._Element) -> dict[str, tuple[str, ...]]:
-    def values(name: str) -> list[str]:
-        return [" ".join((e.text or "").split()) for e in package.iter(f"{_DC}{name}")]
-
-    names = ("creator", "contributor", "language", "date", "publisher", "rights", "identifier")
-    found = {name: tuple(values(name)) for name in names}
-    return {"title": tuple(values("title")[:1]), **found}
+    return reader.found(Edition.EPUB, package_record(package))
