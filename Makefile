@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := build
-.PHONY: build test check bench lint clean help lock format
+.PHONY: build test check bench conformance lint clean help lock format
 
 build: $(READY) ## build every book under source/ into dist/ and prove that its editions agree
 	$(BIN)/octavo build
@@ -18,6 +18,9 @@ check: $(READY) ## proofread every book under source/
 
 bench: $(READY) ## time a large book against plain Pandoc, and print the ratios
 	$(BIN)/python tests/bench/run.py
+
+conformance: $(READY) ## put every book under validators from outside: EPUBCheck, Ace, Nu, axe, PDF/UA
+	$(BIN)/python tests/conformance/run.py
 
 lint: $(READY) ## style, types, and the one-way floors
 	$(BIN)/ruff check
@@ -37,7 +40,7 @@ clean: ## remove what was built, and the environment
 	rm -rf dist $(VENV) .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
 help: ## show these lines
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-11s %s\n' "$$name" "$$text"; done
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Octavo needs Python 3.11 or newer; try: make PYTHON=python3.12")'

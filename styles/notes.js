@@ -3,7 +3,7 @@
 (() => {
   const root = document.documentElement;
   const page = document.querySelector(".page");
-  const room = matchMedia("screen and (min-width: 64rem)");
+  const room = matchMedia("screen and (min-width: 70rem)");
   const calls = [...document.querySelectorAll('a[role="doc-noteref"]')];
   const noteOf = (call) => document.getElementById(decodeURIComponent(call.hash.slice(1)));
 

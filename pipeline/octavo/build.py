@@ -50,25 +50,27 @@ def build(
     from octavo.check.overview import overview
     from octavo.read.prose import read_prose
     from octavo.render.editions import render
-    from octavo.verify.prove import Proof
+    from octavo.render.onix import render_onix
+    from octavo.verify.prove import ONIX, Proof
 
     prose = read_prose(book, recording)
     findings += later(book, recording, prose.findings)
     if fails(findings, strict=strict) and not keep_going:
         return Outcome(name, tuple(findings), texts=texts)
     moment = timestamp(book, world)
-    proof = Proof(book, prose)
     files: dict[str, bytes] = {}
     for made in render(book, prose, recording, editions, moment, force=keep_going):
         findings += later(book, recording, made.findings)
         if made.data is not None:
-            file = f"{name}.{made.edition}"
-            files[file] = made.data
-            proof.add(file, made.data)
+            files[f"{name}.{made.edition}"] = made.data
     if len(files) < len(editions):
         return Outcome(name, tuple(findings), texts=texts)
-    certificate = proof.certificate()
-    findings += proof.findings
+    finished = {edition: files[f"{name}.{edition}"] for edition in EDITIONS if edition in editions}
+    files[f"{name}{ONIX}"] = render_onix(book, prose, recording, finished, moment)
+    proof = Proof(book, prose)
+    proof.add(files, world)
+    certificate, differences = proof.certificate()
+    findings += differences
     if not keep_going and (not certificate.agrees or fails(findings, strict=strict)):
         return Outcome(name, tuple(findings), certificate, texts=texts)
     title = prose.titles.title.text or name
@@ -104,7 +106,8 @@ def timestamp(book: Book, world: World) -> int:
 
 
 def _reports(checked: Checked, certificate: Certificate) -> dict[str, bytes]:
-    from octavo.report.json import certificate_json, json_report
+    from octavo.report.certificate import certificate_json
+    from octavo.report.json import json_report
     from octavo.report.page import Page, html_report
 
     return {

@@ -109,6 +109,12 @@ def _parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="prove what stands in dist/ again")
     _books(verify)
     verify.add_argument("--out", metavar="DIR", default="dist", help="default: dist")
+    verify.add_argument(
+        "--with",
+        dest="validators",
+        metavar="LIST",
+        help="validators from outside as well: epubcheck,ace,vnu,axe,pdfua",
+    )
     verify.set_defaults(run=_verify)
 
     explain = commands.add_parser("explain", help="why a rule exists, with examples")
@@ -319,10 +325,15 @@ def _verify(options: argparse.Namespace, world: World) -> int:
     from octavo.report.outcome import outcome_report
     from octavo.reprove import reprove
 
+    validators: tuple[str, ...] = ()
+    if options.validators is not None:
+        from octavo.validate.validators import chosen
+
+        validators = chosen(options.validators)
     status = 0
     for path in _found(options, world):
         try:
-            outcome = reprove(path, world, Path(options.out))
+            outcome = reprove(path, world, Path(options.out), validators)
         except OctavoError as error:
             status = _told(error)
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from octavo.build import EDITIONS, book_name
@@ -13,13 +14,15 @@ from octavo.read.book import read_book
 from octavo.world.world import World
 
 
-def reprove(path: str, world: World, out: Path) -> Outcome:
+def reprove(path: str, world: World, out: Path, validators: Sequence[str] = ()) -> Outcome:
     """Open the book's editions under `out` and compare them with its source.
+
+    `validators` are the names of programs from outside that read the editions as well.
 
     Raises OctavoError where there is nothing to prove.
     """
     from octavo.read.prose import read_prose
-    from octavo.verify.prove import Proof
+    from octavo.verify.prove import ONIX, Proof
 
     name = book_name(path, world)
     folder = out / name
@@ -30,12 +33,20 @@ def reprove(path: str, world: World, out: Path) -> Outcome:
             files[file.name] = world.read_bytes(str(file))
     if not files:
         raise OctavoError(f"{folder}: no edition stands there; run `octavo build` first")
+    product = folder / f"{name}{ONIX}"
+    if world.is_file(str(product)):
+        files[product.name] = world.read_bytes(str(product))
     book = read_book(world, path)
     proof = Proof(book, read_prose(book, world))
-    for finished, data in files.items():
-        proof.add(finished, data)
+    proof.add(files, world)
     changed = [_changed(folder, file) for file in altered(folder)]
-    return Outcome(name, (*changed, *proof.findings), proof.certificate(), folder)
+    certificate, differences = proof.certificate()
+    said: tuple[Finding, ...] = ()
+    if validators:
+        from octavo.validate.validators import validate
+
+        said = validate(book, [str(folder / file) for file in files], validators, world)
+    return Outcome(name, (*changed, *differences, *said), certificate, folder)
 
 
 def _changed(folder: Path, file: str) -> Finding:

@@ -21,6 +21,7 @@ from manuscript import write_book
 from proofreading import proofreading
 
 BAR_COLD = 1.0
+BAR_VERIFY = 0.25
 ROUNDS = 2
 OCTAVO = [sys.executable, "-m", "octavo"]
 
@@ -99,7 +100,8 @@ def main() -> int:
         edited = folder / "book" / "chapter-15.md"
         edited.write_text(edited.read_text("utf-8").replace(" the ", " this ", 1), "utf-8")
         edit = timed(build, folder)
-        verify = timed([*OCTAVO, "verify", "book"], folder)
+        proving = [*OCTAVO, "verify", "book"]
+        verify = best(timed(proving, folder), timed(proving, folder))
         proved = json.loads((folder / "dist/book/parity.json").read_text("utf-8"))
         print(f"verdict: {proved['verdict']}")
         rows = [*plain, ("plain Pandoc, all", Run(base, max(r.memory for _, r in plain)))]
@@ -110,8 +112,11 @@ def main() -> int:
             ratio = run.seconds / base
             print(f"{label:26} {run.seconds:7.2f} s  {ratio:6.3f} ×  {run.memory:6.0f} MiB")
         met = proofreading(folder)
-        print(f"bar: cold ≤ {BAR_COLD} × {'met' if cold.seconds <= BAR_COLD * base else 'MISSED'}")
-        return int(cold.seconds > BAR_COLD * base or not met)
+        for what, run, bar in (("cold", cold, BAR_COLD), ("verify", verify, BAR_VERIFY)):
+            good = run.seconds <= bar * base
+            met = met and good
+            print(f"bar: {what} ≤ {bar} × {'met' if good else 'MISSED'}")
+        return int(not met)
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def scripted(page: Path, folder: Path, script: str) -> Path:
 def test_on_a_wide_screen_every_note_stands_beside_its_line(page: Path, tmp_path: Path) -> None:
     dom = after_scripts(page, 1440, tmp_path)
     assert re.search(r'<html[^>]*class="beside"', dom)
-    tops = [float(top) for top in re.findall(r'<aside [^>]*style="top: ([\d.]+)px', dom)]
+    tops = [float(top) for top in re.findall(r'<div class="note[^>]*style="top: ([\d.]+)px', dom)]
     assert len(tops) == dom.count('role="doc-footnote"')
     assert tops == sorted(tops)
 

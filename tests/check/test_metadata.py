@@ -6,7 +6,7 @@ import pytest
 from marked_examples import findings_of, marked, repaired
 
 from octavo.check.rules.metadata.unknown_role import MEANT
-from octavo.model.finding import Finding
+from octavo.model.finding import Finding, Severity
 from octavo.model.relators import relator
 
 HEAD = "title: A Book\nlang: en\nauthor: Ada Example\n"
@@ -319,6 +319,10 @@ def test_claims_that_hold(key: str, values: str, text: str) -> None:
         ("accessibilityFeatures", "[index, ⟦none⟧]", "[index]"),
         ("accessibilityHazards", "[⟦flashing⟧, noFlashingHazard]", "[noFlashingHazard]"),
         ("accessibilityHazards", "[⟦none⟧, motionSimulation]", "[motionSimulation]"),
+        ("accessibilityFeatures", "[index, ⟦structuralNavigation⟧]", "[index]"),
+        ("accessibilityFeatures", "[⟦alternativeText⟧, index]", "[index]"),
+        ("accessibilityFeatures", "[index, ⟦latex⟧, ⟦ttsMarkup⟧, ⟦braille⟧]", "[index]"),
+        ("accessModes", "[textual, ⟦tactile⟧]", "[textual]"),
     ],
 )
 def test_claims_that_do_not(key: str, values: str, mended: str) -> None:
@@ -335,3 +339,29 @@ def test_claims_of_alternatives_that_are_missing() -> None:
     found = findings_of({"book.md": text.encode(), "images/portrait.png": b""}, "book.md")
     assert [finding.code for finding in found] == ["MET009", "MET009", "ACC001"]
     assert "book.md:9:1" in found[0].message
+
+
+def test_false_claims_are_refused() -> None:
+    found = marked("MET009", claims("accessModes", "⟦auditory⟧"))
+    assert found[0].severity is Severity.ERROR
+
+
+def subjects(lines: str) -> str:
+    return header(f"subject:\n{lines}")
+
+
+def test_codes_of_subjects() -> None:
+    marked("MET011", subjects("- Essays\n- {text: Essays, authority: bisac, term: LCO010000}\n"))
+    marked("MET011", subjects("- {text: a, authority: 'https://example.org/s', term: 1}\n"))
+    marked("MET011", header("subject: {text: Essays, authority: Thema, term: DNL}\n"))
+    found = marked(
+        "MET011",
+        subjects(
+            "- {text: a, authority: BISAC, term: LCO010000}\n- {text: b, authority: ⟦BISAC⟧}\n"
+            "- {authority: BISAC}\n- {text: c, term: '⟦DNL⟧'}\n"
+            "- text: d\n  authority: ⟦Tema⟧\n  term: DNL\n"
+        ),
+        crlf=True,
+    )
+    assert "“b” has no code" in found[0].message
+    assert found[2].help == "did you mean `Thema`?"

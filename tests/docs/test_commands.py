@@ -72,7 +72,7 @@ def test_dist_holds_what_the_readme_lists(published: Path) -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     listed = re.search(r"in `dist/victor-serge/`:\n\n```\n(.*?)```", readme, re.DOTALL)
     assert listed
-    named = set(re.findall(r"[\w-]+\.(?:epub|pdf|html|json)", listed[1]))
+    named = set(re.findall(r"[\w.-]+\.(?:epub|pdf|html|json|xml)", listed[1]))
     assert named == {path.name for path in (published / "dist" / "victor-serge").iterdir()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from octavo.model.finding import OctavoError
-from octavo.model.metadata import Creator, Division, Identifier, Numbering
+from octavo.model.metadata import Creator, Division, Identifier, Numbering, Subject
 from octavo.read.book import read_book
 from octavo.world.fake import FakeWorld
 
@@ -91,10 +91,15 @@ def test_identifiers_with_and_without_a_scheme(yaml: str, identifiers: tuple) ->
         ("copyright: R", "rights", "R"),
         ("description: >-\n  a\n  b\n", "description", "a b"),
         ("abstract: |\n  a\n\n  b\n", "description", "a\n\nb"),
-        ("subject: a, b", "subjects", ("a, b",)),
-        ("subject: [a, b]", "subjects", ("a", "b")),
-        ("subject:\n- text: a\n  authority: BISAC\n", "subjects", ("a",)),
-        ("keywords: [a, b]", "subjects", ("a", "b")),
+        ("subject: a, b", "subjects", (Subject("a, b"),)),
+        ("subject: [a, b]", "subjects", (Subject("a"), Subject("b"))),
+        ("subject:\n- text: a\n  authority: BISAC\n", "subjects", (Subject("a", "BISAC"),)),
+        ("subject:\n  text: a\n  authority: thema\n  term: AKD\n", "subjects",
+         (Subject("a", "Thema", "AKD"),)),
+        ("subject:\n- {authority: BISAC, term: DES007000}\n- b\n", "subjects", (Subject("b"),)),
+        ("subject: [{text: a, authority: 'https://e.org/s', term: 1}]", "subjects",
+         (Subject("a", "https://e.org/s", "1"),)),
+        ("keywords: [a, b]", "subjects", (Subject("a"), Subject("b"))),
         ("bibliography: a.bib", "bibliography", ("a.bib",)),
         ("bibliography: [a.bib, b.json]", "bibliography", ("a.bib", "b.json")),
         ("belongs-to-collection: C\ngroup-position: 2", "position", "2"),

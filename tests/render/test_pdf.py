@@ -21,7 +21,7 @@ SECRET = "root:x:0:0"
 
 
 def words_of(made) -> str:
-    return " ".join(read_pdf(made.files["pdf"]).tokens)
+    return " ".join(read_pdf(made.files["pdf"]).text.tokens)
 
 
 def test_hostile_titles_are_words(desk) -> None:
@@ -60,7 +60,7 @@ def test_hostile_words_in_the_text_are_words(desk) -> None:
     made = opened(desk({"bk/1.md": rows + "\n"}), "bk", "pdf")
     found = read_pdf(made.files["pdf"])
     assert len(found.notes) == len(HOSTILE)
-    assert sum(token == "z" for token in found.tokens) == len(HOSTILE)
+    assert sum(token == "z" for token in found.text.tokens) == len(HOSTILE)
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_nothing_leaks_into_the_pdf(folder, no_network, text: str) -> None:
     with pikepdf.open(io.BytesIO(made.files["pdf"])) as document:
         streams = [o.read_raw_bytes() for o in document.objects if isinstance(o, pikepdf.Stream)]
     assert not any(SECRET.encode() in stream for stream in streams)
-    assert SECRET not in " ".join(read_pdf(made.files["pdf"]).tokens)
+    assert SECRET not in " ".join(read_pdf(made.files["pdf"]).text.tokens)
 
 
 def test_a_vector_brings_no_script_and_no_address_into_the_epub(folder) -> None:

@@ -1,24 +1,16 @@
-"""One essay, built once, for all the tests that damage it."""
+"""Two books, built once, for all the tests that damage them."""
 
 from __future__ import annotations
 
 import pytest
-from essay import ESSAY, MOMENT, Built
-
-from octavo.read.book import read_book
-from octavo.read.prose import read_prose
-from octavo.render.editions import render
-from octavo.world.machine import Machine
+from essay import ESSAY, SPECIMEN, Built, build
 
 
 @pytest.fixture(scope="session")
 def essay() -> Built:
-    world = Machine()
-    book = read_book(world, str(ESSAY))
-    prose = read_prose(book, world)
-    files = {}
-    for made in render(book, prose, world, ("epub", "pdf", "html"), MOMENT, force=False):
-        assert made.data is not None
-        assert not made.findings
-        files[made.edition] = made.data
-    return Built(book, prose, files)
+    return build(ESSAY)
+
+
+@pytest.fixture(scope="session")
+def books(essay: Built) -> list[Built]:
+    return [build(SPECIMEN), essay]

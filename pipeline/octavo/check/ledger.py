@@ -8,7 +8,7 @@ from dataclasses import replace as changed
 
 from octavo.model.book import Book, Chapter, NoteDefinition
 from octavo.model.overview import LedgerNote
-from octavo.model.prose import Call, Formula, Picture, Piece, Prose
+from octavo.model.prose import Formula, Picture, Piece, Prose
 from octavo.model.running import CALL, RunningText
 from octavo.model.span import Span
 from octavo.read.scanner.running import running_text
@@ -50,7 +50,7 @@ def _seen(piece: Piece) -> str:
             return f"${tex}$"
         case Picture(alt):
             return alt
-        case Call():
+        case _:
             return ""
 
 

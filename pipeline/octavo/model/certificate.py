@@ -1,4 +1,4 @@
-"""The certificate: what was proved of three finished files."""
+"""The certificate: what was proved of the finished files."""
 
 from __future__ import annotations
 
@@ -6,50 +6,122 @@ from dataclasses import dataclass
 
 from octavo.model.span import Span
 
+Count = tuple[int, int]
+"""How many agree, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the metadata: what the source says, what the edition says, and whether they are
+    the `same`, or it `differs`, or the format has no place for it (`not comparable`).
+    """
+
+    name: str
+    wanted: tuple[str, ...]
+    found: tuple[str, ...]
+    verdict: str
+
 
 @dataclass(frozen=True, slots=True)
 class EditionProof:
     """One edition held against the source.
 
-    Counts are of notes, calls and words found to agree, each of how many; `metadata`
-    tells field by field `same`, `differs` or `not comparable` (the format or the source
-    holds none).
+    `counts` are by kind, `notes`, `calls` and `words` first; `chapters` counts the words of each
+    chapter, and last those of the bibliography. `not_comparable` counts, by kind, what the
+    format does not show, or this reading does not see.
     """
 
     edition: str
     file: str
     sha256: str
-    notes: tuple[int, int]
-    calls: tuple[int, int]
-    words: tuple[int, int]
-    metadata: tuple[tuple[str, str], ...]
+    counts: tuple[tuple[str, Count], ...]
+    chapters: tuple[Count, ...]
+    metadata: tuple[Field, ...]
     not_comparable: tuple[tuple[str, int], ...]
+    pages: int = 0
+
+    def count(self, kind: str) -> Count:
+        """The count of a kind; of nothing where the source has none."""
+        return dict(self.counts).get(kind, (0, 0))
+
+    @property
+    def notes(self) -> Count:
+        return self.count("notes")
+
+    @property
+    def calls(self) -> Count:
+        return self.count("calls")
+
+    @property
+    def words(self) -> Count:
+        return self.count("words")
+
+    @property
+    def compared(self) -> int:
+        """How much was compared: of nothing, nothing is proved."""
+        return sum(wanted for _, (_, wanted) in self.counts) + len(self.metadata)
 
     @property
     def agrees(self) -> bool:
-        return all(
-            found == wanted for found, wanted in (self.notes, self.calls, self.words)
-        ) and all(verdict != "differs" for _, verdict in self.metadata)
+        return (
+            self.compared > 0
+            and all(found == wanted for _, (found, wanted) in self.counts)
+            and all(field.verdict != "differs" for field in self.metadata)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CallPlace:
+    """Where a note is called: the chapter, its paragraph, and how many words stand before the
+    call in it. Chapter and paragraph are 1-based.
+    """
+
+    chapter: int
+    paragraph: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteShown:
+    """A note as an edition shows it: its number and words, and its page where there are pages.
+
+    `verdict` is `same` or what is wrong.
+    """
+
+    edition: str
+    verdict: str
+    mark: str
+    words: str
+    page: str
 
 
 @dataclass(frozen=True, slots=True)
 class NoteProof:
-    """One note: where it stands in the source, and how each edition shows it."""
+    """One note: where it stands in the source and is called, and how each edition shows it."""
 
     label: str
     mark: str
+    words: str
     span: Span
-    editions: tuple[tuple[str, str], ...]
+    calls: tuple[CallPlace, ...]
+    editions: tuple[NoteShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """All editions of one book."""
+    """All editions of one book; `chapters` are its chapters' titles.
+
+    `products` is the proof of their product records, None where there are none.
+    """
 
     book: str
+    title: str
+    chapters: tuple[str, ...]
     editions: tuple[EditionProof, ...]
     notes: tuple[NoteProof, ...]
+    products: EditionProof | None = None
 
     @property
     def agrees(self) -> bool:
-        return bool(self.editions) and all(proof.agrees for proof in self.editions)
+        records = (self.products,) if self.products else ()
+        return bool(self.editions) and all(p.agrees for p in (*self.editions, *records))

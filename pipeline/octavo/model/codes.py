@@ -11,6 +11,8 @@ CODES = {
     "book’s `fonts/` have the character. On another machine it may look different.",
     "EDN003": "A picture that is there but cannot be shown: of a kind that no edition knows, or "
     "with another content than its name says.",
+    "EDN004": "A printed page that has no place in the page list: the words at its head could not be "
+    "found in the text.",
     "ENC009": "A character that no font of the PDF has. Put a font that has it into the book’s "
     "folder `fonts/`, or build the other editions.",
     "PAR001": "A note of the source is missing in an edition, or one stands there that the source "
@@ -24,5 +26,21 @@ CODES = {
     "PAR008": "A field of the metadata differs from the source.",
     "PAR009": "A finished file cannot be opened as what it should be.",
     "PAR010": "A file in dist/ is gone, or is not what was built.",
+    "PAR011": "A paragraph, heading, list item, cell, caption, quotation, line of verse or block of "
+    "code is built otherwise than in the source: parted, joined, or of another kind.",
+    "PAR012": "A link is missing, or leads elsewhere than in the source.",
+    "PAR013": "A passage is said to be in another language than in the source.",
+    "PAR014": "A table of contents (navigation, NCX, contents, bookmarks) misses an entry, has one "
+    "too many, or leads elsewhere.",
+    "PAR015": "A printed page begins at another word than in the PDF, or is not marked.",
+    "PAR016": "An edition claims of its accessibility what is not so.",
+    "VAL001": "A validator from outside (`octavo verify --with`) found an error in an edition, or "
+    "could not finish.",
+    "VAL002": "A validator from outside (`octavo verify --with`) found a fault that it calls a "
+    "warning.",
+    "VAL003": "A validator that was asked for is not installed, so that nothing is known of the "
+    "edition it reads.",
+    "VAL004": "A validator from outside (`octavo verify --with`) has a remark, which no standard "
+    "demands to be heeded.",
 }
 """By code: what it means, and how to mend it."""

@@ -39,6 +39,31 @@ class Identifier:
     scheme: str = ""
 
 
+AUTHORITIES = (
+    "AAT", "BIC", "BISAC", "CLC", "DDC", "CLIL", "EuroVoc", "MEDTOP", "LCSH", "NDC", "Thema",
+    "UDC", "WGS",
+)  # fmt: skip
+"""The schemes that EPUB reserves a name for ("EPUB Subject Authorities Registry")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the book is about, and its code (`term`) in a scheme (`authority`).
+
+    The scheme is one of `AUTHORITIES`, or an absolute IRI; both are empty for a plain keyword.
+    """
+
+    text: str
+    authority: str = ""
+    term: str = ""
+
+    @property
+    def coded(self) -> bool:
+        """Whether scheme and code are both there, and the scheme is one that can be named."""
+        known = self.authority in AUTHORITIES or ":" in self.authority
+        return bool(self.term) and known
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What stands under `octavo:`; `isbns` are pairs of an edition and its number as written."""
@@ -67,7 +92,7 @@ class Metadata:
     publisher: str = ""
     rights: str = ""
     description: str = ""
-    subjects: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
     collection: str = ""
     position: str = ""
     bibliography: tuple[str, ...] = ()

@@ -49,7 +49,36 @@ class Picture:
     alt: str
 
 
-Piece = str | Call | Formula | Picture
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a link or a passage in another language begins; it ends at its `Closing`.
+
+    `kind` is `link` (`value` is an anchor of the book), `address` (one outside of it) or
+    `language` (a BCP 47 tag).
+    """
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The end of the last `Opening` that is still open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place that links may lead to."""
+
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What follows stands on a line of its own: a displayed formula, or the text behind it."""
+
+
+Piece = str | Call | Formula | Picture | Opening | Closing | Anchor | Apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +86,15 @@ class Leaf:
     """A run of text that no other block interrupts: a paragraph, heading, cell, line…
 
     `kind` is `paragraph`, `heading`, `code`, `line` or `term`; `level` and `identifier`
-    are a heading's.
+    are a heading's. `within` names what the leaf stands in, the outermost first, each with a
+    number of its own: `quotation.3 item.4`; a passage in another language is `lang=fr.5`.
     """
 
     kind: str
     pieces: tuple[Piece, ...]
     level: int = 0
     identifier: str = ""
+    within: str = ""
 
     @property
     def text(self) -> str:

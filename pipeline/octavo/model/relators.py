@@ -82,6 +82,18 @@ wst writer of supplementary textual content | wts writer of television story
 TERMS = {entry.strip()[:3]: entry.strip()[4:] for entry in _LIST.split("|")}
 """From each code to its term, both in lower case."""
 
+CONTRIBUTORS = {
+    "abr": "B04", "adp": "B05", "aft": "A19", "ann": "A20", "arr": "B25", "art": "A07", "aui": "A24",
+    "aut": "A01", "bkd": "A11", "cmm": "A21", "cmp": "A06", "com": "C01", "cov": "A36", "cre": "A09",
+    "csl": "B20", "ctb": "A32", "ctg": "A39", "cwt": "A21", "edc": "B01", "edt": "B01", "ill": "A12",
+    "lbt": "A04", "lyr": "A05", "nrt": "E07", "pht": "A13", "sce": "A03", "trl": "B06", "wac": "A21",
+    "wam": "A14", "waw": "A19", "wfw": "A23", "win": "A24", "wpr": "A15", "wst": "A32",
+}  # fmt: skip
+"""From relators to the contributor roles of ONIX (code list 17), as far as both mean the same."""
+
+OTHER = "Z99"
+"""The contributor role of ONIX for a relator that has none."""
+
 _CODES = {term: code for code, term in TERMS.items()}
 
 

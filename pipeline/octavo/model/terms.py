@@ -15,12 +15,19 @@ class Terms:
     title_page: str = "Title page"
     start: str = "Start of the text"
     set_in: str = "Set in {}."
+    pages: str = "Printed pages"
 
 
 _TERMS = {
     "en": Terms(),
     "de": Terms(
-        "Inhalt", "Anmerkungen", "Literatur", "Titelseite", "Textbeginn", "Gesetzt aus der {}."
+        "Inhalt",
+        "Anmerkungen",
+        "Literatur",
+        "Titelseite",
+        "Textbeginn",
+        "Gesetzt aus der {}.",
+        "Druckseiten",
     ),
     "fr": Terms(
         "Table des matières",
@@ -29,18 +36,43 @@ _TERMS = {
         "Page de titre",
         "Début du texte",
         "Composé en {}.",
+        "Pages imprimées",
     ),
     "es": Terms(
-        "Índice", "Notas", "Bibliografía", "Portada", "Comienzo del texto", "Compuesto en {}."
+        "Índice",
+        "Notas",
+        "Bibliografía",
+        "Portada",
+        "Comienzo del texto",
+        "Compuesto en {}.",
+        "Páginas impresas",
     ),
     "it": Terms(
-        "Indice", "Note", "Bibliografia", "Frontespizio", "Inizio del testo", "Composto in {}."
+        "Indice",
+        "Note",
+        "Bibliografia",
+        "Frontespizio",
+        "Inizio del testo",
+        "Composto in {}.",
+        "Pagine a stampa",
     ),
     "pt": Terms(
-        "Sumário", "Notas", "Bibliografia", "Folha de rosto", "Início do texto", "Composto em {}."
+        "Sumário",
+        "Notas",
+        "Bibliografia",
+        "Folha de rosto",
+        "Início do texto",
+        "Composto em {}.",
+        "Páginas impressas",
     ),
     "nl": Terms(
-        "Inhoud", "Noten", "Literatuur", "Titelpagina", "Begin van de tekst", "Gezet uit de {}."
+        "Inhoud",
+        "Noten",
+        "Literatuur",
+        "Titelpagina",
+        "Begin van de tekst",
+        "Gezet uit de {}.",
+        "Gedrukte pagina’s",
     ),
     "ru": Terms(
         "Содержание",
@@ -49,11 +81,20 @@ _TERMS = {
         "Титульный лист",
         "Начало текста",
         "Набрано гарнитурой {}.",
+        "Печатные страницы",
     ),
-    "ja": Terms("目次", "注", "参考文献", "扉", "本文", "{}で組版。"),
-    "zh": Terms("目录", "注释", "参考文献", "书名页", "正文", "字体：{}。"),
-    "he": Terms("תוכן", "הערות", "ביבליוגרפיה", "שער", "תחילת הטקסט", "סודר ב־{}."),
-    "ar": Terms("المحتويات", "الهوامش", "المراجع", "صفحة العنوان", "بداية النص", "صُفّ بخط {}."),
+    "ja": Terms("目次", "注", "参考文献", "扉", "本文", "{}で組版。", "印刷ページ"),
+    "zh": Terms("目录", "注释", "参考文献", "书名页", "正文", "字体：{}。", "印刷页码"),
+    "he": Terms("תוכן", "הערות", "ביבליוגרפיה", "שער", "תחילת הטקסט", "סודר ב־{}.", "עמודי הדפוס"),
+    "ar": Terms(
+        "المحتويات",
+        "الهوامش",
+        "المراجع",
+        "صفحة العنوان",
+        "بداية النص",
+        "صُفّ بخط {}.",
+        "صفحات الطبعة",
+    ),
 }
 
 

@@ -11,6 +11,7 @@ import yaml
 
 from octavo.model.finding import OctavoError
 from octavo.model.metadata import (
+    AUTHORITIES,
     Creator,
     Division,
     Identifier,
@@ -18,6 +19,7 @@ from octavo.model.metadata import (
     MetadataKey,
     Numbering,
     Settings,
+    Subject,
 )
 from octavo.model.relators import relator
 from octavo.read import yaml as y
@@ -48,7 +50,8 @@ def read_metadata(node: yaml.Node | None, path: str, first_line: int) -> Metadat
         publisher=y.scalar(y.get(node, "publisher")),
         rights=y.scalar(y.get(node, "rights") or y.get(node, "copyright")),
         description=y.scalar(y.get(node, "description") or y.get(node, "abstract")),
-        subjects=_texts(y.get(node, "subject")) or _texts(y.get(node, "keywords")),
+        subjects=_subjects(y.get(node, "subject"))
+        or tuple(map(Subject, _texts(y.get(node, "keywords")))),
         collection=y.scalar(y.get(node, "belongs-to-collection")),
         position=y.scalar(y.get(node, "group-position")),
         bibliography=_texts(y.get(node, "bibliography")),
@@ -66,7 +69,9 @@ def read_keys(node: yaml.Node | None, path: str, first_line: int) -> tuple[Metad
     """Every key of the mapping, and what is looked at inside.
 
     That is: keys under `octavo:` (as `octavo.key`) and its `isbn:` (`octavo.isbn.epub`), the
-    roles of people (`creator.role`), and each of several accessibility claims (`accessModes[]`).
+    roles of people (`creator.role`), the schemes of subjects and their codes
+    (`subject.authority`, `subject.term`), and each of several accessibility claims
+    (`accessModes[]`).
     """
     return tuple(_key(name, key, value, path, first_line) for name, key, value in _entries(node))
 
@@ -85,6 +90,11 @@ def _entries(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node, yaml.Node
                 for inner, inner_key, inner_value in y.entries(item):
                     if inner == "role":
                         yield f"{name}.role", inner_key, inner_value
+        elif name == "subject":
+            for item in y.items(value):
+                for inner, inner_key, inner_value in y.entries(item) if y.scalar(item) else ():
+                    if inner in ("authority", "term"):
+                        yield f"subject.{inner}", inner_key, inner_value
         elif name in _CLAIMS:
             for item in y.items(value):
                 yield f"{name}[]", item, item
@@ -121,6 +131,19 @@ def _people(node: yaml.Node | None, role: str) -> tuple[Creator, ...]:
             file_as = y.scalar(y.get(item, "file-as"))
             people.append(Creator(name, relator(given) or given, file_as))
     return tuple(people)
+
+
+def _subjects(node: yaml.Node | None) -> tuple[Subject, ...]:
+    return tuple(
+        Subject(text, _authority(y.scalar(y.get(item, "authority"))), y.scalar(y.get(item, "term")))
+        for item in y.items(node)
+        if (text := y.scalar(item))
+    )
+
+
+def _authority(given: str) -> str:
+    """The scheme as EPUB writes it, in whatever case it was given."""
+    return next((name for name in AUTHORITIES if name.lower() == given.lower()), given)
 
 
 def _depth(node: yaml.Node | None, path: str, first_line: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from octavo.model.book import Apparatus, Book, Chapter
@@ -12,12 +13,16 @@ from octavo.model.prose import (
     CLOSE,
     OPEN,
     TOKEN,
+    Anchor,
+    Apart,
     Call,
     ChapterProse,
+    Closing,
     Formula,
     Leaf,
     Line,
     Note,
+    Opening,
     Passage,
     Picture,
     Piece,
@@ -67,7 +72,7 @@ def _strings(book: Book) -> list[tuple[str, str]]:
     found.append(("bibliography", meta.reference_section_title or terms(meta.lang).bibliography))
     found += [("creators", creator.name) for creator in meta.creators]
     found += [("contributors", creator.name) for creator in meta.contributors]
-    found += [("subjects", subject) for subject in meta.subjects]
+    found += [("subjects", subject.text) for subject in meta.subjects]
     return found
 
 
@@ -139,8 +144,7 @@ class _Assembly:
         )
 
     def entry(self, entry: Parsed) -> Passage:
-        leaves = tuple(Leaf("paragraph", (leaf["text"],)) for leaf in entry["leaves"])
-        return Passage(entry["html"].strip(), entry["typst"].strip(), leaves)
+        return _settled(entry)
 
     def chapter(self, at: int) -> ChapterProse:
         source, parsed = self.book.chapters[at], self.parsed[at]
@@ -205,9 +209,7 @@ class _Chapter:
         note = self.cites[local - 1]["note"]
         keys: list[str] = self.cites[local - 1]["keys"]
         span = self.calls.take_citation(keys[0]) if keys else Span(self.source.source.path)
-        leaves = tuple(Leaf("paragraph", (leaf["text"],)) for leaf in note["leaves"])
-        body = Passage(note["html"].strip(), note["typst"].strip(), leaves)
-        return self.add("", span, span, body)
+        return self.add("", span, span, _settled(note))
 
     def add(self, label: str, span: Span, call: Span, body: Passage) -> int:
         """Keep a note; returns its ordinal in the book."""
@@ -231,6 +233,7 @@ class _Chapter:
                     self.pieces(leaf["text"]),
                     int(leaf.get("level") or 0),
                     names.settle_name(self.at, leaf.get("id") or ""),
+                    leaf.get("within") or "",
                 )
                 for leaf in leaves
             ),
@@ -260,16 +263,7 @@ class _Chapter:
         return text
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
-        found: list[Piece] = []
-        at = 0
-        for match in TOKEN.finditer(text):
-            if match.start() > at:
-                found.append(text[at : match.start()])
-            found += self.piece(match[1], match[2])
-            at = match.end()
-        if at < len(text):
-            found.append(text[at:])
-        return tuple(found)
+        return _pieces(text, self.piece)
 
     def piece(self, kind: str, payload: str) -> tuple[Piece, ...]:
         match kind:
@@ -278,11 +272,51 @@ class _Chapter:
             case "C":
                 leaves = self.cites[int(payload) - 1]["leaves"]
                 return self.pieces(" ".join(leaf["text"] for leaf in leaves))
-            case "M":
-                return (Formula(payload),)
             case "A":
                 ordinal, _, alt = payload.partition("|")
                 shown = ordinal and self.images[int(ordinal) - 1] >= 0
                 return (Picture(alt) if shown else alt,)
+            case "L" if payload.startswith("#"):
+                target = self.whole.identifiers.target(self.at, payload[1:])
+                return (Opening("link", target or ""),)
+            case "B":
+                return (Anchor(self.whole.identifiers.own[self.at].get(payload, "")),)
             case _:
-                return ()
+                return _plain_piece(kind, payload)
+
+
+def _settled(made: Parsed) -> Passage:
+    """A passage that citeproc wrote: no notes, pictures or anchors stand in it."""
+    leaves = tuple(
+        Leaf("paragraph", _pieces(leaf["text"], _plain_piece)) for leaf in made["leaves"]
+    )
+    return Passage(made["html"].strip(), made["typst"].strip(), leaves)
+
+
+def _pieces(text: str, piece: Callable[[str, str], tuple[Piece, ...]]) -> tuple[Piece, ...]:
+    found: list[Piece] = []
+    at = 0
+    for match in TOKEN.finditer(text):
+        if match.start() > at:
+            found.append(text[at : match.start()])
+        found += piece(match[1], match[2])
+        at = match.end()
+    if at < len(text):
+        found.append(text[at:])
+    return tuple(found)
+
+
+def _plain_piece(kind: str, payload: str) -> tuple[Piece, ...]:
+    match kind:
+        case "M":
+            return (Formula(payload),)
+        case "L":
+            return (Opening("address", payload),)
+        case "Z":
+            return (Opening("language", payload),)
+        case "E":
+            return (Closing(),)
+        case "V":
+            return (Apart(),)
+        case _:
+            return ()

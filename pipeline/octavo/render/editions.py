@@ -15,6 +15,7 @@ from octavo.model.prose import Prose
 from octavo.model.span import Span
 from octavo.read.files import inside
 from octavo.render.fragments import Fragments
+from octavo.render.pages import Printed
 from octavo.render.pdf import FontChoice, render_pdf
 from octavo.world.world import TypesettingError, World
 
@@ -33,26 +34,34 @@ def render(
 ) -> Iterator[Rendered]:
     """Make the editions asked for, each handed over as soon as it is finished.
 
-    The PDF is begun first and comes last: the typesetter works beside the others. `force`
-    makes it even where glyphs are missing. Raises OctavoError where Typst refuses the text
-    for a reason of its own.
+    The typesetter works beside the others, which are finished when its pages are known: they
+    bear their numbers. `force` makes the PDF even where glyphs are missing. Raises OctavoError
+    where Typst refuses the text for a reason of its own.
     """
     wanted = set(editions)
     with ThreadPoolExecutor(1) as pool:
         pdf = None
         if "pdf" in wanted:
             pdf = pool.submit(_pdf, book, prose, world, timestamp, force=force)
-        if wanted - {"pdf"}:
-            yield from _pages(book, prose, world, wanted, timestamp)
-        if pdf is not None:
-            data, findings = pdf.result()
-            yield Rendered("pdf", data, tuple(findings))
+        fragments = Fragments(prose) if wanted - {"pdf"} else None
+        texts = fragments.unnumbered() if fragments and pdf else None
+        printed, findings = pdf.result() if pdf else (None, [])
+        if fragments and texts and printed:
+            findings += [_lost(book, label) for label in fragments.with_pages(texts, printed)]
+        if pdf:
+            yield Rendered("pdf", printed.pdf if printed else None, tuple(findings))
+        if fragments:
+            yield from _pages(book, prose, fragments, world, wanted, timestamp)
 
 
 def _pages(
-    book: Book, prose: Prose, world: World, wanted: set[str], timestamp: int
+    book: Book,
+    prose: Prose,
+    fragments: Fragments,
+    world: World,
+    wanted: set[str],
+    timestamp: int,
 ) -> Iterator[Rendered]:
-    fragments = Fragments(prose)
     if "epub" in wanted:
         from octavo.render.epub import render_epub
 
@@ -65,7 +74,7 @@ def _pages(
 
 def _pdf(
     book: Book, prose: Prose, world: World, timestamp: int, *, force: bool
-) -> tuple[bytes | None, list[Finding]]:
+) -> tuple[Printed | None, list[Finding]]:
     fonts = _own_fonts(book, world)
     try:
         return _typeset(book, prose, world, fonts, timestamp), []
@@ -94,7 +103,7 @@ def _typeset(
     timestamp: int,
     *,
     accessible: bool = True,
-) -> bytes:
+) -> Printed:
     with tempfile.TemporaryDirectory(prefix="octavo-") as folder:
         return render_pdf(book, prose, world, Path(folder), fonts, timestamp, accessible=accessible)
 
@@ -136,6 +145,16 @@ def _unshown(book: Book, character: str) -> Finding:
         _place(book, character),
         "put a font that has it into the book’s folder `fonts/`, "
         "or build without the PDF: --edition epub --edition html",
+    )
+
+
+def _lost(book: Book, label: str) -> Finding:
+    return Finding(
+        "EDN004",
+        Severity.INFO,
+        f"page {label} of the PDF begins where no word of the text could be found",
+        book.metadata_span,
+        "nothing is lost but this number in the page list",
     )
 
 

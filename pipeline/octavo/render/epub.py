@@ -14,11 +14,13 @@ from datetime import UTC, datetime
 from html import escape
 
 from ebooklib import epub
+from lxml import etree
 
 from octavo.model.book import Book
 from octavo.model.outline import Entry, outline
 from octavo.model.prose import Prose
 from octavo.model.terms import Terms, terms
+from octavo.render.accessibility import accessibility
 from octavo.render.fragments import Fragment, Fragments, with_images
 from octavo.render.package import write_record
 from octavo.render.page import contents_list, direction, imprint_block, style_sheet, title_block
@@ -51,6 +53,14 @@ def render_epub(
     return _Package(book, prose, fragments, world, timestamp).archive()
 
 
+class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
+    """Says as well in what language the record is (EPUB Accessibility; Ace asks for it)."""
+
+    def _write_opf_file(self, root: etree._Element) -> None:
+        root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
+        super()._write_opf_file(root)
+
+
 class _Package:
     def __init__(
         self, book: Book, prose: Prose, fragments: Fragments, world: World, timestamp: int
@@ -67,7 +77,9 @@ class _Package:
         self.spine: list[epub.EpubItem] = []
 
     def archive(self) -> bytes:
-        write_record(self.out, self.book, self.prose, self.fragments)
+        paged = bool(self.fragments.breaks)
+        access = accessibility(self.book, self.prose, self.world, "epub", pages=paged)
+        write_record(self.out, self.book, self.prose, access, pages=paged)
         self._images()
         self._pages()
         self._navigation()
@@ -80,7 +92,7 @@ class _Package:
         self.out.spine = self.spine
         buffer = io.BytesIO()
         moment = datetime.fromtimestamp(self.timestamp, UTC)
-        writer = epub.EpubWriter(buffer, self.out, {"mtime": moment, "epub2_guide": False})
+        writer = _Writer(buffer, self.out, {"mtime": moment, "epub2_guide": False})
         writer.process()
         writer.write()
         return _repacked(buffer.getvalue())
@@ -152,6 +164,9 @@ class _Package:
             identifiers = _IDENTIFIER.findall(fragment.body + fragment.notes)
             for identifier in (fragment.identifier, *identifiers):
                 self.files[identifier] = name
+        apparatus = self.fragments.bibliography_title + self.fragments.bibliography
+        for identifier in _IDENTIFIER.findall(apparatus):
+            self.files[identifier] = "bibliography.xhtml"
         if (cover := self.prose.cover) >= 0:
             image = f'<div class="cover"><img src="{self.sources[cover]}" alt="{escape(self.words.title_page)}"/></div>'
             self._document("cover.xhtml", self.prose.titles.title.text, "cover", image, "cover")
@@ -159,7 +174,7 @@ class _Package:
         self._document(
             "title.xhtml", self.prose.titles.title.text, "frontmatter", title, "frontmatter"
         )
-        if imprint := imprint_block(self.book, self.prose):
+        if imprint := imprint_block(self.book, self.prose, "epub"):
             page = f'<section class="imprint" epub:type="imprint">\n{imprint}\n</section>'
             self._document(
                 "imprint.xhtml", self.words.title_page, "frontmatter", page, "frontmatter"
@@ -177,7 +192,7 @@ class _Package:
             heading = self.prose.titles.bibliography
             page = (
                 '<section class="bibliography" role="doc-bibliography" epub:type="bibliography" id="bibliography">\n'
-                f"<h1>{heading.html}</h1>\n{self.fragments.bibliography}\n</section>"
+                f"<h1>{self.fragments.bibliography_title}</h1>\n{self.fragments.bibliography}\n</section>"
             )
             self._document("bibliography.xhtml", heading.text, "backmatter", page, "backmatter")
 
@@ -214,6 +229,7 @@ class _Package:
             f"{listing}"
             f'<li><a epub:type="bodymatter" href="chapter-001.xhtml">{escape(self.words.start)}</a></li>'
             "</ol></nav>"
+            f"{self._page_list()}"
         )
         at = next(n for n, item in enumerate(self.spine) if item.file_name.startswith("chapter-"))
         self._document(
@@ -228,7 +244,23 @@ class _Package:
         if self.book.metadata.toc:
             self.spine.insert(at, self.out.get_item_with_id("nav"))
         self.out.toc = [_link(entry, href) for entry in entries]
+        if self.fragments.bibliography:
+            title = self.prose.titles.bibliography.text
+            self.out.toc.append(epub.Link("bibliography.xhtml", title, "toc-bibliography"))
         self.out.add_item(epub.EpubNcx())
+
+    def _page_list(self) -> str:
+        """Where each printed page begins (EPUB 3.3, 7.4.2)."""
+        if not self.fragments.breaks:
+            return ""
+        items = "\n".join(
+            f'<li><a href="{self.files[mark.identifier]}#{mark.identifier}">{escape(mark.label)}</a></li>'
+            for mark in self.fragments.breaks
+        )
+        return (
+            '\n<nav epub:type="page-list" role="doc-pagelist" hidden="hidden" '
+            f'aria-label="{escape(self.words.pages)}"><ol>{items}</ol></nav>'
+        )
 
 
 def _link(entry: Entry, href: Callable[[Entry], str]) -> object:

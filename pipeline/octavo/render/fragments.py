@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from lxml import etree
 
 from octavo.model.book import Apparatus
 from octavo.model.prose import CLOSE, OPEN, TOKEN, Note, Passage, Prose
+from octavo.render.pages import PageBreak, Printed, Unnumbered
 from octavo.render.sanitize import parse_fragment, sanitize
 
 _LABELS = {
@@ -53,6 +54,28 @@ class Fragments:
         self.bibliography = "\n".join(
             f'<div class="entry">{self._safe(entry.html)}</div>' for entry in prose.bibliography
         )
+        self.bibliography_title = prose.titles.bibliography.html
+        self.breaks: tuple[PageBreak, ...] = ()
+
+    def unnumbered(self) -> Unnumbered:
+        """All texts that have pages of their own: the chapters’, and the bibliography’s."""
+        texts = [(chapter.identifier, chapter.body) for chapter in self.chapters]
+        if self.bibliography:
+            texts += [("bibliography", self.bibliography_title), ("", self.bibliography)]
+        return Unnumbered(texts)
+
+    def with_pages(self, texts: Unnumbered, printed: Printed) -> tuple[str, ...]:
+        """Put in an anchor where each printed page begins; gives the pages that were not found."""
+        made = texts.numbered(printed)
+        bodies = list(made.texts)
+        if self.bibliography:
+            self.bibliography = bodies.pop()
+            self.bibliography_title = bodies.pop()
+        self.chapters = tuple(
+            replace(chapter, body=body) for chapter, body in zip(self.chapters, bodies, strict=True)
+        )
+        self.breaks = made.breaks
+        return made.lost
 
     def _chapter(self, at: int) -> Fragment:
         chapter = self.prose.chapters[at]
@@ -73,6 +96,8 @@ class Fragments:
                 image.text = image.get("alt") or ""
                 image.attrib.clear()
                 image.set("class", "missing-image")
+            elif _ornament(image):
+                image.set("alt", "")
         for caption in root.iter("figcaption"):
             if caption.get("aria-hidden"):
                 del caption.attrib["aria-hidden"]
@@ -112,6 +137,14 @@ class Fragments:
             f'<aside class="{_LABELS[note.apparatus]}" id="{note.identifier}" '
             f'role="doc-footnote" epub:type="footnote">{body}</aside>'
         )
+
+
+def _ornament(image: etree._Element) -> bool:
+    """Whether the manuscript says that the picture says nothing; else its alternative is missing."""
+    return (
+        "decorative" in (image.get("class") or "").split()
+        or image.get("role") in ("presentation", "none")
+    ) and not image.get("alt")
 
 
 def _back(note: Note, occurrence: int, text: str) -> str:

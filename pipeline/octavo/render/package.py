@@ -2,44 +2,62 @@
 
 from __future__ import annotations
 
-import uuid
-
 from ebooklib import epub
 
 from octavo.model.book import Book
-from octavo.model.metadata import Creator
+from octavo.model.isbn import edition_identifiers
+from octavo.model.metadata import Creator, Identifier
 from octavo.model.prose import Line, Prose
-from octavo.render.fragments import Fragments
+from octavo.render.accessibility import CONFORMANCE, Accessibility
+from octavo.render.identity import identity, kind
 from octavo.render.page import direction
 
-_NAMESPACE = uuid.UUID("3b0c5a52-8d0e-5d0a-9c56-0d6f2f2f6a10")
 
+def write_record(
+    out: epub.EpubBook, book: Book, prose: Prose, access: Accessibility, *, pages: bool = False
+) -> None:
+    """Put the record into `out`, in place of what EbookLib would make up.
 
-def write_record(out: epub.EpubBook, book: Book, prose: Prose, fragments: Fragments) -> None:
-    """Put the record into `out`, in place of what EbookLib would make up."""
-    _Record(out, book, prose, fragments).write()
+    The unique identifier is the edition's ISBN, else the book's own first identifier, else a
+    UUID that stays the same while title, creators and name do. `pages` tells that the PDF's
+    pages are marked.
+    """
+    record = _Record(out, book, prose, access)
+    record.write()
+    if pages:
+        record.page_source()
 
 
 class _Record:
-    def __init__(self, out: epub.EpubBook, book: Book, prose: Prose, fragments: Fragments) -> None:
+    def __init__(self, out: epub.EpubBook, book: Book, prose: Prose, access: Accessibility) -> None:
         self.out = out
         self.book = book
         self.prose = prose
-        self.fragments = fragments
+        self.access = access
         self.lang = book.metadata.lang or "en"
+
+    def page_source(self) -> None:
+        """The edition that the page numbers are those of (EPUB Accessibility 1.1, 4.1.3)."""
+        printed = edition_identifiers(self.book.metadata, "pdf")
+        source = printed[0].text if printed else identity(self.book, self.prose)
+        self.out.add_metadata("DC", "source", source, {"id": "printed"})
+        self._meta("source-of", "pagination", "#printed")
+        self._meta("pageBreakSource", source)
 
     def write(self) -> None:
         meta, titles, out = self.book.metadata, self.prose.titles, self.out
         out.metadata = {}  # drops EbookLib's random identifier
         out.IDENTIFIER_ID = "identifier-1"
         out.FOLDER_NAME = "EPUB"
-        first = meta.identifiers[0].text if meta.identifiers else self._identity()
-        out.uid = first
+        identifiers = edition_identifiers(meta, "epub") or (
+            Identifier(identity(self.book, self.prose)),
+        )
+        out.uid = identifiers[0].text
         out.title = titles.title.text
         out.language = self.lang
         out.direction = direction(self.lang)
-        for number, text in enumerate([first, *(i.text for i in meta.identifiers[1:])], 1):
-            out.add_metadata("DC", "identifier", text, {"id": f"identifier-{number}"})
+        for number, identifier in enumerate(identifiers, 1):
+            self._identifier(number, identifier)
         self._title("title-1", titles.title, "main", 1)
         if titles.subtitle.text:
             self._title("title-2", titles.subtitle, "subtitle", 2)
@@ -60,8 +78,13 @@ class _Record:
         ):
             if text:
                 out.add_metadata("DC", name, text, {})
-        for subject in titles.subjects:
-            out.add_metadata("DC", "subject", subject.text, {})
+        for number, subject in enumerate(meta.subjects, 1):
+            text = titles.subjects[number - 1].text
+            name = f"subject-{number}"
+            out.add_metadata("DC", "subject", text, {"id": name} if subject.coded else {})
+            if subject.coded:
+                self._meta("authority", subject.authority, f"#{name}")
+                self._meta("term", subject.term, f"#{name}")
         if titles.collection.text:
             self._meta("belongs-to-collection", titles.collection.text, identifier="collection")
             self._meta("collection-type", "series", "#collection")
@@ -69,11 +92,11 @@ class _Record:
                 self._meta("group-position", meta.position, "#collection")
         self._accessibility()
 
-    def _identity(self) -> str:
-        """A UUID that comes from the book's title, creators and name (RFC 9562, version 5)."""
-        titles = self.prose.titles
-        said = "\n".join([self.book.name, titles.title.text, *(c.text for c in titles.creators)])
-        return f"urn:uuid:{uuid.uuid5(_NAMESPACE, said)}"
+    def _identifier(self, number: int, identifier: Identifier) -> None:
+        name = f"identifier-{number}"
+        self.out.add_metadata("DC", "identifier", identifier.text, {"id": name})
+        if code := kind(identifier):
+            self._meta("identifier-type", code, f"#{name}", scheme="onix:codelist5")
 
     def _title(self, identifier: str, line: Line, kind: str, order: int) -> None:
         self.out.add_metadata("DC", "title", line.text or "—", {"id": identifier})
@@ -86,6 +109,7 @@ class _Record:
         self._meta("role", creator.role, f"#{identifier}", scheme="marc:relators")
         if creator.file_as:
             self._meta("file-as", creator.file_as, f"#{identifier}")
+        self._meta("display-seq", str(number), f"#{identifier}")
 
     def _meta(
         self, name: str, value: str, refines: str = "", *, scheme: str = "", identifier: str = ""
@@ -94,22 +118,17 @@ class _Record:
         self.out.add_metadata("OPF", "meta", value, {k: v for k, v in given.items() if v})
 
     def _accessibility(self) -> None:
-        """schema.org accessibility metadata, from what the book holds."""
-        images = any(asset for asset in self.prose.assets)
-        modes = ["textual", *(["visual"] if images else [])]
-        features = [
-            "structuralNavigation",
-            "tableOfContents",
-            "displayTransformability",
-            "readingOrder",
-        ]
-        if images:
-            features.append("alternativeText")
-        if any("<math" in chapter.body for chapter in self.fragments.chapters):
-            features.append("MathML")
-        for mode in modes:
-            self._meta("schema:accessMode", mode)
-        self._meta("schema:accessModeSufficient", "textual")
-        for feature in features:
-            self._meta("schema:accessibilityFeature", feature)
-        self._meta("schema:accessibilityHazard", "none")
+        """Discovery metadata, and the statement of conformance (EPUB Accessibility 1.1, 3 and 4)."""
+        access = self.access
+        for name, values in (
+            ("accessMode", access.modes),
+            ("accessModeSufficient", access.sufficient),
+            ("accessibilityFeature", access.features),
+            ("accessibilityHazard", (access.hazard,)),
+            ("accessibilitySummary", (access.summary,)),
+        ):
+            for value in values:
+                self._meta(f"schema:{name}", value)
+        if access.conforms:
+            self._meta("dcterms:conformsTo", CONFORMANCE, identifier="conformance")
+            self._meta("a11y:certifiedBy", "Octavo", "#conformance")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html import escape
 
 from octavo.model.book import Book
+from octavo.model.isbn import edition_identifiers, shown
 from octavo.model.outline import Entry
 from octavo.model.prose import Prose
 from octavo.model.terms import credit
@@ -45,7 +46,7 @@ def title_block(book: Book, prose: Prose, *, publisher: bool = False) -> str:
     return "\n".join(lines)
 
 
-def imprint_block(book: Book, prose: Prose) -> str:
+def imprint_block(book: Book, prose: Prose, edition: str) -> str:
     """Rights, publisher, date and identifiers, a paragraph each."""
     publisher = ", ".join(
         part for part in (prose.titles.publisher.html, escape(book.metadata.date)) if part
@@ -54,7 +55,7 @@ def imprint_block(book: Book, prose: Prose) -> str:
     if collection and book.metadata.position:
         collection += f", {escape(book.metadata.position)}"
     lines = [collection, prose.titles.rights.html, publisher]
-    lines += [escape(identifier.text) for identifier in book.metadata.identifiers]
+    lines += [escape(shown(each)) for each in edition_identifiers(book.metadata, edition)]
     return "\n".join(f"<p>{line}</p>" for line in lines if line)
 
 

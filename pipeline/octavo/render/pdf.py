@@ -10,10 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from octavo.model.book import Book
+from octavo.model.isbn import edition_identifiers, shown
 from octavo.model.prose import TOKEN, Line, Note, Passage, Prose
 from octavo.model.terms import credit, terms
 from octavo.render.fragments import call_identifier
 from octavo.render.page import direction
+from octavo.render.pages import BODY, Printed, read_pages
 from octavo.render.update import with_metadata
 from octavo.render.vector import asset_bytes
 from octavo.render.xmp import complete_packet
@@ -21,6 +23,8 @@ from octavo.world.resources import styles_folder
 from octavo.world.world import World
 
 _PREAMBLE = '#import "/book.typ": *\n'
+_LINK = re.compile(r'#link\(label\("([^"]+)"\)\)')
+_ASKED = "<octavo-pages>"
 _ROLES = {"trl": "translator", "edt": "editor", "ill": "illustrator"}
 
 
@@ -42,8 +46,8 @@ def render_pdf(
     timestamp: int,
     *,
     accessible: bool = True,
-) -> bytes:
-    """The finished file. `folder` is an empty one to work in.
+) -> Printed:
+    """The finished file, and the pages of its anchors. `folder` is an empty one to work in.
 
     Raises TypesettingError where Typst cannot lay the book out.
     """
@@ -54,15 +58,48 @@ def render_pdf(
         system_fonts=fonts.system,
         accessible=accessible,
         timestamp=timestamp,
+        ask=_ASKED,
     )
     # Typst writes the title, and a language without its script; the record is completed here.
     change = partial(complete_packet, book=book, prose=prose)
-    return with_metadata(made.pdf, change, book.metadata.lang)
+    pdf = with_metadata(made.pdf, change, book.metadata.lang)
+    return Printed(pdf, read_pages([identifier for _, identifier in _anchors(prose)], made.answer))
+
+
+def _openings(prose: Prose) -> dict[str, str]:
+    """Each chapter's anchor to the label of what it begins with: its heading's, if it has one.
+
+    An anchor before a heading would lie on the page that the heading leaves.
+    """
+    found = {}
+    for chapter in prose.chapters:
+        first = next(iter(chapter.body.leaves), None)
+        name = first.identifier if first and first.kind == "heading" else ""
+        found[chapter.identifier] = name or chapter.identifier
+    return found
+
+
+def _anchors(prose: Prose) -> list[tuple[str, str]]:
+    """Labels in the Typst, each with the identifier that its place has in the XHTML."""
+    found = [(BODY, BODY)]
+    for chapter, label in zip(prose.chapters, _openings(prose).values(), strict=True):
+        found.append((label, chapter.identifier))
+        names = [leaf.identifier for leaf in chapter.body.leaves if leaf.kind == "heading"]
+        found += [(name, name) for name in names if name]
+    for note in prose.notes:
+        found.append((note.identifier, call_identifier(note, 1)))
+        further = [call_identifier(note, n) for n in range(2, len(note.calls) + 1)]
+        found += [(name, name) for name in further]
+    if prose.bibliography:
+        found.append(("bibliography", "bibliography"))
+    return found
 
 
 def write_typst(book: Book, prose: Prose, world: World, folder: Path, fonts: FontChoice) -> Path:
     """Write everything the typesetter needs into `folder`; returns the main file."""
     writer = _Writer(prose)
+    tongue = ", ".join(f"{name}: {value}" for name, value in _tongue(book).items())
+    preamble = f"{_PREAMBLE}#let octavo-note = octavo-note.with(tongue: ({tongue}))\n"
     shutil.copy(styles_folder() / "book.typ", folder / "book.typ")
     images = folder / "images"
     images.mkdir()
@@ -72,9 +109,11 @@ def write_typst(book: Book, prose: Prose, world: World, folder: Path, fonts: Fon
     includes = []
     for number, chapter in enumerate(prose.chapters, 1):
         name = f"chapter-{number:03}.typ"
-        anchor = f"#metadata(none)#label({_string(chapter.identifier)})\n"
-        (folder / name).write_text(_PREAMBLE + anchor + writer.filled(chapter.body) + "\n", "utf-8")
-        includes.append(f'#include "/{name}"\n')
+        anchor = ""
+        if writer.opening[chapter.identifier] == chapter.identifier:
+            anchor = f"#metadata(none)#label({_string(chapter.identifier)})\n"
+        (folder / name).write_text(preamble + anchor + writer.filled(chapter.body) + "\n", "utf-8")
+        includes.append(f'#include "/{name}"\n\n')
     main = folder / "main.typ"
     main.write_text(
         _PREAMBLE + _head(book, prose, fonts) + "".join(includes) + _tail(prose), "utf-8"
@@ -88,9 +127,11 @@ class _Writer:
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
         self.called: Counter[int] = Counter()
+        self.opening = _openings(prose)
 
     def filled(self, passage: Passage) -> str:
-        return TOKEN.sub(self._token, passage.typst)
+        text = _LINK.sub(lambda m: f'#link(label("{self.opening.get(m[1], m[1])}"))', passage.typst)
+        return TOKEN.sub(self._token, text)
 
     def _token(self, match: re.Match[str]) -> str:
         match match[1]:
@@ -141,11 +182,21 @@ def _array(items: list[str]) -> str:
     return f"({', '.join(items)},)" if items else "()"
 
 
+def _tongue(book: Book) -> dict[str, str]:
+    """The book's language as Typst has it."""
+    lang = book.metadata.lang or "en"
+    language, _, rest = lang.partition("-")
+    region = next((part for part in rest.split("-") if re.fullmatch("[A-Z]{2}", part)), "")
+    return {
+        "lang": _string(language.lower()),
+        "region": _string(region) if region else "none",
+        "dir": direction(lang),
+    }
+
+
 def _head(book: Book, prose: Prose, fonts: FontChoice) -> str:
     meta, titles = book.metadata, prose.titles
     lang = meta.lang or "en"
-    language, _, rest = lang.partition("-")
-    region = next((part for part in rest.split("-") if re.fullmatch("[A-Z]{2}", part)), "")
     words = terms(lang)
     fields = {
         "title": f"[{titles.title.typst}]",
@@ -155,15 +206,13 @@ def _head(book: Book, prose: Prose, fonts: FontChoice) -> str:
         "publisher": _content(titles.publisher),
         "date": _string(meta.date),
         "rights": _content(titles.rights),
-        "identifiers": _array([_string(i.text) for i in meta.identifiers]),
+        "identifiers": _array([_string(shown(i)) for i in edition_identifiers(meta, "pdf")]),
         "collection": _collection(book, prose),
         "plain-title": _string(titles.title.text or book.name),
         "plain-authors": _array([_string(line.text) for line in titles.creators]),
         "plain-description": _string(titles.description.text),
         "keywords": _array([_string(line.text) for line in titles.subjects]),
-        "lang": _string(language.lower()),
-        "region": _string(region) if region else "none",
-        "dir": direction(lang),
+        **_tongue(book),
         "trim": _string(meta.settings.trim),
         "chapters": str(book.has_chapters).lower(),
         "toc": str(meta.toc).lower(),
@@ -176,7 +225,9 @@ def _head(book: Book, prose: Prose, fonts: FontChoice) -> str:
 
 
 def _tail(prose: Prose) -> str:
+    asked = f"#octavo-pages({_array([_string(label) for label, _ in _anchors(prose)])})\n"
     if not prose.bibliography:
-        return ""
+        return asked
     entries = "".join(f"[{entry.typst}]" for entry in prose.bibliography)
-    return f"#octavo-bibliography[{prose.titles.bibliography.typst}]{entries}\n"
+    anchor = '#metadata(none)#label("bibliography")\n'
+    return f"{anchor}#octavo-bibliography[{prose.titles.bibliography.typst}]{entries}\n{asked}"

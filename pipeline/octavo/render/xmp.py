@@ -7,6 +7,7 @@ import io
 from lxml import etree
 
 from octavo.model.book import Book
+from octavo.model.isbn import edition_identifiers
 from octavo.model.prose import Prose
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -26,10 +27,12 @@ def complete_packet(packet: bytes, book: Book, prose: Prose) -> bytes:
         ("publisher", "Bag", [titles.publisher.text]),
         ("rights", "Alt", [titles.rights.text]),
         ("contributor", "Bag", [line.text for line in titles.contributors]),
+        ("description", "Alt", [titles.description.text]),
+        ("subject", "Bag", [line.text for line in titles.subjects]),
     ):
         _add(description, name, container, [value for value in values if value])
-    if meta.identifiers:
-        _replace(description, "identifier").text = meta.identifiers[0].text
+    if identifiers := edition_identifiers(meta, "pdf"):
+        _replace(description, "identifier").text = identifiers[0].text
     return etree.tostring(tree, encoding="utf-8")
 
 

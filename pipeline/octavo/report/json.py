@@ -1,4 +1,4 @@
-"""Findings and certificates as JSON, for other programs."""
+"""Findings as JSON, for other programs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
-from octavo.model.certificate import Certificate, EditionProof, NoteProof
 from octavo.model.checked import Checked
 from octavo.model.finding import Finding, Fix, Severity, Standing
 from octavo.model.span import Span
@@ -40,11 +39,8 @@ def json_report(checked: Sequence[Checked]) -> str:
     )
 
 
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _span(span: Span) -> dict[str, str | int | None]:
+def span_json(span: Span) -> dict[str, str | int | None]:
+    """A place as five fields: lines and columns 1-based, ends exclusive, null where unknown."""
     return {
         "path": span.path,
         "line": span.line,
@@ -59,7 +55,7 @@ def _finding(book: Checked, finding: Finding) -> dict[str, object]:
         "code": finding.code,
         "severity": finding.severity.value,
         "message": finding.message,
-        **_span(finding.span),
+        **span_json(finding.span),
         "help": finding.help,
         "fix": _fix(finding.fix) if finding.fix else None,
         "standing": finding.standing.value,
@@ -70,44 +66,5 @@ def _finding(book: Checked, finding: Finding) -> dict[str, object]:
 
 
 def _fix(fix: Fix) -> dict[str, object]:
-    edits = [{**_span(edit.span), "text": edit.text} for edit in fix.edits]
+    edits = [{**span_json(edit.span), "text": edit.text} for edit in fix.edits]
     return {"safe": fix.safe, "edits": edits}
-
-
-def certificate_json(certificate: Certificate) -> str:
-    """`parity.json`: verdict, one object an edition, one a note."""
-    return _dump(
-        {
-            "version": VERSION,
-            "book": certificate.book,
-            "verdict": "agree" if certificate.agrees else "differ",
-            "editions": [_edition(proof) for proof in certificate.editions],
-            "notes": [_note(note) for note in certificate.notes],
-        }
-    )
-
-
-def _edition(proof: EditionProof) -> dict[str, object]:
-    def counted(pair: tuple[int, int]) -> dict[str, int]:
-        return {"agreeing": pair[0], "expected": pair[1]}
-
-    return {
-        "edition": proof.edition,
-        "file": proof.file,
-        "sha256": proof.sha256,
-        "verdict": "agrees" if proof.agrees else "differs",
-        "notes": counted(proof.notes),
-        "calls": counted(proof.calls),
-        "words": counted(proof.words),
-        "metadata": dict(proof.metadata),
-        "not_comparable": dict(proof.not_comparable),
-    }
-
-
-def _note(note: NoteProof) -> dict[str, object]:
-    return {
-        "label": note.label,
-        "mark": note.mark,
-        **_span(note.span),
-        "editions": dict(note.editions),
-    }

@@ -21,7 +21,8 @@ def outcome_report(outcome: Outcome, *, building: bool = True, strict: bool = Fa
     found = text_report((book,)) if told else ""
     quiet = [f for f in counted if not f.matters and not strict]
     if quiet:
-        found += f"{outcome.name}: {summary(quiet)}; `octavo check` shows them\n"
+        where = "; `octavo check` shows them" if building else ""
+        found += f"{outcome.name}: {summary(quiet)}{where}\n"
     return found + _verdict(outcome, building=building) + "\n"
 
 

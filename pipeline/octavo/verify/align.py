@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
 
@@ -10,6 +11,47 @@ WINDOW = 4000
 
 Change = tuple[int, int, int, int]
 """Half-open ranges [a1, a2) and [b1, b2) of two sequences that stand for each other."""
+
+
+class Alignment:
+    """Which place of one sequence is which of another, wherever the two agree."""
+
+    def __init__(self, length: int, different: Sequence[Change], skip: int = 0) -> None:
+        """`different` are the changes between the first sequence, `length` long, and what
+        follows `skip` places of the second.
+        """
+        self.runs: list[
+            tuple[int, int, int]
+        ] = []  # start and end in the first, start in the second
+        at_a, at_b = 0, skip
+        for a1, a2, _, b2 in different:
+            self.runs.append((at_a, a1, at_b))
+            at_a, at_b = a2, b2 + skip
+        self.runs.append((at_a, length, at_b))
+        self.starts = [run[0] for run in self.runs]
+
+    def start(self, offset: int) -> int | None:
+        """Where what begins at `offset` of the first sequence begins in the second."""
+        start, end, other = self.runs[bisect_right(self.starts, offset) - 1]
+        return other + offset - start if start <= offset < end else None
+
+    def end(self, offset: int) -> int | None:
+        """Where what ends before `offset` of the first sequence ends in the second."""
+        found = self.start(offset - 1)
+        return None if found is None else found + 1
+
+    def origin(self, offset: int) -> int | None:
+        """The place in the first sequence of what begins at `offset` of the second."""
+        for start, end, other in self.runs:
+            if other <= offset < other + end - start:
+                return start + offset - other
+        return None
+
+    def pairs(self) -> dict[int, int]:
+        """Every place of the first sequence that has one in the second."""
+        return {
+            at: other + at - start for start, end, other in self.runs for at in range(start, end)
+        }
 
 
 def changes(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Change]:

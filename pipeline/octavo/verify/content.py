@@ -8,8 +8,11 @@ was written, each run under the marked-content identifier that the structure tre
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from array import array
+from collections.abc import Callable
+from dataclasses import dataclass
 from sys import byteorder
 
 import pikepdf
@@ -34,10 +37,13 @@ _OPERATION = re.compile(
     rb"|(?P<end>EMC)\b"
     rb"|/(?P<font>[^\s<>\[\]()/]+)\s+[-\d.]+\s+Tf"
     rb"|\[(?P<array>(?:" + _STRING + rb"|[^()\]])*+)\]\s*TJ"
-    rb"|(?P<string>" + _STRING + b"|" + _HEXADECIMAL + rb")\s*(?:Tj|'|\")",
+    rb"|(?P<string>" + _STRING + b"|" + _HEXADECIMAL + rb")\s*(?:Tj|'|\")"
+    rb"|\b1 0 0 -1 [-\d.]+ (?P<height>[-\d.]+) cm",
     re.DOTALL,
 )
+_SHIFT = re.compile(rb"(?<!\\)\)[-\d.\s]*\(")
 _MCID = re.compile(rb"/MCID\s+(\d+)")
+_LANG = re.compile(rb"/Lang\s*\(([^()]*)\)")
 _ACTUAL = re.compile(rb"/ActualText\s*(" + _STRING + rb"|<[0-9A-Fa-f\s]*>)")
 _BFCHAR = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _BFRANGE = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
@@ -52,6 +58,20 @@ Run = tuple[list[str], bool]
 """Glyphs as text, in the order shown, and whether they run from right to left."""
 
 UNMAPPED = "\N{REPLACEMENT CHARACTER}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A piece of marked content: its text, its language where it names one, and its height on
+    the page in points, from below (0 where it is not known).
+    """
+
+    text: str
+    lang: str = ""
+    height: float = 0.0
+
+
+NOTHING = Shown("")
 
 
 def _bytes(raw: bytes) -> bytes:
@@ -108,12 +128,24 @@ class Fonts:
         return found
 
 
-def page_text(page: pikepdf.Object, fonts: Fonts) -> dict[int, str]:
-    """The text under each marked-content identifier of a page.
+def page_text(page: pikepdf.Object, fonts: Fonts) -> dict[int, Shown]:
+    """What is shown under each marked-content identifier of a page.
 
     Runs that were shown from right to left (`ReversedChars`) come back in logical order.
     """
     return _Page(fonts.of(page)).read(_contents(page))
+
+
+def every(data: bytes, wanted: Callable[[int], bool]) -> dict[int, dict[int, Shown]]:
+    """What is shown on each page whose ordinal is wanted.
+
+    Raises pikepdf.PdfError where the file is no PDF.
+    """
+    fonts = Fonts()
+    with pikepdf.open(io.BytesIO(data)) as document:
+        return {
+            at: page_text(page.obj, fonts) for at, page in enumerate(document.pages) if wanted(at)
+        }
 
 
 def _contents(page: pikepdf.Object) -> bytes:
@@ -124,11 +156,13 @@ def _contents(page: pikepdf.Object) -> bytes:
 
 
 def _joined(shown: bytes) -> bytes:
-    """The bytes of the strings in an array; literal ones are unescaped all at once."""
-    strings: list[bytes] = _SHOWN.findall(shown)
-    if b"<" in shown:
-        return b"".join(_bytes(raw) for raw in strings)
-    return _unescaped(b"".join([raw[1:-1] for raw in strings]))
+    """The bytes of the strings in an array, without the shifts between them."""
+    if b"<" not in shown and b"\\\\" not in shown:
+        text = _SHIFT.sub(b"", shown)
+        start, end = text.find(b"("), text.rfind(b")")
+        if text.count(b"(") - text.count(b"\\(") == 1:
+            return _unescaped(text[start + 1 : end])
+    return b"".join([_bytes(raw) for raw in _SHOWN.findall(shown)])
 
 
 class _Page:
@@ -137,8 +171,11 @@ class _Page:
         self.map: dict[int, str] = {}
         self.runs: dict[int, list[Run]] = {}
         self.stack: list[tuple[int | None, bool, bool]] = []
+        self.langs: dict[int, str] = {}
+        self.heights: dict[int, float] = {}
+        self.height = 0.0
 
-    def read(self, data: bytes) -> dict[int, str]:
+    def read(self, data: bytes) -> dict[int, Shown]:
         for match in _OPERATION.finditer(data):
             kind = match.lastgroup
             if kind == "array":
@@ -150,6 +187,8 @@ class _Page:
             elif kind == "end":
                 if self.stack:
                     self.stack.pop()
+            elif kind == "height":
+                self.height = float(match["height"])
             elif kind == "font":
                 self.map = self.maps.get(match["font"], {})
             elif kind == "bare":
@@ -157,12 +196,17 @@ class _Page:
                 artifact = match["bare"] == b"Artifact"
                 reverse = reverse or match["bare"] == b"ReversedChars"
                 self.stack.append((None if artifact else mcid, reverse, replaced))
-        return {mcid: _logical(runs) for mcid, runs in self.runs.items()}
+        return {
+            mcid: Shown(_logical(runs), self.langs.get(mcid, ""), self.heights.get(mcid, 0.0))
+            for mcid, runs in self.runs.items()
+        }
 
     def begin(self, properties: bytes) -> None:
         above, reverse, replaced = self.stack[-1] if self.stack else (None, False, False)
         found = _MCID.search(properties)
         mcid = int(found[1]) if found else above
+        if mcid is not None and (lang := _LANG.search(properties)):
+            self.langs[mcid] = lang[1].decode("latin-1")
         if (actual := _ACTUAL.search(properties)) and mcid is not None and not replaced:
             raw = actual[1]
             data = _bytes(raw)
@@ -181,6 +225,7 @@ class _Page:
         mcid, reverse, replaced = self.stack[-1]
         if mcid is None or replaced:
             return
+        self.heights.setdefault(mcid, self.height)
         numbers = array("H", codes[: len(codes) & ~1])
         if byteorder == "little":
             numbers.byteswap()

@@ -2,71 +2,173 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from octavo.model.book import Book
-from octavo.model.prose import Call, Formula, Leaf, Note, Picture, Prose
-from octavo.verify.record import expected_record
+from octavo.model.prose import (
+    Anchor,
+    Apart,
+    Call,
+    Closing,
+    Formula,
+    Leaf,
+    Note,
+    Opening,
+    Picture,
+    Prose,
+)
+from octavo.verify.ledger import LEAVES, Mark, Recorder, Text
 from octavo.verify.words import CALL, formula, picture, words
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """The tokens of one leaf of the text; `chapter` is None in the apparatus."""
+class Heading:
+    """A line that the contents must list, and the token offset that it leads to.
 
-    tokens: tuple[str, ...]
-    chapter: int | None
+    `level` is 0 for a line that does not stand in the text; `plain` tells that it is made of
+    words alone.
+    """
+
+    title: tuple[str, ...]
+    offset: int
+    level: int = 1
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """The text in blocks, the calls in order (each a note's ordinal), the notes' tokens."""
+    """The text, the calls in order (each a note's ordinal), the notes, and what leads where.
 
-    blocks: tuple[Block, ...]
+    `chapters` are the half-open ranges of tokens of each chapter; what follows the last is the
+    bibliography.
+    """
+
+    text: Text
+    chapters: tuple[tuple[int, int], ...]
     calls: tuple[int, ...]
-    notes: tuple[tuple[str, ...], ...]
-    metadata: dict[str, tuple[str, ...]]
+    notes: tuple[Text, ...]
+    anchors: dict[str, int]
+    contents: tuple[Heading, ...]
+    leaves: tuple[Mark, ...]
 
     @property
-    def tokens(self) -> list[str]:
-        return [token for block in self.blocks for token in block.tokens]
+    def sizes(self) -> tuple[int, ...]:
+        """How many tokens each chapter has, and last the bibliography."""
+        sizes = [end - start for start, end in self.chapters]
+        return (*sizes, len(self.text.tokens) - sum(sizes))
+
+    def chapter(self, offset: int) -> int | None:
+        """The ordinal of the chapter that a token stands in; None in the bibliography."""
+        return next(
+            (at for at, (start, end) in enumerate(self.chapters) if start <= offset < end), None
+        )
+
+    def leaf(self, offset: int) -> Mark:
+        """The leaf that a token of the text stands in."""
+        at = bisect_right(self.leaves, offset, key=lambda mark: mark.start) - 1
+        return self.leaves[at] if at >= 0 else Mark("paragraph", offset, offset + 1)
 
 
 def expect(book: Book, prose: Prose) -> Expected:
     """Everything an edition is held against."""
-    calls: list[int] = []
-    blocks = [
-        Block(_tokens(leaf, prose.notes, calls), at)
-        for at, chapter in enumerate(prose.chapters)
-        for leaf in chapter.body.leaves
-    ]
-    if prose.bibliography:
-        blocks.append(Block(tuple(words(prose.titles.bibliography.text)), None))
-        blocks += [Block(_joined(entry.leaves, prose.notes), None) for entry in prose.bibliography]
-    return Expected(
-        blocks=tuple(block for block in blocks if block.tokens),
-        calls=tuple(calls),
-        notes=tuple(_joined(note.body.leaves, prose.notes) for note in prose.notes),
-        metadata=expected_record(book, prose),
-    )
+    return _Expecting(book, prose).run()
 
 
-def _tokens(leaf: Leaf, notes: tuple[Note, ...], calls: list[int]) -> tuple[str, ...]:
-    found: list[str] = []
-    for piece in leaf.pieces:
-        match piece:
-            case str():
-                found += words(piece)
-            case Call(note):
-                calls.append(note)
-                found.append(CALL + notes[note].mark)
-            case Formula(tex):
-                found.append(formula(tex))
-            case Picture(alt) if alt:  # one without words is decoration
-                found.append(picture(alt))
-    return tuple(found)
+class _Expecting:
+    def __init__(self, book: Book, prose: Prose) -> None:
+        self.depth = book.metadata.toc_depth
+        self.prose = prose
+        self.calls: list[int] = []
+        self.contents: list[Heading] = []
+
+    def run(self) -> Expected:
+        recorder = Recorder()
+        chapters = []
+        for chapter in self.prose.chapters:
+            start = len(recorder.tokens)
+            recorder.anchor(chapter.identifier)
+            if len(self.prose.chapters) > 1 and not any(
+                leaf.kind == "heading" for leaf in chapter.body.leaves
+            ):
+                self.contents.append(Heading(tuple(words(chapter.title)), start, level=0))
+            self.leaves(recorder, chapter.body.leaves)
+            chapters.append((start, len(recorder.tokens)))
+        if self.prose.bibliography:
+            title = words(self.prose.titles.bibliography.text)
+            self.contents.append(Heading(tuple(title), len(recorder.tokens)))
+            recorder.say(self.prose.titles.bibliography.text)
+            recorder.boundary("heading", "1")
+            for entry in self.prose.bibliography:
+                self.leaves(recorder, entry.leaves)
+        if not self.contents:
+            title = words(self.prose.titles.title.text or self.prose.chapters[0].title)
+            self.contents.append(Heading(tuple(title), 0, level=0))
+        text, calls = recorder.text(), tuple(self.calls)
+        return Expected(
+            text=text,
+            chapters=tuple(chapters),
+            calls=calls,
+            notes=tuple(self.note(note) for note in self.prose.notes),
+            anchors=recorder.anchors,
+            contents=tuple(self.contents),
+            leaves=tuple(mark for mark in text.marks if mark.kind in LEAVES),
+        )
+
+    def note(self, note: Note) -> Text:
+        recorder = Recorder()
+        self.leaves(recorder, note.body.leaves)
+        return recorder.text()
+
+    def leaves(self, recorder: Recorder, leaves: tuple[Leaf, ...]) -> None:
+        inside: list[str] = []
+        for leaf in leaves:
+            within = leaf.within.split() if leaf.within or inside else []
+            shared = 0
+            while shared < min(len(inside), len(within)) and inside[shared] == within[shared]:
+                shared += 1
+            _leave(recorder, len(inside) - shared)
+            for name in within[shared:]:
+                kind, _, detail = name.rpartition(".")[0].partition("=")
+                recorder.open("language" if kind == "lang" else kind, detail)
+            inside = within
+            self.leaf(recorder, leaf)
+        _leave(recorder, len(inside))
+
+    def leaf(self, recorder: Recorder, leaf: Leaf) -> None:
+        kind, detail = leaf.kind, str(leaf.level) if leaf.kind == "heading" else ""
+        start = len(recorder.tokens)
+        if leaf.identifier:
+            recorder.anchor(leaf.identifier)
+        for piece in leaf.pieces:
+            match piece:
+                case str():
+                    recorder.say(piece)
+                case Call(note):
+                    self.calls.append(note)
+                    recorder.put(CALL + self.prose.notes[note].mark)
+                case Formula(tex):
+                    recorder.put(formula(tex))
+                case Picture(alt):
+                    if alt:  # one without words is decoration
+                        recorder.put(picture(alt))
+                case Opening(what, value):
+                    recorder.open(what, value)
+                case Closing():
+                    recorder.close()
+                case Anchor(identifier):
+                    recorder.anchor(identifier)
+                case Apart():
+                    recorder.boundary(kind, detail)
+        recorder.boundary(kind, detail)
+        if kind == "heading" and leaf.level <= self.depth:
+            title = " ".join(leaf.text.split())
+            if title:
+                plain = all(isinstance(piece, str | Call) for piece in leaf.pieces)
+                self.contents.append(Heading(tuple(words(title)), start, leaf.level, plain))
 
 
-def _joined(leaves: Iterable[Leaf], notes: tuple[Note, ...]) -> tuple[str, ...]:
-    return tuple(token for leaf in leaves for token in _tokens(leaf, notes, []))
+def _leave(recorder: Recorder, count: int) -> None:
+    for _ in range(count):
+        recorder.close()
+    recorder.flush()

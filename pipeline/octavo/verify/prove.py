@@ -3,18 +3,55 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import pikepdf
 
 from octavo.model.book import Book
-from octavo.model.certificate import Certificate, EditionProof, NoteProof
+from octavo.model.certificate import (
+    CallPlace,
+    Certificate,
+    Count,
+    EditionProof,
+    Field,
+    NoteProof,
+    NoteShown,
+)
 from octavo.model.finding import Finding, Severity
 from octavo.model.prose import Prose
 from octavo.model.span import Span
-from octavo.verify.compare import Comparison, compare
-from octavo.verify.expected import Expected, expect
-from octavo.verify.found import Edition, Found, Unreadable
+from octavo.verify import content
+from octavo.verify.compare import Comparison, Page, compare
+from octavo.verify.comparing import HELP
+from octavo.verify.expected import expect
+from octavo.verify.ledger import LEAVES, Edition, Found, FoundNote, Unreadable
+from octavo.verify.marks import counted
+from octavo.verify.onix import compare_onix
+from octavo.verify.pages import compare_pages
+from octavo.verify.record import key_span, said
+from octavo.verify.words import CALL, spoken
+from octavo.world.world import World
+
+ONIX = ".onix.xml"
+"""How the name of the product records ends."""
+LARGE = 1_000_000
+"""Bytes of finished files from which on a second process pays."""
+_FIRST = ("notes", "calls", "words")
 
 
-def open_edition(edition: Edition, data: bytes) -> Found:
+Shown = dict[int, dict[int, content.Shown]]
+"""Decoded pages of a PDF, by their ordinals."""
+
+
+def _decoded(data: bytes, wanted: Callable[[int], bool]) -> Shown:
+    try:
+        return content.every(data, wanted)
+    except (pikepdf.PdfError, AttributeError, KeyError, ValueError, TypeError):
+        return {}  # told when the file is opened
+
+
+def open_edition(edition: Edition, data: bytes, shown: Shown | None = None) -> Found:
     """Open a finished file by its format; raises Unreadable."""
     match edition:
         case Edition.EPUB:
@@ -28,7 +65,20 @@ def open_edition(edition: Edition, data: bytes) -> Found:
         case Edition.PDF:
             from octavo.verify.pdf import read_pdf
 
-            return read_pdf(data)
+            return read_pdf(data, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What was found of one edition: its proof, its notes in the order of the source, and where
+    its printed pages begin.
+    """
+
+    edition: Edition
+    proof: EditionProof
+    notes: tuple[NoteShown, ...]
+    pages: tuple[Page, ...]
+    findings: tuple[Finding, ...]
 
 
 class Proof:
@@ -38,73 +88,190 @@ class Proof:
         self.book = book
         self.prose = prose
         self.expected = expect(book, prose)
-        self.findings: list[Finding] = []
-        self.proofs: dict[Edition, EditionProof] = {}
-        self.verdicts: dict[Edition, tuple[str, ...]] = {}
+        self.proved: dict[Edition, Proved] = {}
+        self.onix: tuple[str, bytes] | None = None
 
-    def add(self, name: str, data: bytes) -> None:
-        """Open a finished file, `<book>.<edition>`, and hold it against the book."""
+    def add(self, files: Mapping[str, bytes], world: World) -> None:
+        """Hold finished files, `<book>.<edition>`, against the book; large ones on every core."""
+        for name in files:
+            if name.endswith(ONIX):
+                self.onix = name, files[name]
+        pdfs = [name for name in files if name.endswith(".pdf")]
+        others = [name for name in files if not name.endswith((".pdf", ONIX))]
+
+        def share(number: int) -> tuple[list[Proved], list[Shown]]:
+            """Decoding a PDF’s pages takes longest: who proves the others does a third of them."""
+            proved = [self.prove(name, files[name]) for name in others] if number == 0 else []
+            return proved, [
+                _decoded(files[name], lambda page: (page % 3 == 0) == (number == 0))
+                for name in pdfs
+            ]
+
+        if sum(map(len, files.values())) < LARGE:
+            shares: list[tuple[list[Proved], list[Shown]]] = [
+                ([self.prove(name, files[name]) for name in others], [{} for _ in pdfs])
+            ]
+        else:
+            shares = world.spread(share, 2, many=True)
+        for proved, _ in shares:
+            for one in proved:
+                self.take(one)
+        for at, name in enumerate(pdfs):
+            shown = {page: texts for _, parts in shares for page, texts in parts[at].items()}
+            self.take(self.prove(name, files[name], shown))
+
+    def take(self, proved: Proved) -> None:
+        """Put an edition that was proved beside the others."""
+        self.proved[proved.edition] = proved
+
+    def prove(self, name: str, data: bytes, shown: Shown | None = None) -> Proved:
+        """Open a finished file, and hold it against the book; `shown` are pages of a PDF that
+        have been decoded already.
+        """
         edition = Edition(name.rsplit(".", 1)[-1])
         try:
-            found = open_edition(edition, data)
+            found = open_edition(edition, data, shown)
         except Unreadable as error:
-            self.findings.append(
-                Finding(
-                    "PAR009",
-                    Severity.ERROR,
-                    f"{edition.value.upper()}: {error}",
-                    Span(name),
-                    "build again",
-                )
-            )
-            self.proofs[edition] = _unproved(edition, name, data, self.expected)
-            self.verdicts[edition] = ("missing",) * len(self.prose.notes)
-            return
+            return self._unproved(edition, name, data, str(error))
         comparison = compare(self.book, self.prose, self.expected, found)
-        self.findings += comparison.findings
-        self.proofs[edition] = _proof(name, data, found, comparison)
-        self.verdicts[edition] = comparison.notes
+        notes = tuple(
+            self._shown(edition, verdict, at, None if there is None else found.notes[there])
+            for at, (verdict, there) in enumerate(comparison.notes)
+        )
+        proof = _proof(name, data, found, comparison)
+        return Proved(edition, proof, notes, comparison.pages, comparison.findings)
 
-    def certificate(self) -> Certificate:
-        """What has been proved so far; editions stand in one order, whenever they came."""
-        order = [edition for edition in Edition if edition in self.proofs]
+    def _shown(
+        self, edition: Edition, verdict: str, note: int, found: FoundNote | None
+    ) -> NoteShown:
+        if found is None:
+            return NoteShown(edition.value, verdict, "", "", "")
+        same = found.text.tokens == self.expected.notes[note].tokens
+        words = "" if same else spoken(found.text.tokens, len(found.text.tokens))
+        return NoteShown(edition.value, verdict, found.mark, words, found.page)
+
+    def _unproved(self, edition: Edition, name: str, data: bytes, why: str) -> Proved:
+        wanted = counted(self.expected.text)
+        wanted["notes"], wanted["calls"] = len(self.expected.notes), len(self.expected.calls)
+        wanted["words"] = max(1, len(self.expected.text.tokens))
+        counts = {kind: (0, count) for kind, count in wanted.items()}
+        sizes = self.expected.sizes
+        proof = EditionProof(
+            edition=edition.value,
+            file=name,
+            sha256=hashlib.sha256(data).hexdigest(),
+            counts=_ordered(counts),
+            chapters=tuple((0, size) for size in sizes),
+            metadata=(),
+            not_comparable=(),
+        )
+        message = f"{edition.value.upper()}: {why}"
+        finding = Finding("PAR009", Severity.ERROR, message, Span(name), "build again")
+        notes = (NoteShown(edition.value, "missing", "", "", ""),) * len(self.prose.notes)
+        return Proved(edition, proof, notes, (), (finding,))
+
+    def certificate(self) -> tuple[Certificate, tuple[Finding, ...]]:
+        """What has been proved, and what was found; editions stand in one order, whenever they
+        came.
+        """
+        order = [edition for edition in Edition if edition in self.proved]
+        findings = [finding for edition in order for finding in self.proved[edition].findings]
+        proofs = []
+        pdf = self.proved.get(Edition.PDF)
+        for edition in order:
+            proved = self.proved[edition]
+            printed = pdf.pages if pdf and pdf.pages else None
+            pages = compare_pages(self.book, self.expected, edition, proved.pages, printed)
+            proofs.append(pages.added(proved.proof))
+            findings += pages.findings
+        products = None
+        if self.onix is not None:
+            products, more = self._products(*self.onix, [edition.value for edition in order])
+            findings += more
+        places = self._places()
         notes = tuple(
             NoteProof(
                 note.label,
                 note.mark,
+                spoken(self.expected.notes[at].tokens, len(self.expected.notes[at].tokens)),
                 note.span,
-                tuple((edition.value, self.verdicts[edition][at]) for edition in order),
+                tuple(places.get(at, ())),
+                tuple(self.proved[edition].notes[at] for edition in order),
             )
             for at, note in enumerate(self.prose.notes)
         )
-        return Certificate(self.book.name, tuple(self.proofs[edition] for edition in order), notes)
+        titles = self.prose.titles
+        chapters = [chapter.title for chapter in self.prose.chapters]
+        if self.prose.bibliography:
+            chapters.append(titles.bibliography.text)
+        certificate = Certificate(
+            self.book.name,
+            titles.title.text or self.book.name,
+            tuple(chapters),
+            tuple(proofs),
+            notes,
+            products,
+        )
+        return certificate, tuple(findings)
+
+    def _products(
+        self, name: str, data: bytes, editions: list[str]
+    ) -> tuple[EditionProof, list[Finding]]:
+        """The proof of the product records: one for each edition."""
+        findings = []
+        fields: list[Field] = []
+        try:
+            compared = compare_onix(self.book, self.prose, editions, data)
+        except ValueError as error:
+            compared = {}
+            message = f"ONIX: {error}"
+            findings.append(Finding("PAR009", Severity.ERROR, message, Span(name), "build again"))
+        for edition, listed in compared.items():
+            for one in listed:
+                fields.append(replace(one, name=f"{edition}: {one.name}"))
+                if one.verdict == "differs":
+                    message = (
+                        f"ONIX: {one.name} of the {edition.upper()} is “{said(one.found)}”, "
+                        f"not “{said(one.wanted)}”"
+                    )
+                    span = key_span(self.book, one.name)
+                    findings.append(Finding("PAR008", Severity.ERROR, message, span, HELP))
+        sha256 = hashlib.sha256(data).hexdigest()
+        return EditionProof("onix", name, sha256, (), (), tuple(fields), ()), findings
+
+    def _places(self) -> dict[int, list[CallPlace]]:
+        """Where each note is called, by its ordinal."""
+        found: dict[int, list[CallPlace]] = {}
+        leaves = [mark for mark in self.expected.text.marks if mark.kind in LEAVES]
+        calls = iter(self.expected.calls)
+        chapter = paragraph = 0
+        for leaf in leaves:
+            at = self.expected.chapter(leaf.start)
+            here = len(self.expected.chapters) if at is None else at
+            paragraph = paragraph + 1 if here + 1 == chapter else 1
+            chapter = here + 1
+            count = 0
+            for token in self.expected.text.tokens[leaf.start : leaf.end]:
+                if token.startswith(CALL):
+                    place = CallPlace(chapter, paragraph, count)
+                    found.setdefault(next(calls), []).append(place)
+                elif token[0].isalnum():
+                    count += 1
+        return found
 
 
 def _proof(name: str, data: bytes, found: Found, comparison: Comparison) -> EditionProof:
-    unseen = dict(found.unseen)
-    if comparison.unordered:
-        unseen["order of words from right to left"] = comparison.unordered
-    agreeing = sum(verdict == "same" for verdict in comparison.notes)
     return EditionProof(
         edition=found.edition.value,
         file=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        notes=(agreeing, len(comparison.notes)),
-        calls=comparison.calls,
-        words=comparison.words,
+        counts=_ordered(comparison.counts),
+        chapters=comparison.chapters,
         metadata=comparison.metadata,
-        not_comparable=tuple(sorted(unseen.items())),
+        not_comparable=tuple(sorted(comparison.unseen.items())),
     )
 
 
-def _unproved(edition: Edition, name: str, data: bytes, expected: Expected) -> EditionProof:
-    return EditionProof(
-        edition=edition.value,
-        file=name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        notes=(0, len(expected.notes)),
-        calls=(0, len(expected.calls)),
-        words=(0, max(1, len(expected.tokens))),
-        metadata=(),
-        not_comparable=(),
-    )
+def _ordered(counts: dict[str, Count]) -> tuple[tuple[str, Count], ...]:
+    rest = sorted(kind for kind in counts if kind not in _FIRST)
+    return tuple((kind, counts.get(kind, (0, 0))) for kind in (*_FIRST, *rest))

@@ -1,83 +1,288 @@
-"""The metadata, field by field: as the source has them, and as each format gives them back."""
+"""The metadata, field by field: as the source has them, and as each format gives them back.
+
+A record maps the name of a field to its values; what a format tells twice must be told alike:
+where it is not, the field has the values of all places, one after the other. Fields of persons
+and subjects (`creator`, `creator-role`, …) run side by side, with an empty value where there is
+none. White space is normalised.
+"""
 
 from __future__ import annotations
+
+import io
+import json
+from typing import Any
 
 import pikepdf
 from lxml import etree
 
 from octavo.model.book import Book
+from octavo.model.isbn import edition_identifiers, edition_isbn
 from octavo.model.prose import Prose
+from octavo.model.span import Span
+
+Record = dict[str, tuple[str, ...]]
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_OPF = "{http://www.idpf.org/2007/opf}"
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_ISBN = "urn:isbn:"
+_PERSONS = ("creator", "contributor")
+_WITHOUT = {
+    "pdf": frozenset(
+        [
+            "subtitle", "creator-role", "creator-file-as", "contributor-role",
+            "contributor-file-as", "subject-scheme", "series", "position",
+        ]
+    )
+}  # fmt: skip
 
 
-def expected_record(book: Book, prose: Prose) -> dict[str, tuple[str, ...]]:
-    """The fields that the source gives a value."""
-    titles = prose.titles
-    fields = {
+def places_without(edition: str) -> frozenset[str]:
+    """The fields that a format has no place for: Dublin Core in XMP has no refinements."""
+    return _WITHOUT.get(edition, frozenset())
+
+
+def edition_record(book: Book, prose: Prose, edition: str) -> Record:
+    """The fields that the source gives a value and the edition (`epub`, `pdf`, `html`) a place."""
+    meta, titles = book.metadata, prose.titles
+    fields: Record = {
         "title": (titles.title.text,),
+        "subtitle": (titles.subtitle.text,),
         "creator": tuple(line.text for line in titles.creators),
+        "creator-role": tuple(person.role for person in meta.creators),
+        "creator-file-as": tuple(person.file_as for person in meta.creators),
         "contributor": tuple(line.text for line in titles.contributors),
-        "language": (book.metadata.lang,),
-        "date": (book.metadata.date,),
+        "contributor-role": tuple(person.role for person in meta.contributors),
+        "contributor-file-as": tuple(person.file_as for person in meta.contributors),
+        "language": (meta.lang,),
+        "date": (meta.date,),
         "publisher": (titles.publisher.text,),
         "rights": (titles.rights.text,),
-        "identifier": tuple(identifier.text for identifier in book.metadata.identifiers),
+        "description": (titles.description.text,),
+        "subject": tuple(line.text for line in titles.subjects),
+        "subject-scheme": tuple(
+            f"{subject.authority} {subject.term}" if subject.coded else ""
+            for subject in meta.subjects
+        ),
+        "series": (titles.collection.text,),
+        "position": (meta.position if titles.collection.text else "",),
+        "identifier": tuple(each.text for each in edition_identifiers(meta, edition)),
+        "isbn": (edition_isbn(meta, edition),),
     }
-    return {name: values for name, values in fields.items() if any(values)}
+    if edition == "pdf":  # XMP's dc:identifier is one value
+        fields["identifier"] = fields["identifier"][:1]
+    return {
+        name: tuple(map(_plain, values))
+        for name, values in fields.items()
+        if any(values) and name not in places_without(edition)
+    }
 
 
-def package_record(package: etree._Element) -> dict[str, tuple[str, ...]]:
-    """The fields of an EPUB's package document."""
-
-    def values(name: str) -> list[str]:
-        return [" ".join((e.text or "").split()) for e in package.iter(f"{_DC}{name}")]
-
-    names = ("creator", "contributor", "language", "date", "publisher", "rights", "identifier")
-    found = {name: tuple(values(name)) for name in names}
-    return {"title": tuple(values("title")[:1]), **found}
+def expected_record(book: Book, prose: Prose) -> Record:
+    """The fields that every edition has a place for, as far as all give them the same values."""
+    everywhere = [edition_record(book, prose, edition) for edition in ("epub", "pdf", "html")]
+    shared = set.intersection(*(set(record) for record in everywhere)) - {"isbn"}
+    return {name: values for name, values in everywhere[0].items() if name in shared}
 
 
-def page_record(root: etree._Element) -> dict[str, tuple[str, ...]]:
-    """The fields of an HTML edition's head."""
+def package_record(package: etree._Element) -> Record:
+    """The fields of an EPUB's package document (EPUB 3.3, 5.5)."""
+    refined: dict[tuple[str, str], str] = {}
+    for meta in package.iter(f"{_OPF}meta"):
+        target = (meta.get("refines") or "").removeprefix("#")
+        refined.setdefault((target, meta.get("property") or ""), _plain(meta.text or ""))
+
+    def elements(name: str) -> list[etree._Element]:
+        return list(package.iter(f"{_DC}{name}"))
+
+    def texts(found: list[etree._Element]) -> tuple[str, ...]:
+        return tuple(_plain(element.text or "") for element in found)
+
+    def refinement(element: etree._Element, name: str) -> str:
+        return refined.get((element.get("id") or " ", name), "")
+
+    def titled(kind: str) -> tuple[str, ...]:
+        return texts([e for e in elements("title") if refinement(e, "title-type") == kind])
+
+    found: Record = {"title": titled("main"), "subtitle": titled("subtitle")}
+    for name in _PERSONS:
+        people = elements(name)
+        found[name] = texts(people)
+        found[f"{name}-role"] = tuple(refinement(person, "role") for person in people)
+        found[f"{name}-file-as"] = tuple(refinement(person, "file-as") for person in people)
+    for name in ("language", "date", "publisher", "rights", "description", "subject", "identifier"):
+        found[name] = texts(elements(name))
+    found["subject-scheme"] = tuple(
+        f"{refinement(e, 'authority')} {refinement(e, 'term')}".strip() for e in elements("subject")
+    )
+    series = [
+        meta
+        for meta in package.iter(f"{_OPF}meta")
+        if meta.get("property") == "belongs-to-collection"
+        and refinement(meta, "collection-type") == "series"
+    ]
+    found["series"] = texts(series)
+    found["position"] = tuple(refinement(meta, "group-position") for meta in series)
+    found["isbn"] = _isbns(found["identifier"])
+    return _told(found)
+
+
+def page_record(root: etree._Element) -> Record:
+    """The fields of an HTML edition's head: its `meta` elements and its JSON-LD."""
     named: dict[str, list[str]] = {}
     for meta in root.iter("meta"):
-        named.setdefault(meta.get("name") or "", []).append(meta.get("content") or "")
-    title = root.findtext(".//title") or ""
-    found = {
-        "title": [" ".join(title.split())],
-        "creator": named.get("author", []),
-        "contributor": named.get("dcterms.contributor", []),
-        "language": [root.get("lang") or ""],
-        "date": named.get("dcterms.date", []),
-        "publisher": named.get("dcterms.publisher", []),
-        "rights": named.get("dcterms.rights", []),
-        "identifier": named.get("dcterms.identifier", []),
+        named.setdefault(meta.get("name") or "", []).append(_plain(meta.get("content") or ""))
+
+    def metas(name: str) -> tuple[str, ...]:
+        return tuple(named.get(name, ()))
+
+    data = _linked(root)
+    people = {
+        str(person.get("@id", "")): person
+        for key in ("author", "editor", "translator", "illustrator", "contributor")
+        for person in _objects(data.get(key))
     }
-    return {name: tuple(values) for name, values in found.items()}
+    about = _objects(data.get("about"))
+    found: Record = {
+        "title": _alike(
+            (_plain(root.findtext(".//title") or ""),),
+            metas("dcterms.title"),
+            _values(data.get("name")),
+        ),
+        "subtitle": _values(data.get("alternativeHeadline")),
+        "language": _alike(
+            (root.get("lang") or "",), metas("dcterms.language"), _values(data.get("inLanguage"))
+        ),
+        "date": _alike(metas("dcterms.date"), _values(data.get("datePublished"))),
+        "publisher": _alike(metas("dcterms.publisher"), _named(data.get("publisher"))),
+        "rights": _alike(metas("dcterms.rights"), _values(data.get("copyrightNotice"))),
+        "description": _alike(metas("description"), _values(data.get("description"))),
+        "subject": _alike(
+            metas("dcterms.subject"), _named(data.get("about")), _values(data.get("keywords"))
+        ),
+        "subject-scheme": tuple(
+            _plain(f"{term.get('inDefinedTermSet', '')} {term.get('termCode', '')}")
+            for term in about
+        ),
+        "series": _named(data.get("isPartOf")),
+        "position": _values(data.get("position")),
+        "identifier": _alike(metas("dcterms.identifier"), _values(data.get("identifier"))),
+        "isbn": _alike(_isbns(metas("dcterms.identifier")), _values(data.get("isbn"))),
+    }
+    for name, place in (("creator", "author"), ("contributor", "dcterms.contributor")):
+        count = sum(key.startswith(f"#{name}-") for key in people)
+        listed = [people.get(f"#{name}-{number}", {}) for number in range(1, count + 1)]
+        found[name] = _alike(metas(place), tuple(_plain(str(p.get("name", ""))) for p in listed))
+        found[f"{name}-role"] = tuple(str(person.get("role", "")) for person in listed)
+        found[f"{name}-file-as"] = tuple(_plain(str(p.get("fileAs", ""))) for p in listed)
+    return _told(found)
 
 
-def document_record(document: pikepdf.Pdf) -> dict[str, tuple[str, ...]]:
-    """The fields of a PDF's XMP packet."""
-    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+def document_record(document: pikepdf.Pdf) -> Record:
+    """The fields of a PDF's XMP packet (ISO 16684-1), and of its information dictionary."""
+    packet = document.Root.get("/Metadata")
+    data = packet.read_bytes() if isinstance(packet, pikepdf.Stream) else b"<none/>"
+    try:
+        tree = etree.parse(io.BytesIO(data), etree.XMLParser(resolve_entities=False)).getroot()
+    except etree.XMLSyntaxError:
+        tree = etree.Element("none")
 
-        def values(name: str) -> tuple[str, ...]:
-            value = xmp.get(name)
-            if value is None:
-                return ()
-            return (
-                (value,)
-                if isinstance(value, str)
-                else tuple(sorted(value) if isinstance(value, set) else value)
-            )
+    def values(name: str) -> tuple[str, ...]:
+        found = []
+        for element in tree.iter(f"{_DC}{name}"):
+            items = list(element.iter(f"{_RDF}li"))
+            found += [_plain(item.text or "") for item in items or [element]]
+        return tuple(found)
 
-        found = {
-            "title": values("dc:title"),
-            "creator": values("dc:creator"),
-            "contributor": values("dc:contributor"),
-            "date": values("dc:date"),
-            "publisher": values("dc:publisher"),
-            "rights": values("dc:rights"),
-            "identifier": values("dc:identifier"),
+    def told(name: str, key: str) -> tuple[str, ...]:
+        """The packet's values, with the dictionary's behind them where it says another thing."""
+        here, there = values(name), _plain(str(document.docinfo.get(key, "")))
+        return here if ", ".join(here) == there else (*(here or ("—",)), there)
+
+    identifiers = values("identifier")
+    return _told(
+        {
+            "title": told("title", "/Title"),
+            "creator": told("creator", "/Author"),
+            "contributor": values("contributor"),
+            "language": _alike((str(document.Root.get("/Lang", "")),), values("language")),
+            "date": values("date"),
+            "publisher": values("publisher"),
+            "rights": values("rights"),
+            "description": told("description", "/Subject"),
+            "subject": told("subject", "/Keywords"),
+            "identifier": identifiers,
+            "isbn": _isbns(identifiers),
         }
-    return {**found, "language": (str(document.Root.get("/Lang", "")),)}
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _told(found: Record) -> Record:
+    """Without the fields of which nothing is told."""
+    return {name: values for name, values in found.items() if any(values)}
+
+
+def _alike(*places: tuple[str, ...]) -> tuple[str, ...]:
+    """The values, where all places have the same; else those of each that differs, in a row."""
+    told = dict.fromkeys(places)
+    return tuple(value for place in told for value in place or (("—",) if any(told) else ()))
+
+
+def _isbns(identifiers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text.removeprefix(_ISBN) for text in identifiers if text.startswith(_ISBN))
+
+
+def _linked(root: etree._Element) -> dict[str, Any]:
+    """The first JSON-LD object of the page; empty where there is none that can be read."""
+    for script in root.iter("script"):
+        if script.get("type") == "application/ld+json":
+            try:
+                data = json.loads(script.text or "")
+            except ValueError:
+                return {}
+            return data if isinstance(data, dict) else {}
+    return {}
+
+
+def _listed(value: object) -> list[object]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _objects(value: object) -> list[dict[str, Any]]:
+    return [item for item in _listed(value) if isinstance(item, dict)]
+
+
+def _values(value: object) -> tuple[str, ...]:
+    return tuple(_plain(str(item)) for item in _listed(value))
+
+
+def _named(value: object) -> tuple[str, ...]:
+    return tuple(_plain(str(item.get("name", ""))) for item in _objects(value))
+
+
+def said(values: tuple[str, ...]) -> str:
+    """The values of a field in a sentence."""
+    return ", ".join(value for value in values if value) or "nothing"
+
+
+_KEYS = {
+    "creator": ("creator", "author"),
+    "language": ("lang", "language"),
+    "subject": ("subject", "keywords"),
+    "series": ("belongs-to-collection",),
+    "position": ("group-position",),
+    "isbn": ("octavo.isbn", "identifier"),
+}
+
+
+def key_span(book: Book, name: str) -> Span:
+    """Where the source gives a field its value; its metadata where it is not found."""
+    field = name.partition("-")[0]
+    keys = _KEYS.get(field, (field,))
+    return next((key.span for key in book.keys if key.name in keys), book.metadata_span)

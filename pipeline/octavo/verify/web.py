@@ -9,22 +9,42 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
 
-from octavo.verify.found import Edition, Found, FoundCall, FoundNote, Unreadable
+from octavo.verify.accessibility import accessibility_claims, facts, false_claims
+from octavo.verify.ledger import (
+    Edition,
+    Found,
+    FoundCall,
+    FoundNote,
+    Listed,
+    Recorder,
+    Unreadable,
+)
 from octavo.verify.record import package_record, page_record
 from octavo.verify.words import CALL, formula, picture, words
 
 _OPS = "{http://www.idpf.org/2007/ops}type"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SILENT = frozenset(("script", "style", "template", "head"))
 _APPARATUS = frozenset(("doc-toc", "doc-cover"))
+_CONTAINERS = {
+    "li": "item",
+    "td": "cell",
+    "th": "cell",
+    "figcaption": "caption",
+    "caption": "caption",
+    "blockquote": "quotation",
+}
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_FRESH = frozenset("p li dd td th figcaption caption div section article main body figure".split())
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q rp rt ruby s samp small "
+    "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark math q rp rt ruby s samp small "
     "span strong sub sup time u var wbr".split()
 )
 
@@ -41,74 +61,124 @@ def _text(element: etree._Element) -> str:
 @dataclass(slots=True)
 class _Note:
     identifier: str
+    recorder: Recorder
     mark: str = ""
     backs: list[str] = field(default_factory=list)
-    tokens: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Call:
+    mark: str
+    here: str
+    target: str
 
 
 class _Reader:
     """Walks documents in reading order; anchors are `file#identifier`."""
 
     def __init__(self) -> None:
-        self.tokens: list[str] = []
-        self.text: list[str] = []
-        self.calls: list[tuple[str, str, str]] = []
+        self.body = Recorder()
+        self.recorder = self.body
+        self.calls: list[_Call] = []
         self.notes: list[_Note] = []
         self.note: _Note | None = None
-        self.unseen: dict[str, int] = {}
-
-    def flush(self) -> None:
-        """Turn gathered text into tokens, where a token that is no text interrupts it."""
-        into = self.tokens if self.note is None else self.note.tokens
-        into += words("".join(self.text))
-        self.text.clear()
-
-    def put(self, token: str) -> None:
-        self.flush()
-        (self.tokens if self.note is None else self.note.tokens).append(token)
+        self.leaf = ("paragraph", "")
+        self.verse = False
+        self.listed: dict[str, list[tuple[str, str]]] = {}
 
     def read(self, root: etree._Element, file: str) -> None:
+        self.body.anchor(file)
         self.element(root, file)
-        self.flush()
+        self.body.boundary()
 
     def element(self, element: etree._Element, file: str) -> None:
         name, role = _name(element), element.get("role") or ""
         if not name or name in _SILENT or role in _APPARATUS:
             return
-        block = name not in _INLINE
+        if role == "doc-pagebreak":
+            self.recorder.anchor(f"{file}#{element.get('id') or ''}")
+            self.recorder.page(element.get("aria-label") or element.get("title") or _text(element))
+            return
+        if role == "doc-footnote" and self.note is None:
+            self.footnote(element, file)
+            return
+        block = name not in _INLINE or (name == "math" and element.get("display") == "block")
         if block:
-            self.text.append("\n")
+            self.recorder.boundary(*self.leaf)
+        if identifier := element.get("id"):
+            self.recorder.anchor(f"{file}#{identifier}")
+        lang = element.get("lang") or element.get(_LANG)
+        opened = _openings(element, name, role, lang if name != "body" else None, file)
+        for kind, detail in opened:
+            self.recorder.open(kind, detail)
+        outer, verse = self.leaf, self.verse
+        classes = (element.get("class") or "").split()
+        self.verse = verse or "verse" in classes or "line-block" in classes
+        if block:
+            self.leaf = self.kind(element, name)
+        self.content(element, name, role, classes, file)
+        if block:
+            self.recorder.boundary(*self.leaf)
+        self.leaf, self.verse = outer, verse
+        for _ in opened:
+            self.recorder.close()
+
+    def kind(self, element: etree._Element, name: str) -> tuple[str, str]:
+        if name in _HEADINGS:
+            return "heading", name[1]
+        if name == "dt":
+            return "term", ""
+        if name == "pre":
+            return "code", ""
+        parent = element.getparent()
+        lined = parent is not None and "line-block" in (parent.get("class") or "").split()
+        if name == "p" and self.verse and (lined or any(_name(kid) == "br" for kid in element)):
+            return "line", ""
+        return ("paragraph", "") if name in _FRESH else self.leaf
+
+    def content(
+        self, element: etree._Element, name: str, role: str, classes: list[str], file: str
+    ) -> None:
         if role == "doc-noteref":
             self.call(element, file)
         elif role == "doc-backlink" and self.note is not None:
             self.back(element, file)
-        elif role == "doc-footnote" and self.note is None:
-            self.footnote(element, file)
         elif name == "math":
-            self.put(_formula(element))
-        elif name == "span" and "math" in (element.get("class") or "").split():
-            self.put(formula(_text(element).strip("$")))  # TeX that could not be converted
+            self.recorder.put(_formula(element))
+        elif name == "span" and "math" in classes and element.find(".//{*}math") is None:
+            self.unconverted(element, apart="display" in classes)
         elif name == "img":
             if alt := element.get("alt"):
-                self.put(picture(alt))
+                self.recorder.put(picture(alt))
+        elif name == "br":
+            if self.leaf[0] == "line":
+                self.recorder.boundary(*self.leaf)
+            else:
+                self.recorder.say("\n")
         else:
             self.children(element, file)
-        if block:
-            self.text.append("\n")
 
     def children(self, element: etree._Element, file: str) -> None:
         if element.text:
-            self.text.append(element.text)
+            self.recorder.say(element.text)
         for child in element:
             self.element(child, file)
             if child.tail:
-                self.text.append(child.tail)
+                self.recorder.say(child.tail)
+
+    def unconverted(self, element: etree._Element, *, apart: bool) -> None:
+        """TeX that stands as it was written, as it could not be converted."""
+        if apart:
+            self.recorder.boundary(*self.leaf)
+        self.recorder.put(formula(_text(element).strip("$")))
+        if apart:
+            self.recorder.boundary(*self.leaf)
 
     def call(self, element: etree._Element, file: str) -> None:
         mark = _text(element).strip()
         here = f"{file}#{element.get('id') or ''}"
-        self.calls.append((mark, here, _address(element, file)))
-        self.put(CALL + mark)
+        self.calls.append(_Call(mark, here, _address(element, file)))
+        self.recorder.put(CALL + mark)
 
     def back(self, element: etree._Element, file: str) -> None:
         assert self.note is not None
@@ -118,35 +188,76 @@ class _Reader:
         self.note.backs.append(_address(element, file))
 
     def footnote(self, element: etree._Element, file: str) -> None:
-        self.flush()
-        self.note = _Note(f"{file}#{element.get('id') or ''}")
+        self.recorder.boundary(*self.leaf)
+        self.note = _Note(f"{file}#{element.get('id') or ''}", Recorder())
+        outer, self.leaf, self.recorder = self.leaf, ("paragraph", ""), self.note.recorder
         self.children(element, file)
-        self.flush()
+        self.recorder.boundary()
         self.notes.append(self.note)
-        self.note = None
+        self.note, self.leaf, self.recorder = None, outer, self.body
+
+    def contents(self, name: str, entries: Iterable[tuple[str, str]]) -> None:
+        """Keep a list of titles, each with the address it leads to."""
+        self.listed[name] = list(entries)
 
     def found(self, edition: Edition, metadata: dict[str, tuple[str, ...]]) -> Found:
         notes = {note.identifier: at for at, note in enumerate(self.notes)}
-        calls = {here: at for at, (_, here, _) in enumerate(self.calls)}
+        calls = {call.here: at for at, call in enumerate(self.calls)}
+        text = self.body.text()
+        anchors = {name: frozenset((at,)) for name, at in self.body.anchors.items()}
         return Found(
             edition=edition,
-            tokens=tuple(self.tokens),
-            calls=tuple(FoundCall(mark, notes.get(target)) for mark, _, target in self.calls),
+            text=text,
+            calls=tuple(FoundCall(call.mark, notes.get(call.target)) for call in self.calls),
             notes=tuple(
                 FoundNote(
                     note.mark,
-                    tuple(note.tokens),
+                    note.recorder.text(),
                     tuple(calls[back] for back in note.backs if back in calls),
                 )
                 for note in self.notes
             ),
+            anchors=anchors,
+            contents={
+                name: tuple(
+                    Listed(tuple(words(title)), anchors.get(address, frozenset()))
+                    for title, address in entries
+                )
+                for name, entries in self.listed.items()
+            },
+            pages=tuple(self.body.pages),
             metadata=metadata,
-            unseen=self.unseen,
         )
 
 
+def _openings(
+    element: etree._Element, name: str, role: str, lang: str | None, file: str
+) -> list[tuple[str, str]]:
+    """The marks that an element stands for."""
+    opened = []
+    if name in _CONTAINERS:
+        opened.append((_CONTAINERS[name], ""))
+    if lang:
+        opened.append(("language", lang))
+    href = element.get("href") or ""
+    if name == "a" and href and role not in ("doc-noteref", "doc-backlink"):
+        outside = ":" in href.partition("#")[0].partition("/")[0]
+        opened.append(("address", href) if outside else ("link", _address(element, file)))
+    return opened
+
+
+def _links(nav: etree._Element, file: str) -> Iterable[tuple[str, str]]:
+    for link in nav.iter():
+        if _name(link) == "a":
+            yield _text(link), _address(link, file)
+
+
 def _address(element: etree._Element, file: str) -> str:
-    target, mark, fragment = (element.get("href") or "").partition("#")
+    return _resolved(element.get("href") or "", file)
+
+
+def _resolved(href: str, file: str) -> str:
+    target, mark, fragment = href.partition("#")
     if target:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(file), target))
     return f"{file}#{fragment}" if mark else file
@@ -175,6 +286,9 @@ def read_html(data: bytes) -> Found:
         raise Unreadable("the page has no main part")
     reader = _Reader()
     reader.read(main, "")
+    for nav in root.iter("nav"):
+        if nav.get("role") == "doc-toc":
+            reader.contents("contents", _links(nav, ""))
     return reader.found(Edition.HTML, page_record(root))
 
 
@@ -200,10 +314,34 @@ def _read_archive(read: Callable[[str], bytes]) -> Found:
     folder = posixpath.dirname(package_path)
     hrefs = {item.get("id"): item.get("href") or "" for item in package.iter(f"{_OPF}item")}
     reader = _Reader()
+    documents = []
     for reference in package.iter(f"{_OPF}itemref"):
         href = hrefs[reference.get("idref")]
         document = etree.fromstring(read(posixpath.join(folder, href)), _PARSER)
+        documents.append(document)
         body = next(e for e in document.iter() if _name(e) == "body")
         if (body.get(_OPS) or "") not in ("frontmatter", "cover"):
             reader.read(body, href)
-    return reader.found(Edition.EPUB, package_record(package))
+    for item in package.iter(f"{_OPF}item"):
+        href = item.get("href") or ""
+        if "nav" in (item.get("properties") or "").split():
+            document = etree.fromstring(read(posixpath.join(folder, href)), _PARSER)
+            documents.append(document)
+            for nav in document.iter("{*}nav"):
+                if name := _LISTS.get(nav.get(_OPS) or ""):
+                    reader.contents(name, _links(nav, href))
+        elif item.get("media-type") == "application/x-dtbncx+xml":
+            document = etree.fromstring(read(posixpath.join(folder, href)), _PARSER)
+            reader.contents("NCX", _points(document, href))
+    claims = false_claims(accessibility_claims(package), facts(documents))
+    return replace(reader.found(Edition.EPUB, package_record(package)), claims=claims)
+
+
+_LISTS = {"toc": "navigation", "page-list": "page list"}
+
+
+def _points(ncx: etree._Element, file: str) -> Iterable[tuple[str, str]]:
+    for point in ncx.iter("{*}navPoint"):
+        label, content = point.find("{*}navLabel"), point.find("{*}content")
+        if label is not None and content is not None:
+            yield _text(label), _resolved(content.get("src") or "", file)

@@ -66,5 +66,6 @@ class FakeWorld:
         system_fonts: bool,
         accessible: bool,
         timestamp: int,
+        ask: str = "",
     ) -> Typeset:
         raise NotImplementedError("the world in memory runs no programs")

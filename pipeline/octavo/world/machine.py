@@ -100,24 +100,30 @@ class Machine:
         system_fonts: bool,
         accessible: bool,
         timestamp: int,
+        ask: str = "",
     ) -> Typeset:
         import typst
 
         nowhere = main.parent / "packages"  # an empty folder: no package is ever fetched
         try:
-            pdf, warnings = typst.compile_with_warnings(
+            compiler = typst.Compiler(
                 main,
                 root=main.parent,
                 font_paths=list(fonts),
                 ignore_system_fonts=not system_fonts,
-                pdf_standards=["ua-1"] if accessible else [],
-                timestamp=timestamp,
                 package_path=nowhere,
                 package_cache_path=nowhere,
             )
+            pdf, warnings = compiler.compile_with_warnings(
+                format="pdf",
+                pdf_standards=["ua-1"] if accessible else [],
+                timestamp=timestamp,
+            )
+            answer = compiler.query(ask, field="value", one=True) if ask else ""
         except typst.TypstError as error:
             hints = "".join(f"; {hint}" for hint in error.hints)
             shown = "".join(_UNSHOWN.findall(error.diagnostic))
             unshown = dict.fromkeys(_ESCAPE.sub(lambda m: chr(int(m[1], 16)), shown))
             raise TypesettingError(f"{error.message.strip()}{hints}", tuple(unshown)) from error
-        return Typeset(pdf, tuple(warning.message for warning in warnings))
+        assert isinstance(pdf, bytes)
+        return Typeset(pdf, tuple(warning.message for warning in warnings), answer)

@@ -52,7 +52,13 @@ class Through:
         system_fonts: bool,
         accessible: bool,
         timestamp: int,
+        ask: str = "",
     ) -> Typeset:
         return self.world.typeset(
-            main, fonts=fonts, system_fonts=system_fonts, accessible=accessible, timestamp=timestamp
+            main,
+            fonts=fonts,
+            system_fonts=system_fonts,
+            accessible=accessible,
+            timestamp=timestamp,
+            ask=ask,
         )

@@ -12,10 +12,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """What the typesetter made: the PDF, and its warnings in words."""
+    """What the typesetter made: the PDF, its warnings in words, and its answer to what it was
+    asked: JSON, empty where it was asked nothing.
+    """
 
     pdf: bytes
     warnings: tuple[str, ...]
+    answer: str = ""
 
 
 class TypesettingError(Exception):
@@ -73,4 +76,6 @@ class World(Protocol):
         system_fonts: bool,
         accessible: bool,
         timestamp: int,
-    ) -> Typeset: ...
+        ask: str = "",
+    ) -> Typeset:
+        """Set a document. `ask` is the label of metadata in it that are wanted back."""

@@ -84,7 +84,7 @@ local function markup(content)
   return {
     html = common.write(content, 'html5'),
     typst = common.write(content, 'typst-smart'),
-    leaves = pandoc.List(common.leaves(content, {})),
+    leaves = pandoc.List(common.leaves(content)),
   }
 end
 

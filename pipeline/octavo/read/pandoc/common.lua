@@ -26,7 +26,23 @@ function common.quoted(text)
   return '"' .. escaped .. '"'
 end
 
--- Words of inlines, white space as it is; images and raw markup have none.
+-- Words of inlines, white space as it is; images and raw markup have none. Links, passages in
+-- another language, anchors and formulas on lines of their own are told by tokens.
+local function enclosed(opening, el, out)
+  out[#out + 1] = opening
+  common.words(el.content, out)
+  out[#out + 1] = common.token('E', '')
+end
+
+local function named(identifier)
+  return (identifier:gsub(common.OPEN .. 'I(.-)' .. common.CLOSE, '%1'))
+end
+
+local function language(el)
+  local lang = el.attributes.lang or el.attributes['xml:lang']
+  return lang ~= '' and lang or nil
+end
+
 function common.words(inlines, out)
   for _, el in ipairs(inlines) do
     local tag = el.tag
@@ -39,12 +55,19 @@ function common.words(inlines, out)
     elseif tag == 'Code' then
       out[#out + 1] = el.text
     elseif tag == 'Math' then
-      out[#out + 1] = common.token('M', el.text)
+      local apart = el.mathtype == 'DisplayMath' and common.token('V', '') or ''
+      out[#out + 1] = apart .. common.token('M', el.text) .. apart
     elseif tag == 'Quoted' then
       local double = el.quotetype == 'DoubleQuote'
       out[#out + 1] = double and '“' or '‘'
       common.words(el.content, out)
       out[#out + 1] = double and '”' or '’'
+    elseif tag == 'Link' then
+      enclosed(common.token('L', named(el.target)), el, out)
+    elseif tag == 'Span' then
+      if el.identifier ~= '' then out[#out + 1] = common.token('B', named(el.identifier)) end
+      local lang = language(el)
+      if lang then enclosed(common.token('Z', lang), el, out) else common.words(el.content, out) end
     elseif el.content and tag ~= 'Note' and tag ~= 'Image' then
       common.words(el.content, out)
     elseif tag == 'Image' then
@@ -62,54 +85,109 @@ end
 -- The same, by Pandoc's own quick way where nothing in the paragraph asks for more.
 local function paragraph(el)
   local special = false
+  local function found() special = true end
   el:walk{
-    Math = function() special = true end, Image = function() special = true end,
-    RawInline = function() special = true end, LineBreak = function() special = true end,
+    Math = found, Image = found, RawInline = found, LineBreak = found, Link = found, Span = found,
   }
   return special and common.text(el.content) or pandoc.utils.stringify(el)
 end
 
--- Every leaf of text in reading order, as {kind, text, level}.
-local function leaves(blocks, out)
+-- Lines of verse that are written as one paragraph with hard breaks.
+local function verse_lines(inlines)
+  local lines = {pandoc.List{}}
+  for _, el in ipairs(inlines) do
+    if el.tag == 'LineBreak' then lines[#lines + 1] = pandoc.List{} else lines[#lines]:insert(el) end
+  end
+  return lines
+end
+
+-- Gathers every leaf of text in reading order, as {kind, text, level, id, within}. `within`
+-- names what the leaf stands in, the outermost first, each with a number of its own.
+local Leaves = {}
+Leaves.__index = Leaves
+
+function Leaves:add(kind, text, leaf)
+  leaf = leaf or {}
+  leaf.kind, leaf.text = kind, self.anchors .. text
+  if self.within ~= '' then leaf.within = self.within end
+  self.anchors = ''
+  self.out[#self.out + 1] = leaf
+end
+
+function Leaves:anchor(identifier)
+  if identifier ~= '' then self.anchors = self.anchors .. common.token('B', named(identifier)) end
+end
+
+function Leaves:inside(name, blocks)
+  local outer = self.within
+  self.count = self.count + 1
+  self.within = (outer == '' and '' or outer .. ' ') .. name .. '.' .. self.count
+  self:blocks(blocks)
+  self.within = outer
+end
+
+function Leaves:rows(list)
+  for _, row in ipairs(list) do
+    for _, cell in ipairs(row.cells) do self:inside('cell', cell.contents) end
+  end
+end
+
+function Leaves:div(el)
+  local lang, outer = language(el), self.verse
+  self.verse = outer or el.classes:includes('verse')
+  if lang then self:inside('lang=' .. lang, el.content) else self:blocks(el.content) end
+  self.verse = outer
+end
+
+function Leaves:blocks(blocks)
   for _, el in ipairs(blocks) do
     local tag = el.tag
     if tag == 'Para' or tag == 'Plain' then
-      out[#out + 1] = {kind = 'paragraph', text = paragraph(el)}
-    elseif tag == 'Header' then
-      out[#out + 1] = {kind = 'heading', text = paragraph(el), level = el.level, id = el.identifier}
-    elseif tag == 'CodeBlock' then
-      out[#out + 1] = {kind = 'code', text = el.text}
-    elseif tag == 'LineBlock' then
-      for _, line in ipairs(el.content) do
-        out[#out + 1] = {kind = 'line', text = common.text(line)}
+      local lines = self.verse and verse_lines(el.content)
+      if lines and #lines > 1 then
+        for _, line in ipairs(lines) do self:add('line', common.text(line)) end
+      else
+        self:add('paragraph', paragraph(el))
       end
+    elseif tag == 'Header' then
+      self:add('heading', paragraph(el), {level = el.level, id = el.identifier})
+    elseif tag == 'CodeBlock' then
+      self:anchor(el.identifier)
+      self:add('code', el.text)
+    elseif tag == 'LineBlock' then
+      for _, line in ipairs(el.content) do self:add('line', common.text(line)) end
+    elseif tag == 'BlockQuote' then
+      self:inside('quotation', el.content)
     elseif tag == 'BulletList' or tag == 'OrderedList' then
-      for _, item in ipairs(el.content) do leaves(item, out) end
+      for _, item in ipairs(el.content) do self:inside('item', item) end
     elseif tag == 'DefinitionList' then
       for _, item in ipairs(el.content) do
-        out[#out + 1] = {kind = 'term', text = common.text(item[1])}
-        for _, definition in ipairs(item[2]) do leaves(definition, out) end
+        self:add('term', common.text(item[1]))
+        for _, definition in ipairs(item[2]) do self:blocks(definition) end
       end
     elseif tag == 'Figure' then
-      leaves(el.content, out)
-      leaves(el.caption.long, out)
+      self:anchor(el.identifier)
+      self:blocks(el.content)
+      self:inside('caption', el.caption.long)
     elseif tag == 'Table' then
-      leaves(el.caption.long, out)
-      local function rows(list)
-        for _, row in ipairs(list) do
-          for _, cell in ipairs(row.cells) do leaves(cell.contents, out) end
-        end
-      end
-      rows(el.head.rows)
-      for _, body in ipairs(el.bodies) do rows(body.head); rows(body.body) end
-      rows(el.foot.rows)
+      self:anchor(el.identifier)
+      self:inside('caption', el.caption.long)
+      self:rows(el.head.rows)
+      for _, body in ipairs(el.bodies) do self:rows(body.head); self:rows(body.body) end
+      self:rows(el.foot.rows)
+    elseif tag == 'Div' then
+      self:anchor(el.identifier)
+      self:div(el)
     elseif el.content and type(el.content) ~= 'string' then
-      leaves(el.content, out)
+      self:blocks(el.content)
     end
   end
-  return out
 end
 
-common.leaves = leaves
+function common.leaves(blocks)
+  local gathering = setmetatable({out = {}, anchors = '', within = '', count = 0}, Leaves)
+  gathering:blocks(blocks)
+  return gathering.out
+end
 
 return common

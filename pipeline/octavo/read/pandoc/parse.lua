@@ -243,10 +243,23 @@ function Chapter:localise(blocks)
     end
     return hoisted(el) or changed
   end
+  -- The paragraphs of a tight definition would run into one.
+  local function definitions(el)
+    local content = el.content
+    for _, item in ipairs(content) do
+      for _, definition in ipairs(item[2]) do
+        for at, block in ipairs(#definition > 1 and definition[2].tag:match('^P') and definition or {}) do
+          if block.tag == 'Plain' then definition[at] = pandoc.Para(block.content) end
+        end
+      end
+    end
+    el.content = content
+    return el
+  end
   local function odd(el) self.odd = true; return identify(el) end
   return blocks:walk{
     Header = heading, Div = odd, Span = odd, CodeBlock = odd, Code = identify,
-    Figure = identify, Table = identify, Link = link,
+    Figure = identify, Table = identify, Link = link, DefinitionList = definitions,
     Math = function() self.odd = true end,
     LineBlock = function() self.odd = true end,
     RawInline = function() self.odd = true end,
@@ -345,7 +358,7 @@ end
 function Chapter:run()
   local blocks = self:clean(pandoc.read(self.job.text, self.job.format).blocks)
   blocks = self:localise(self:gather_cites(self:gather_notes(blocks)))
-  local parts = parted(common.leaves(blocks, {}))
+  local parts = parted(common.leaves(blocks))
   local notes = pandoc.List{}
   for index, note in ipairs(self.notes) do
     notes:insert{key = note.key, leaves = parts[index + 1]}

@@ -17,6 +17,8 @@ _SOUND_OR_FILM = """
 audiodescription audiotranscript captions closedcaptions highcontrastaudio opencaptions
 signlanguage synchronizedaudiotext transcript
 """.split()
+_FELT = ("braille", "tactilegraphic", "tactileobject")
+_FORMULAS = ("mathml", "describedmath", "mathml-chemistry", "latex", "latex-chemistry")
 _FORMULA = re.compile(r"[$]|<math\b|\\\(|\\\[|\\begin\{")
 _RUBY = re.compile(r"<ruby\b", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[|<(?:img|svg|image|picture|object)\b", re.IGNORECASE)
@@ -27,15 +29,16 @@ _OPPOSED = {
 }
 
 
-@rule("MET009", Severity.WARNING, repair=Repair.UNSAFE)
+@rule("MET009", Severity.ERROR, repair=Repair.UNSAFE)
 def accessibility_claim(book: Book, world: World) -> Iterator[Remark]:
     """The metadata claim an accessibility that the book does not have.
 
     Looks at `accessModes`, `accessModeSufficient`, `accessibilityFeatures` and
     `accessibilityHazards`, in the words of schema.org, and only for what can be proved wrong:
-    text alternatives where an image lacks one, formulas or ruby where there are none, pictures
-    in a book without any, sound or film, which no edition carries, a hazard and its absence at
-    once, `none` beside something. The repair takes the claim away.
+    text alternatives where an image lacks one, formulas, ruby or headings where there are none,
+    pictures in a book without any, sound, film, braille or marks for a speaking voice, which no
+    edition carries, a hazard and its absence at once, `none` beside something. The editions say
+    only what Octavo derives from the book itself. The repair takes the claim away.
 
     Why: Readers choose a book by these claims, and libraries buy by them; under the European
         Accessibility Act a false one is the publisher's liability.
@@ -80,6 +83,8 @@ def accessibility_claim(book: Book, world: World) -> Iterator[Remark]:
 def _mode(book: Book, claim: str, _: set[str]) -> str:
     if claim == "auditory":
         return "no edition carries sound"
+    if claim == "tactile":
+        return "no edition can be felt"
     if claim == "visual" and _no_picture(book) and not _any(book, _FORMULA):
         return "the book has no picture and no formula"
     return ""
@@ -97,9 +102,15 @@ def _sufficient(book: Book, claim: str, _: set[str]) -> str:
 def _feature(book: Book, claim: str, others: set[str]) -> str:
     if claim in _SOUND_OR_FILM:
         return "no edition carries sound or film"
+    if claim in _FELT:
+        return "no edition can be felt"
+    if claim == "ttsmarkup":
+        return "no edition tells a speaking voice how to say a word"
     if claim in ("alternativetext", "longdescription"):
-        return _mute(book) if claim == "alternativetext" else _no_picture(book)
-    if claim in ("mathml", "describedmath", "mathml-chemistry") and not _any(book, _FORMULA):
+        return _no_picture(book) or (_mute(book) if claim == "alternativetext" else "")
+    if claim == "structuralnavigation" and not any(chapter.headings for chapter in book.chapters):
+        return "the book has no heading"
+    if claim in _FORMULAS and not _any(book, _FORMULA):
         return "the book has no formula"
     if claim == "rubyannotations" and not _any(book, _RUBY):
         return "the book has no <ruby>"

@@ -72,7 +72,7 @@ octavo.note-numbering octavo.trim
 
 _INSIDE = """
 accessModeSufficient[] accessModes[] accessibilityFeatures[] accessibilityHazards[] author.role
-contributor.role creator.role
+contributor.role creator.role subject.authority subject.term
 """
 """Values inside the fields, as `read_keys` names them."""
 

@@ -104,4 +104,4 @@ def _fields(metadata: Metadata) -> Iterator[tuple[str, tuple[str, ...], str]]:
     yield "rights", ("rights", "copyright"), metadata.rights
     yield "description", ("description", "abstract"), metadata.description
     for subject in metadata.subjects:
-        yield "subject", ("subject", "keywords"), subject
+        yield "subject", ("subject", "keywords"), subject.text

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from octavo.check.files.places import exact
-from octavo.check.isbn import comparable, editions_isbns
+from octavo.check.isbn import editions_isbns
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Book
 from octavo.model.finding import Severity
+from octavo.model.isbn import comparable
 from octavo.world.world import World
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from octavo.check.files.places import exact, value_place
-from octavo.check.isbn import PREFIX, bare, editions_isbns
+from octavo.check.isbn import editions_isbns
 from octavo.check.rule import Remark, rule
 from octavo.model.book import Book
 from octavo.model.finding import Severity
+from octavo.model.isbn import PREFIX, bare
 from octavo.model.metadata import Identifier
 from octavo.world.world import World
 

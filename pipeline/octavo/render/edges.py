@@ -1,0 +1,158 @@
+"""What a reader meets first on each page of a finished PDF (ISO 32000-2, 9.4, 9.10, 14.6)."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from dataclasses import dataclass
+
+import pikepdf
+
+_NONE = pikepdf.Dictionary()
+_ENOUGH = 128
+"""Characters of a page's head that are read."""
+_STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)"
+_STEP = re.compile(
+    rb"/Artifact\b[^>]*?(?:>>\s*BDC|BMC)"
+    rb"|/(?P<font>\w+) [-\d.]+ Tf"
+    rb"|(?P<wordless>/Alt\s*[(<])"
+    rb"|<<[^>]*?/ActualText\s*(?P<actual>" + _STRING + rb"|<[0-9A-Fa-f]*>)[^>]*>>\s*BDC"
+    rb"|\b1 0 0 -1 [-\d.]+ (?P<height>[-\d.]+) cm"
+    rb"|(?P<begin>\bBDC\b|\bBMC\b)"
+    rb"|(?P<end>\bEMC\b)"
+    rb"|\[(?P<shown>(?:" + _STRING + rb"|[^()\]])*)\]\s*TJ"
+    rb"|(?P<single>" + _STRING + rb"|<[0-9A-Fa-f]+>)\s*Tj",
+    re.DOTALL,
+)
+_SHOWN = re.compile(_STRING + rb"|<[0-9A-Fa-f]+>", re.DOTALL)
+_CODE = rb"<([0-9A-Fa-f]+)>\s*"
+_SINGLE, _RANGE = re.compile(_CODE * 2), re.compile(_CODE * 3)
+_BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The head of a page: its number as it is printed, and what is shown first, line by line.
+
+    `wordless` is how much stands before any word: each picture, and each sign of a formula.
+    """
+
+    label: str
+    text: str
+    wordless: int
+
+
+def edges(pdf: bytes) -> tuple[Edge, ...]:
+    """The edge of every page, in order."""
+    fonts: dict[tuple[int, int], dict[int, str]] = {}
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return tuple(_Head(page.obj, fonts).edge(str(page.label)) for page in document.pages)
+
+
+class _Head:
+    def __init__(self, page: pikepdf.Object, fonts: dict[tuple[int, int], dict[int, str]]) -> None:
+        self.named: dict[bytes, dict[int, str]] = {}
+        self.formulas: set[bytes] = set()
+        for name, font in page.get("/Resources", _NONE).get("/Font", _NONE).items():
+            if font.objgen not in fonts:
+                fonts[font.objgen] = _characters(font)
+            self.named[name[1:].encode()] = fonts[font.objgen]
+            if "Math" in str(font.get("/BaseFont", "")):
+                self.formulas.add(name[1:].encode())
+        contents = page.get("/Contents")
+        parts = contents if isinstance(contents, pikepdf.Array) else [contents]
+        self.data = b"\n".join(p.read_bytes() for p in parts if isinstance(p, pikepdf.Stream))
+        self.text: list[str] = []
+        self.length = 0
+        self.wordless = 0
+
+    def edge(self, label: str) -> Edge:
+        characters = dict[int, str]()
+        silent, height, told, formula = [False], b"", False, False
+        for step in _STEP.finditer(self.data):
+            kind = step.lastgroup
+            if kind is None:
+                silent.append(True)
+            elif kind == "font":
+                characters = self.named.get(step["font"], {})
+                formula = step["font"] in self.formulas
+            elif kind == "end":
+                if len(silent) > 1:
+                    silent.pop()
+            elif kind == "begin":
+                silent.append(silent[-1] or told)
+                told = False
+            elif kind == "actual":
+                self.say(_string(step["actual"]) if not silent[-1] else "")
+                silent.append(True)
+            elif silent[-1]:
+                continue
+            elif kind == "wordless":
+                told = True  # what stands in it is told by its alternative
+                self.wordless += not self.length
+            elif kind == "height":
+                if self.length and step["height"] != height:
+                    self.text.append("\n")
+                height = step["height"]
+            else:
+                codes = _codes(step["shown"] or step["single"])
+                if formula:
+                    self.wordless += 0 if self.length else len(codes) // 2
+                    continue
+                pairs = zip(codes[::2], codes[1::2], strict=False)
+                self.say("".join(characters.get(256 * a + b, "") for a, b in pairs))
+            if self.length > _ENOUGH:
+                break
+        return Edge(label, "".join(self.text), self.wordless)
+
+    def say(self, text: str) -> None:
+        self.text.append(text)
+        self.length += len(text.strip())
+
+
+def _codes(shown: bytes) -> bytes:
+    """The bytes of all strings in an array; where it has no hexadecimal ones, in one go."""
+    strings = _SHOWN.findall(shown)
+    if b"<" in shown:
+        return b"".join(map(_bytes, strings))
+    return _unescaped(b"".join([string[1:-1] for string in strings]))
+
+
+def _characters(font: pikepdf.Object) -> dict[int, str]:
+    """What each two-byte code of a font stands for."""
+    stream = font.get("/ToUnicode")
+    found: dict[int, str] = {}
+    if isinstance(stream, pikepdf.Stream):
+        for kind, block in _BLOCK.findall(stream.read_bytes()):
+            if kind == b"char":
+                found |= {int(code, 16): _utf16(text) for code, text in _SINGLE.findall(block)}
+                continue
+            for low, high, start in _RANGE.findall(block):
+                text = _utf16(start)
+                for step in range(int(high, 16) - int(low, 16) + 1):
+                    found[int(low, 16) + step] = text[:-1] + chr(ord(text[-1]) + step)
+    return found
+
+
+def _utf16(digits: bytes) -> str:
+    return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace") or "\0"
+
+
+def _unescaped(body: bytes) -> bytes:
+    if b"\\" not in body:
+        return body
+    plain = body.replace(b"\\(", b"\\050").replace(b"\\)", b"\\051").replace(b"\\\n", b"")
+    return codecs.escape_decode(plain)[0]
+
+
+def _bytes(raw: bytes) -> bytes:
+    """The bytes of a string, literal or hexadecimal."""
+    return bytes.fromhex(raw[1:-1].decode()) if raw.startswith(b"<") else _unescaped(raw[1:-1])
+
+
+def _string(raw: bytes) -> str:
+    data = _bytes(raw)
+    if data.startswith(b"\xfe\xff"):
+        return data[2:].decode("utf-16-be", "replace")
+    return data.decode("latin-1")

@@ -1,0 +1,295 @@
+"""The printed pages, brought back into the XHTML: an anchor before the first word of each.
+
+The typesetter tells on which page every chapter and every call of a note lies. Between two of
+these the exact word is the one that the page shows first. A word that is broken over the edge
+belongs to the page on which it begins.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape, unescape
+from operator import itemgetter
+
+from octavo.render.edges import Edge, edges
+
+BODY = "octavo-body"
+"""The label in `styles/book.typ` of the place where the front matter ends."""
+
+_PIECE = re.compile(r"<(/?)([\w:-]+)([^<>]*)>|&#?\w+;|[^\W_]+|\0")
+_LETTERS = re.compile(r"[^\W_]+")
+"""Letters and figures: all that is sure to be shown as it is written."""
+_NAME = re.compile(r'\bid="([^"]+)"')
+_TAG = re.compile(r"<[^<>]*>")
+_FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
+_ANNOTATION = re.compile(r"<annotation\b.*?</annotation>", re.DOTALL)
+_WORDLESS = re.compile("<(?:img|math)\\b")
+_SILENT = frozenset(("math", "svg"))
+_INLINE = frozenset("a b code em i span strong sub sup u".split())
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LENGTHS = (96, 48, 32, 20, 12)
+"""Letters of a page's head that are looked for: as many as can be found. Fewer may stand
+anywhere, as may the first words of a note that goes on from the page before."""
+_NUMERAL = re.compile(
+    r"^\s*\(?(?:\d{1,4}|[ivxlcdm]{1,7}|[^\W\d_])[.)]", re.MULTILINE | re.IGNORECASE
+)
+"""At the beginning of a line what may be a list's own numeral, which the texts do not have."""
+_CHARACTERS = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+"""Scripts that may turn a page behind any character."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The beginning of a printed page: its number as printed, and its anchor."""
+
+    label: str
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A typeset book: its PDF, and the physical page (1-based) of each anchor that it knows."""
+
+    pdf: bytes
+    pages: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Texts with their page breaks; `lost` are pages whose first word was not found."""
+
+    texts: tuple[str, ...]
+    breaks: tuple[PageBreak, ...]
+    lost: tuple[str, ...]
+
+
+def read_pages(names: Sequence[str], answer: str) -> dict[str, int]:
+    """The physical page (1-based) of each anchor, from the typesetter’s answer: JSON numbers in
+    the order of the names, null for what it does not know.
+    """
+    pages = json.loads(answer) if answer else []
+    return {name: page for name, page in zip(names, pages, strict=False) if page}
+
+
+class Unnumbered:
+    """Texts in their order, each with its identifier. Looking through them needs no PDF yet."""
+
+    def __init__(self, texts: Sequence[tuple[str, str]]) -> None:
+        self.text = text = "\0".join(text for _, text in texts)
+        self.places: list[int] = []
+        self.starts: list[int] = []
+        self.anchors: list[tuple[int, str]] = []
+        self.ends: list[int] = []
+        letters: list[str] = []
+        length = silent = 0
+        following = iter(name for name, _ in texts)
+        self.anchors.append((0, next(following, "")))
+        for piece in _PIECE.finditer(text):
+            if name := piece[2]:
+                if name in _SILENT:
+                    silent += -1 if piece[1] else 1
+                elif "id=" in piece[3] and (found := _NAME.search(piece[3])):
+                    self.anchors.append((length, found[1]))
+            elif piece[0] == "\0":
+                self.ends.append(length)
+                self.anchors.append((length, next(following, "")))
+            elif not silent and piece[0][0] != "&":
+                self.places.append(piece.start())
+                self.starts.append(length)
+                letters.append(piece[0])
+                length += len(piece[0])
+        self.letters = "".join(letters)
+        self.ends.append(length)
+        self.prefix = "page-"
+        while f'id="{self.prefix}' in text:
+            self.prefix = f"printed-{self.prefix}"
+
+    def numbered(self, printed: Printed) -> Numbered:
+        """The texts, with an anchor where each page begins."""
+        return _Numbering(self, printed).numbered()
+
+
+class _Numbering:
+    def __init__(self, texts: Unnumbered, printed: Printed) -> None:
+        self.text, self.letters = texts.text, texts.letters
+        self.places, self.starts, self.ends = texts.places, texts.starts, texts.ends
+        self.prefix = texts.prefix
+        self.heads = edges(printed.pdf)
+        self.first = printed.pages.get(BODY, 1)
+        self.known: list[tuple[int, int]] = []
+        for letter, name in texts.anchors:
+            page = printed.pages.get(name, 0)
+            # Letters and pages both rise, so that they can be sought by either.
+            if page and (not self.known or page >= self.known[-1][1]):
+                self.known.append((letter, page))
+
+    def numbered(self) -> Numbered:
+        breaks, lost, pieces = [], [], []
+        at = done = 0
+        for page in range(self.first, len(self.heads) + 1):
+            head = self.heads[page - 1]
+            if not (head.text.strip() or head.wordless):
+                continue  # a blank page
+            place = self.place(head, page, at, done)
+            if place is None:
+                lost.append(head.label)
+                continue
+            at, where = place
+            mark = PageBreak(head.label, f"{self.prefix}{head.label}")
+            breaks.append(mark)
+            pieces += [self.text[done:where], _anchor(mark)]
+            done = where
+        pieces.append(self.text[done:])
+        return Numbered(tuple("".join(pieces).split("\0")), tuple(breaks), tuple(lost))
+
+    def place(self, head: Edge, page: int, at: int, done: int) -> tuple[int, int] | None:
+        """The letter that a page begins with, and the place in the text where its anchor stands.
+
+        `at` is the letter that the page before began with, `done` the place of its anchor.
+        """
+        here = bisect_left(self.known, page, key=itemgetter(1))
+        low = max(at, self.known[here - 1][0] if here else 0)
+        high = max(low, self.known[here][0] if here < len(self.known) else len(self.letters))
+        if page == self.first:
+            found: int | None = 0
+        else:
+            found = self.opened(head, page, here)
+            if found is None:
+                found = next(self.sought(head, low, high), None)
+            if found is None:
+                found = next(self.last(head, page, low), None)
+        if found is None:
+            return self.alone(head, low, high, done) if head.wordless else None
+        where = self.where(found, head, done)
+        return (found, where) if where >= done else None
+
+    def opened(self, head: Edge, page: int, here: int) -> int | None:
+        """The heading that a page begins with, however short: its line is the head's first."""
+        line = "".join(_LETTERS.findall(head.text.partition("\n")[0]))
+        if line and here < len(self.known):
+            letter, on = self.known[here]
+            if on == page and self.letters.startswith(line, letter):
+                return letter
+        return None
+
+    def sought(self, head: Edge, low: int, high: int) -> Iterator[int]:
+        """Where the head's letters stand between two letters of the text."""
+        texts = dict.fromkeys((head.text, _NUMERAL.sub("", head.text)))
+        heads = ["".join(_LETTERS.findall(text)) for text in texts]
+        line = head.text.partition("\n")[0]
+        if _RIGHT_TO_LEFT.search(line):
+            heads.append("".join(_LETTERS.findall(line))[::-1])
+        for length in _LENGTHS:
+            for letters in heads:
+                if len(letters) >= length:
+                    sought = letters[:length]
+                    found = self.letters.find(sought, low, high + len(sought))
+                    if found >= 0:
+                        yield found
+
+    def last(self, head: Edge, page: int, low: int) -> Iterator[int]:
+        """Where the few words stand that a text ends with, if they are all that a page has of it."""
+        end = next((end for end in self.ends if end > low), 0)
+        following = next((on for letter, on in self.known if letter >= end), len(self.heads) + 1)
+        if following > page + 2:  # the page between may be blank
+            return
+        words = ""
+        for word in _LETTERS.findall(head.text):
+            words += word
+            start = end - len(words)
+            if start < low or len(words) >= _LENGTHS[-1]:
+                return
+            at = bisect_left(self.starts, start)
+            if self.starts[at : at + 1] == [start] and self.letters.startswith(words, start):
+                yield start
+
+    def where(self, letter: int, head: Edge, done: int) -> int:
+        """The place before a letter, or behind the word that it stands in."""
+        if not self.places:
+            return 0
+        at = min(bisect_right(self.starts, letter), len(self.starts)) - 1
+        if self.starts[at] != letter and _CHARACTERS.match(self.letters, letter):
+            return self.places[at] + letter - self.starts[at]
+        if self.starts[at] != letter:
+            end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.letters)
+            return self.places[at] + end - self.starts[at]
+        place = self.before(self.places[at], head.text)
+        call = self.text.rfind("<", 0, place)
+        if self.text.startswith('<a class="noteref', call) and self.text[place - 1] == ">":
+            place = call  # a call is a link, and holds its number alone
+        return self.wordless(place, head.wordless, done) if head.wordless else place
+
+    def alone(self, head: Edge, low: int, high: int, done: int) -> tuple[int, int] | None:
+        """The picture or formula that begins a page of few words: those of its caption."""
+        caption = "".join(_LETTERS.findall(head.text.partition("\n")[0]))
+        start = max(done + 1, self.place_of(low) if low else 0)
+        found = []
+        for there in _WORDLESS.finditer(self.text, start, self.place_of(high)):
+            letter = self.letter_of(there.start())
+            if self.letters.startswith(caption, letter):
+                found.append((letter, there.start()))
+        return found[0] if len(found) == 1 or (found and caption) else None
+
+    def letter_of(self, place: int) -> int:
+        at = bisect_left(self.places, place)
+        return self.starts[at] if at < len(self.starts) else len(self.letters)
+
+    def place_of(self, letter: int) -> int:
+        at = bisect_left(self.starts, letter)
+        return self.places[at] if at < len(self.places) else len(self.text)
+
+    def wordless(self, place: int, shown: int, done: int) -> int:
+        """The place before the pictures and formulas that a page shows before its first letter.
+
+        What stands one behind the other is told apart by how much of it is shown.
+        """
+        found, short, taken = place, shown, 0
+        end = place
+        while taken < shown:
+            start = max(self.text.rfind(opening, done, end) for opening in ("<math", "<img"))
+            if start < 0:
+                break
+            between = _TAG.sub("", _FORMULA.sub("", self.text[start:end]))
+            if _LETTERS.search(between):
+                break
+            formula = _FORMULA.match(self.text, start)
+            signs = _TAG.sub("", _ANNOTATION.sub("", formula[0])) if formula else ""
+            taken += len("".join(unescape(signs).split())) or 1
+            if found == place or abs(shown - taken) < short:
+                found, short = start, abs(shown - taken)
+            end = start
+        return found
+
+    def before(self, place: int, head: str) -> int:
+        """The place before the marks and figures that the page shows before its first letter."""
+        first = _LETTERS.search(head)
+        for sign in reversed("".join(head[: first.start() if first else 0].split())):
+            here = place
+            while True:
+                while here and self.text[here - 1].isspace():
+                    here -= 1
+                if not here or self.text[here - 1] != ">":
+                    break
+                opening = self.text.rfind("<", 0, here)
+                name = self.text[opening + 1 : here].partition(" ")[0].rstrip("/>")
+                if name.startswith("/") and name[1:] not in _INLINE:
+                    break
+                here = opening
+            start = here - 1
+            if here and self.text[start] == ";":  # a character reference
+                start = max(self.text.rfind("&", 0, here), 0)
+            if not here or unescape(self.text[start:here]) != sign:
+                break
+            place = start
+        return place
+
+
+def _anchor(mark: PageBreak) -> str:
+    return (
+        f'<span class="pagebreak" id="{escape(mark.identifier)}" role="doc-pagebreak" '
+        f'epub:type="pagebreak" aria-label="{escape(mark.label)}"></span>'
+    )

@@ -1,0 +1,124 @@
+"""The tables of contents of an edition, in whatever form it has them."""
+
+from __future__ import annotations
+
+from octavo.verify.align import Change, changes
+from octavo.verify.comparing import Comparing
+from octavo.verify.expected import Heading
+from octavo.verify.ledger import Edition, Listed
+from octavo.verify.words import RIGHT_TO_LEFT, spoken, unordered
+
+PAGES = "page list"
+_MORE = "bookmarks"
+"""The one table that may list more than the contents: the headings below them."""
+
+
+def compare_contents(comparing: Comparing) -> None:
+    """Every heading down to the depth asked for is listed, and led to, in each of them."""
+    for name, entries in comparing.found.contents.items():
+        if name == PAGES:
+            _page_list(comparing, entries)
+        else:
+            _Table(comparing, name, entries).compare()
+    for name in _required(comparing):
+        if name not in comparing.found.contents:
+            comparing.count("entries of the contents", good=False)
+            comparing.report("PAR014", f"the {name} are gone", comparing.book.metadata_span)
+
+
+def _required(comparing: Comparing) -> list[str]:
+    headings = [heading for heading in comparing.expected.contents if heading.level]
+    toc = comparing.book.metadata.toc
+    match comparing.found.edition:
+        case Edition.EPUB:
+            return ["navigation", *([PAGES] if comparing.found.pages else [])]
+        case Edition.HTML:
+            return ["contents"] if toc and _outermost(comparing) > 1 else []
+        case Edition.PDF:
+            return [*(["contents"] if toc and headings else []), *([_MORE] if headings else [])]
+
+
+def _outermost(comparing: Comparing) -> int:
+    """How many entries stand under no other, the bibliography not counted."""
+    count, top = 0, 7
+    for heading in comparing.expected.contents:
+        if comparing.expected.chapter(heading.offset) is not None and heading.level <= top:
+            count, top = count + 1, heading.level or 7
+    return count
+
+
+class _Table:
+    def __init__(self, comparing: Comparing, name: str, entries: tuple[Listed, ...]) -> None:
+        self.to = comparing
+        self.name = name
+        self.entries = entries
+        self.wanted = [h for h in comparing.expected.contents if h.level or not comparing.pdf]
+
+    def compare(self) -> None:
+        titles = [self.key(heading.title) for heading in self.wanted]
+        present = [self.key(entry.title) for entry in self.entries]
+        different = changes(titles, present)
+        at = there = 0
+        for a1, a2, b1, b2 in different:
+            self.equal(at, a1, there)
+            self.changed((a1, a2, b1, b2))
+            at, there = a2, b2
+        self.equal(at, len(titles), there)
+
+    def key(self, title: tuple[str, ...]) -> tuple[str, ...]:
+        return unordered(title) if self.to.pdf else title
+
+    def equal(self, start: int, end: int, there: int) -> None:
+        for at in range(start, end):
+            self.leads(self.wanted[at], self.entries[there + at - start])
+
+    def changed(self, change: Change) -> None:
+        a1, a2, b1, b2 = change
+        for at in range(a1, a2):
+            heading = self.wanted[at]
+            offset = self.to.body.start(heading.offset)
+            if not heading.plain and any(offset in e.leads for e in self.entries[b1:b2]):
+                self.to.unseen["titles with formulas in the contents"] += 1
+                continue
+            self.to.count("entries of the contents", good=False)
+            self.tell(heading, f"do not list “{spoken(heading.title)}”")
+        if a1 == a2 and self.name != _MORE:
+            more = spoken(self.entries[b1].title)
+            self.to.report(
+                "PAR014",
+                f"the {self.name} list “{more}”, which the source does not have",
+                self.to.book.metadata_span,
+            )
+
+    def leads(self, heading: Heading, entry: Listed) -> None:
+        offset = self.to.body.start(heading.offset)
+        good = offset is None or offset in entry.leads
+        if not good and self.to.pdf and RIGHT_TO_LEFT.search("".join(heading.title)):
+            # The first word of the line is the last that is shown.
+            good = offset is not None and any(
+                0 <= offset - lead < len(heading.title) for lead in entry.leads
+            )
+        self.to.count("entries of the contents", good=good)
+        if not good:
+            where = "elsewhere" if entry.leads else "nowhere"
+            self.tell(heading, f"lead {where} from “{spoken(heading.title)}”")
+
+    def tell(self, heading: Heading, what: str) -> None:
+        self.to.differs("PAR014", self.name, f"the {self.name} {what}", heading.offset)
+
+
+def _page_list(comparing: Comparing, entries: tuple[Listed, ...]) -> None:
+    """The list names the pages that begin in the text, each under the number that stands there."""
+    listed = {"".join(entry.title): entry.leads for entry in entries}
+    for page in comparing.found.pages:
+        good = page.offset in listed.get(page.label, frozenset())
+        comparing.count("entries of the page list", good=good)
+        if not good:
+            message = f"the page list does not lead to page {page.label}"
+            comparing.report("PAR015", message, comparing.book.metadata_span)
+    for label in listed.keys() - {page.label for page in comparing.found.pages}:
+        comparing.report(
+            "PAR015",
+            f"the page list names page {label}, which does not begin in the text",
+            comparing.book.metadata_span,
+        )

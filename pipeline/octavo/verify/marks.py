@@ -1,0 +1,266 @@
+"""What stands over the words: paragraphs, headings, cells, links, languages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from urllib.parse import unquote
+
+from octavo.verify.align import Alignment
+from octavo.verify.comparing import Comparing
+from octavo.verify.ledger import CONTAINERS, LEAVES, Mark, Text
+from octavo.verify.words import CALL, FORMULA, PICTURE, RIGHT_TO_LEFT, spoken
+
+NAMES = {
+    "paragraph": "paragraphs",
+    "heading": "headings",
+    "code": "code blocks",
+    "line": "verse lines",
+    "term": "terms",
+    "item": "list items",
+    "cell": "table cells",
+    "caption": "captions",
+    "quotation": "quotations",
+    "link": "internal links",
+    "address": "external links",
+    "language": "passages in another language",
+}
+_OUTSIDE = ("http://", "https://", "mailto:", "tel:")
+"""Addresses that every edition keeps; others are left out where a reader could not follow them."""
+_BLURRED = "what stands amid raw markup, or from right to left"
+_SPECIAL = (CALL, FORMULA, PICTURE)
+
+
+def compare_marks(
+    comparing: Comparing, wanted: Text, present: Text, alignment: Alignment, note: int | None = None
+) -> None:
+    """Compare what stands over two texts whose words are lined up; `note` tells whose they are."""
+    _Marks(comparing, wanted, present, alignment, note).run()
+
+
+class _Marks:
+    def __init__(
+        self,
+        comparing: Comparing,
+        wanted: Text,
+        present: Text,
+        alignment: Alignment,
+        note: int | None,
+    ) -> None:
+        self.to = comparing
+        self.wanted = wanted
+        self.present = present
+        self.alignment = alignment
+        self.note = note
+
+    def run(self) -> None:
+        by_range: dict[tuple[str, int, int], Mark] = {}
+        for mark in self.present.marks:
+            by_range[self.kind(mark), mark.start, mark.end] = mark
+        for mark in self.wanted.marks:
+            if mark.kind in LEAVES or mark.kind in CONTAINERS:
+                self.block(mark, by_range)
+            elif mark.kind == "address":
+                self.address(mark, by_range)
+            elif mark.kind == "link" and mark.detail:
+                self.link(mark, by_range)
+        for (kind, start, end), mark in by_range.items():
+            if kind in ("leaf", *CONTAINERS) or (kind == "address" and _kept(mark.detail)):
+                self.surplus(mark, start, end)
+        self.languages()
+
+    def kind(self, mark: Mark) -> str:
+        return "leaf" if mark.kind in LEAVES else mark.kind
+
+    def there(self, mark: Mark) -> tuple[int, int] | None:
+        start, end = self.alignment.start(mark.start), self.alignment.end(mark.end)
+        return None if start is None or end is None else (start, end)
+
+    def block(self, mark: Mark, by_range: dict[tuple[str, int, int], Mark]) -> None:
+        name = NAMES[mark.kind]
+        place = self.there(mark)
+        if place is None:  # the words themselves differ, and are told as such
+            if self.blurred(mark):
+                self.to.unseen[_BLURRED] += 1
+            else:
+                self.to.count(name, good=False)
+            return
+        found = by_range.pop((self.kind(mark), *place), None)
+        if found is None and self.blurred(mark):
+            self.to.unseen[_BLURRED] += 1
+            return
+        if found is None:
+            self.to.count(name, good=False)
+            self.differs("PAR011", name, mark, f"stands there no more as {_a(mark)}")
+        elif self.to.pdf and mark.kind == "line" and found.kind == "paragraph":
+            self.to.count(name, good=True)  # a line is a paragraph there, with its own end
+        elif (found.kind, found.detail) == (mark.kind, mark.detail):
+            self.to.count(name, good=True)
+        else:
+            self.to.count(name, good=False)
+            self.differs("PAR011", name, mark, f"is {_a(found)}, not {_a(mark)}")
+
+    def blurred(self, mark: Mark) -> bool:
+        """Whether the source does not tell what stands there: where a lone tag makes something of
+        the words, or a PDF shows them in the order of their looks.
+        """
+        words = self.wanted.tokens[mark.start : mark.end]
+        if self.to.pdf and RIGHT_TO_LEFT.search("".join(words)):
+            return True
+        if self.note is not None:
+            chapter: int | None = self.to.prose.notes[self.note].chapter
+        else:
+            chapter = self.to.expected.chapter(mark.start)
+        return chapter is not None and self.to.book.chapters[chapter].source.path in self.to.raw
+
+    def address(self, mark: Mark, by_range: dict[tuple[str, int, int], Mark]) -> None:
+        if not _kept(mark.detail):
+            self.to.unseen["links that no edition can follow"] += 1
+            return
+        place = self.there(mark)
+        found = by_range.pop(("address", *place), None) if place else None
+        good = found is not None and _plain(found.detail) == _plain(mark.detail)
+        self.to.count(NAMES["address"], good=good)
+        if place and not good:
+            where = f"to {found.detail}" if found else "nowhere"
+            self.differs("PAR012", NAMES["address"], mark, f"leads {where}, not to {mark.detail}")
+
+    def link(self, mark: Mark, by_range: dict[tuple[str, int, int], Mark]) -> None:
+        target = self.to.expected.anchors.get(mark.detail)
+        if target is None:
+            self.to.unseen["links to what is no text"] += 1
+            return
+        place = self.there(mark)
+        found = by_range.pop(("link", *place), None) if place else None
+        if self.to.pdf:  # which tells no place amid a paragraph
+            target = self.to.expected.leaf(target).start
+        meant = self.to.body.start(target)
+        leads = self.to.found.anchors.get(found.detail, frozenset()) if found else frozenset()
+        good = meant is not None and meant in leads
+        if good and len(leads) > 1:
+            self.to.unseen["links of which only the page is known"] += 1
+        self.to.count(NAMES["link"], good=good)
+        if place and meant is not None and not good:
+            words = spoken(self.to.expected.text.tokens[target : target + 6])
+            where = "elsewhere" if leads else "nowhere"
+            self.differs("PAR012", NAMES["link"], mark, f"leads {where}, not to “{words} …”")
+
+    def surplus(self, mark: Mark, start: int, end: int) -> None:
+        """What the source has not; where the words differ, that is told already."""
+        first, last = self.origin(start), self.origin(end - 1)
+        if first is None or last is None:
+            return
+        name = NAMES[mark.kind]
+        if self.blurred(Mark(mark.kind, first, last + 1)):
+            self.to.unseen[_BLURRED] += 1
+            return
+        if mark.kind in LEAVES:  # of a leaf that was parted or joined, the source’s is told
+            return
+        self.differs(
+            "PAR011" if mark.kind in CONTAINERS else "PAR012",
+            name,
+            Mark(mark.kind, first, last + 1, mark.detail),
+            f"is {_a(mark)}, which the source does not have",
+        )
+
+    def origin(self, offset: int) -> int | None:
+        return self.alignment.origin(offset)
+
+    def languages(self) -> None:
+        """Each foreign passage is one in every edition; a PDF tells no script and no region."""
+        wanted, present = self.spoken_in(self.wanted), self.spoken_in(self.present)
+        moved = {self.alignment.start(at): lang for at, lang in wanted.items()}
+        for mark in self.wanted.marks:
+            if mark.kind != "language":
+                continue
+            good = True
+            for at in range(mark.start, mark.end):
+                there = self.alignment.start(at)
+                if at in wanted and there is not None and present.get(there) != wanted[at]:
+                    good = False
+            self.to.count(NAMES["language"], good=good)
+            if not good:
+                self.differs(
+                    "PAR013", NAMES["language"], mark, f"is not told to be in {mark.detail}"
+                )
+        for mark in self.present.marks:
+            lang = self.language(mark.detail)
+            if mark.kind == "language" and any(
+                present.get(at) == lang and at not in moved and self.present.tokens[at].isalnum()
+                for at in range(mark.start, mark.end)
+            ):
+                self.foreign(mark)
+
+    def foreign(self, mark: Mark) -> None:
+        first, last = self.origin(mark.start), self.origin(mark.end - 1)
+        own = self.language(self.to.book.metadata.lang)
+        if first is not None and last is not None and self.language(mark.detail) != own:
+            if all(t.startswith(_SPECIAL) for t in self.present.tokens[mark.start : mark.end]):
+                return
+            passage = Mark("language", first, last + 1, mark.detail)
+            self.differs("PAR013", NAMES["language"], passage, f"is told to be in {mark.detail}")
+
+    def spoken_in(self, text: Text) -> dict[int, str]:
+        """The language of each word in a foreign passage; the innermost counts."""
+        own = self.language(self.to.book.metadata.lang)
+        found: dict[int, str] = {}
+        for mark in sorted(
+            (m for m in text.marks if m.kind == "language"), key=lambda m: m.start - m.end
+        ):
+            lang = self.language(mark.detail)
+            for at in range(mark.start, mark.end):
+                if text.tokens[at].startswith(_SPECIAL):
+                    continue
+                if lang == own:
+                    found.pop(at, None)
+                else:
+                    found[at] = lang
+        return found
+
+    def language(self, tag: str) -> str:
+        tag = tag.lower()
+        return tag.partition("-")[0] if self.to.pdf else tag
+
+    def differs(self, code: str, kind: str, mark: Mark, what: str) -> None:
+        words = spoken(self.wanted.tokens[mark.start : mark.end])
+        if self.note is not None:
+            name = self.to.name(self.note)
+            self.to.blame(self.note, code, "built otherwise", f"{name}: “{words}” {what}")
+        else:
+            self.to.differs(code, kind, f"“{words}” {what}", mark.start)
+
+
+def _kept(address: str) -> bool:
+    return address.lower().startswith(_OUTSIDE)
+
+
+def _plain(address: str) -> str:
+    return unquote(address).rstrip("/")
+
+
+def _a(mark: Mark) -> str:
+    match mark.kind:
+        case "heading":
+            return f"a heading of level {mark.detail}"
+        case "item":
+            return "one item of a list"
+        case "cell":
+            return "one cell of a table"
+        case "caption":
+            return "a caption"
+        case "quotation":
+            return "one quotation"
+        case "code":
+            return "a block of code"
+        case "line":
+            return "a line of verse"
+        case "term":
+            return "a term"
+        case "address":
+            return f"a link to {mark.detail}"
+        case _:
+            return "one paragraph"
+
+
+def counted(text: Text) -> Counter[str]:
+    """How many of each kind stand over a text, for the certificate of an edition not opened."""
+    return Counter(NAMES[mark.kind] for mark in text.marks if mark.detail or mark.kind != "link")

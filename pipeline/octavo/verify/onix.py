@@ -1,0 +1,175 @@
+"""The product records, field by field: as the source has them, and as the message gives them."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+
+import langcodes
+from lxml import etree
+
+from octavo.model.book import Book
+from octavo.model.certificate import Field
+from octavo.model.isbn import edition_isbn
+from octavo.model.prose import Prose
+from octavo.model.relators import CONTRIBUTORS, OTHER
+from octavo.verify.record import Record, edition_record
+
+_NAMES = {"o": "http://ns.editeur.org/onix/3.0/reference"}
+_NUMBER = re.compile(r"[1-9][0-9]*(?:\.[1-9][0-9]*)*")
+_FORMATS = {"E101": "epub", "E107": "pdf", "E105": "html"}
+_SCHEMES = {
+    "01": "DDC", "04": "LCSH", "08": "AAT", "09": "UDC", "10": "BISAC", "12": "BIC", "26": "WGS",
+    "29": "CLIL", "40": "NDC", "88": "CLC", "93": "Thema", "B0": "EuroVoc",
+}  # fmt: skip
+_SHARED = (
+    "title",
+    "subtitle",
+    "date",
+    "publisher",
+    "description",
+    "subject",
+    "subject-scheme",
+    "series",
+)
+
+
+def onix_record(book: Book, prose: Prose, edition: str) -> Record:
+    """The fields that the product of one edition ought to have.
+
+    Creators and contributors are one list in ONIX, and roles codes of its list 17; rights have
+    no place, nor has a position that is no number, or a date without a publisher.
+    """
+    meta, titles = book.metadata, prose.titles
+    whole = edition_record(book, prose, "epub")
+    people = (*meta.creators, *meta.contributors)
+    lines = (*titles.creators, *titles.contributors)
+    position = whole.get("position", ("",))[0]
+    found: Record = {
+        **{name: whole[name] for name in _SHARED if name in whole},
+        "contributor": tuple(" ".join(line.text.split()) for line in lines),
+        "contributor-role": tuple(CONTRIBUTORS.get(person.role, OTHER) for person in people),
+        "contributor-file-as": tuple(" ".join(person.file_as.split()) for person in people),
+        "language": (_language(meta.lang),),
+        "position": (position if _NUMBER.fullmatch(position) else "",),
+        "isbn": (edition_isbn(meta, edition),),
+    }
+    if "publisher" not in found:
+        found.pop("date", None)
+    return {name: values for name, values in found.items() if any(values)}
+
+
+def onix_records(data: bytes) -> dict[str, Record]:
+    """The fields of each product, by the edition that its form tells.
+
+    Raises ValueError where the file is no ONIX 3.0 message of such products.
+    """
+    try:
+        root = etree.parse(io.BytesIO(data), etree.XMLParser(resolve_entities=False)).getroot()
+    except etree.XMLSyntaxError as error:
+        raise ValueError(f"not a message of ONIX: {error}") from error
+    found: dict[str, Record] = {}
+    for product in root.iterfind("o:Product", _NAMES):
+        form = product.findtext("o:DescriptiveDetail/o:ProductFormDetail", "", _NAMES)
+        if form not in _FORMATS or _FORMATS[form] in found:
+            raise ValueError(f"a product of the form “{form}” stands there that is no edition")
+        found[_FORMATS[form]] = _product(product)
+    return found
+
+
+def _product(product: etree._Element) -> Record:
+    def texts(path: str) -> tuple[str, ...]:
+        steps = "/".join(f"o:{step}" for step in path.split("/"))
+        return tuple(_plain(e.text) for e in product.iterfind(steps, _NAMES))
+
+    def each(parent: str, path: str) -> tuple[str, ...]:
+        found = product.iterfind("/".join(f"o:{step}" for step in parent.split("/")), _NAMES)
+        return tuple(_plain(element.findtext(f"o:{path}", "", _NAMES)) for element in found)
+
+    people, title = "DescriptiveDetail/Contributor", "DescriptiveDetail/TitleDetail/TitleElement"
+    series = "DescriptiveDetail/Collection"
+    found: Record = {
+        "title": texts(f"{title}/TitleText"),
+        "subtitle": texts(f"{title}/Subtitle"),
+        "contributor": each(people, "PersonName"),
+        "contributor-role": each(people, "ContributorRole"),
+        "contributor-file-as": each(people, "PersonNameInverted"),
+        "language": tuple(map(_spoken, product.iterfind("o:DescriptiveDetail/o:Language", _NAMES))),
+        "date": tuple(map(_date, texts("PublishingDetail/PublishingDate/Date"))),
+        "publisher": texts("PublishingDetail/Publisher/PublisherName"),
+        "description": texts("CollateralDetail/TextContent/Text"),
+        "subject": each("DescriptiveDetail/Subject", "SubjectHeadingText"),
+        "subject-scheme": tuple(
+            map(_scheme, product.iterfind("o:DescriptiveDetail/o:Subject", _NAMES))
+        ),
+        "series": texts(f"{series}/TitleDetail/TitleElement/TitleText"),
+        "position": texts(f"{series}/CollectionSequence/CollectionSequenceNumber"),
+        "isbn": tuple(
+            _plain(identifier.findtext("o:IDValue", "", _NAMES))
+            for identifier in product.iterfind("o:ProductIdentifier", _NAMES)
+            if identifier.findtext("o:ProductIDType", "", _NAMES) == "15"
+        ),
+    }
+    return {name: values for name, values in found.items() if any(values)}
+
+
+def _plain(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _language(lang: str) -> str:
+    """As much of a BCP 47 tag as ONIX can say; nothing where ISO 639-2 has no such language."""
+    try:
+        tag = langcodes.Language.get(lang)
+        tag.to_alpha3()
+    except (LookupError, ValueError):
+        return ""
+    country = tag.territory if tag.territory and tag.territory.isalpha() else None
+    return str(langcodes.Language.make(tag.language, None, tag.script, country))
+
+
+def _spoken(language: etree._Element) -> str:
+    code, script, country = (
+        language.findtext(f"o:{name}", "", _NAMES)
+        for name in ("LanguageCode", "ScriptCode", "CountryCode")
+    )
+    tag = "-".join(part for part in (code, script, country) if part)
+    try:
+        return _language(langcodes.standardize_tag(tag))
+    except ValueError:
+        return tag
+
+
+def _date(text: str) -> str:
+    return "-".join(part for part in (text[:4], text[4:6], text[6:]) if part)
+
+
+def _scheme(subject: etree._Element) -> str:
+    code = subject.findtext("o:SubjectSchemeIdentifier", "", _NAMES)
+    name = subject.findtext("o:SubjectSchemeName", "", _NAMES) if code == "24" else ""
+    term = subject.findtext("o:SubjectCode", "", _NAMES)
+    return _plain(f"{name or _SCHEMES.get(code, code)} {term}") if term else ""
+
+
+def compare_onix(
+    book: Book, prose: Prose, editions: Iterable[str], data: bytes
+) -> dict[str, tuple[Field, ...]]:
+    """The fields of each edition’s product, by the edition.
+
+    Raises ValueError where the file is no message of such products.
+    """
+    found = onix_records(data)
+    compared = {}
+    for edition in dict.fromkeys((*editions, *found)):
+        wanted, given = onix_record(book, prose, edition), found.get(edition, {})
+        compared[edition] = tuple(
+            Field(
+                name,
+                values,
+                given.get(name, ()),
+                "same" if given.get(name, ()) == values else "differs",
+            )
+            for name, values in wanted.items()
+        )
+    return compared

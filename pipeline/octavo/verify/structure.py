@@ -1,0 +1,368 @@
+"""The structure tree of a PDF, in the order that it is read aloud.
+
+PDF/UA-1 (ISO 14289-1) demands that the tree holds all real content. Calls are `Lbl` with a
+link outside of a note, notes are `Note`; a link's place is compared with its target's
+rectangle on the page. Contents stand in the tree (`TOC`) and in the outline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pikepdf
+
+from octavo.verify.content import NOTHING, Fonts, Shown, page_text
+from octavo.verify.ledger import (
+    Recorder,
+    Unreadable,
+)
+from octavo.verify.tagged import (
+    annotations_below,
+    destinations,
+    figure_before_caption,
+    kind,
+    labels,
+    page_below,
+    placed_as_block,
+    unnumbered,
+)
+from octavo.verify.targets import Place, Target
+from octavo.verify.words import CALL, formula, picture
+
+_BLOCKS = frozenset(
+    "P H1 H2 H3 H4 H5 H6 Title LI LBody L TH TD TR Table Caption BlockQuote Div "
+    "Sect Part Note".split()
+)
+_CONTAINERS = {"TD": "cell", "TH": "cell", "Caption": "caption", "BlockQuote": "quotation"}
+
+
+@dataclass(slots=True)
+class _Note:
+    recorder: Recorder
+    mark: str = ""
+    place: Place | None = None
+    backs: list[Target] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Call:
+    mark: str
+    place: Place | None
+    target: Target | None
+
+
+@dataclass(slots=True)
+class _Link:
+    """What a link's annotations tell: where they lie, and where the link leads."""
+
+    place: Place | None
+    target: Target | None
+    address: str
+    name: str
+
+
+class Structure:
+    """Walks the tree of a document; `shown` are pages decoded already, by their ordinals."""
+
+    def __init__(self, document: pikepdf.Pdf, shown: Mapping[int, dict[int, Shown]]) -> None:
+        self.document = document
+        self.shown = shown
+        self.pages = {page.obj.objgen: at for at, page in enumerate(document.pages)}
+        self.labels = labels(document)
+        self.fonts = Fonts()
+        self.texts: dict[tuple[int, int], dict[int, Shown]] = {}
+        self.body = Recorder()
+        self.recorder = self.body
+        self.page = -1
+        self.lang = str(document.Root.get("/Lang", ""))
+        self.around = self.lang
+        self.leaf = ("paragraph", "")
+        self.calls: list[_Call] = []
+        self.notes: list[_Note] = []
+        self.note: _Note | None = None
+        self.links: list[_Link] = []
+        self.described = self.coded = False
+        self.listed: list[tuple[str, Target | None]] = []
+        self.places: dict[str, Target] = {}
+        self.leaves: list[tuple[int, float, int]] = []
+        self.fresh = True
+        self.names = destinations(document)
+        self.annotated = {
+            annotation.objgen: at
+            for at, page in enumerate(document.pages)
+            for annotation in page.obj.get("/Annots", [])
+        }
+
+    # Text -----------------------------------------------------------------------------
+
+    def marked(self, page: pikepdf.Object | None, mcid: int) -> Shown:
+        if page is None:
+            return NOTHING
+        if page.objgen not in self.texts:
+            known = self.shown.get(self.pages.get(page.objgen, -1))
+            self.texts[page.objgen] = page_text(page, self.fonts) if known is None else known
+        return self.texts[page.objgen].get(mcid, NOTHING)
+
+    def say(self, page: pikepdf.Object | None, mcid: int) -> None:
+        shown = self.marked(page, mcid)
+        if not shown.text:
+            return
+        self.turn(page, shown.height)
+        lang = shown.lang or self.around
+        if lang != self.lang and not self.coded:
+            self.recorder.open("language", lang)
+            self.recorder.say(shown.text)
+            self.recorder.close()
+        else:
+            self.recorder.say(shown.text)
+
+    def turn(self, page: pikepdf.Object | None, height: float = 0.0) -> None:
+        """What follows stands on this page; the first words of a leaf tell its height."""
+        if self.recorder is not self.body or page is None:
+            return
+        at = self.pages.get(page.objgen, -1)
+        if at != self.page:
+            self.page = at
+            self.body.page(self.labels[at])
+        if self.fresh:
+            self.fresh = False
+            self.body.flush()
+            self.leaves.append((at, height, len(self.body.tokens)))
+
+    def boundary(self) -> None:
+        self.recorder.boundary(*self.leaf)
+        if self.recorder is self.body:
+            self.fresh = True
+
+    # Structure ------------------------------------------------------------------------
+
+    def read(self) -> None:
+        root = self.document.Root.get("/StructTreeRoot")
+        if root is None:
+            raise Unreadable("the PDF has no structure tree")
+        self.kids(root.get("/K"), None)
+        self.boundary()
+
+    def kids(self, kids: pikepdf.Object | None, page: pikepdf.Object | None) -> None:
+        if kids is None:
+            return
+        if isinstance(kids, pikepdf.Array):
+            for kid in figure_before_caption(list(kids)):
+                self.kid(kid, page)
+        else:
+            self.kid(kids, page)
+
+    def kid(self, kid: pikepdf.Object | int, page: pikepdf.Object | None) -> None:
+        if not isinstance(kid, pikepdf.Dictionary):
+            self.say(page, int(kid))
+            return
+        kind = kid.get("/Type")
+        if kind == "/MCR":
+            self.say(kid.get("/Pg", page), int(kid.MCID))
+        elif kind == "/OBJR":
+            self.links.append(self.link(kid.Obj))
+        else:
+            self.element(kid, kid.get("/Pg", page))
+
+    def element(self, element: pikepdf.Object, page: pikepdf.Object | None) -> None:
+        name = str(element.get("/S", "/"))[1:]
+        kids = element.get("/K")
+        if name == "TOCI":
+            self.entry(kids, page)
+            return
+        if name == "Note" and self.note is None:
+            around, self.around = self.around, str(element.get("/Lang", self.around))
+            self.footnote(kids, page)
+            self.around = around
+            return
+        if self.leaf[0] == "code" and name == "P":  # a line of it
+            self.recorder.say("\n")
+            self.kids(kids, page)
+            return
+        block = name in _BLOCKS or (name in ("Code", "Formula") and placed_as_block(element))
+        if block:
+            self.boundary()
+        leaf, around, described = self.leaf, self.around, self.described
+        self.around = str(element.get("/Lang", self.around))
+        coded, self.coded = (
+            self.coded,
+            self.coded or name == "Code",
+        )  # the typesetter calls it English
+        if block:
+            self.leaf = kind(name, self.leaf)
+        container = _CONTAINERS.get(name)
+        if name == "L":
+            self.described = unnumbered(element)
+        elif name == "LBody":
+            self.described = False
+        if container:
+            self.recorder.open(container)
+        self.content(element, name, kids, page)
+        if block:
+            self.boundary()
+        if container:
+            self.recorder.close()
+        self.leaf, self.around, self.described, self.coded = leaf, around, described, coded
+
+    def content(
+        self,
+        element: pikepdf.Object,
+        name: str,
+        kids: pikepdf.Object | None,
+        page: pikepdf.Object | None,
+    ) -> None:
+        if name == "Lbl":
+            self.label(kids, page)
+        elif name == "Formula":
+            self.turn(page_below(element, page))
+            self.recorder.put(formula(str(element.get("/Alt", ""))))
+        elif name == "Figure" and element.get("/Alt"):
+            self.turn(page_below(element, page))
+            self.recorder.put(picture(str(element.Alt)))
+        elif name == "Link":
+            self.linked(kids, page)
+        elif name == "L" and not self.described and isinstance(kids, pikepdf.Array):
+            self.items(list(kids), page)
+        else:
+            self.kids(kids, page)
+
+    def items(self, kids: list[pikepdf.Object], page: pikepdf.Object | None) -> None:
+        """The items of a list; a list that stands beside an item belongs to it."""
+        within = False
+        for kid in kids:
+            if isinstance(kid, pikepdf.Dictionary) and kid.get("/S") == "/LI":
+                if within:
+                    self.recorder.close()
+                self.recorder.open("item")
+                within = True
+            self.kid(kid, page)
+        if within:
+            self.boundary()
+            self.recorder.close()
+
+    def linked(self, kids: pikepdf.Object | None, page: pikepdf.Object | None) -> None:
+        """A link of the text; in a note, one whose words are an arrow leads back."""
+        found = next(annotations_below(kids), None)
+        outer, self.links = self.links, []
+        link = self.link(found) if found is not None else _Link(None, None, "", "")
+        if self.note is not None and self.aside(kids, page).startswith("↑"):
+            self.note.backs += [kept.target for kept in self.links if kept.target]
+        else:
+            if link.target and not link.name:  # of what is no heading only the place is known
+                link.name = "@{}:{:.1f}:{:.1f}".format(*link.target)
+                self.places[link.name] = link.target
+            self.recorder.open(
+                *(("address", link.address) if link.address else ("link", link.name))
+            )
+            self.kids(kids, page)
+            self.recorder.close()
+        self.links = outer
+
+    def aside(self, kids: pikepdf.Object | None, page: pikepdf.Object | None) -> str:
+        """The text below, kept out of the running text; its links are in `links`."""
+        kept, self.recorder = self.recorder, Recorder()
+        self.links = []
+        self.gather(kids, page)
+        self.recorder, aside = kept, self.recorder
+        return aside.said.strip()
+
+    def gather(self, kids: pikepdf.Object | None, page: pikepdf.Object | None) -> None:
+        """Text and links below, whatever they stand in."""
+        if kids is None:
+            return
+        for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") not in ("/MCR", "/OBJR"):
+                self.gather(kid.get("/K"), kid.get("/Pg", page))
+            else:
+                self.kid(kid, page)
+
+    def label(self, kids: pikepdf.Object | None, page: pikepdf.Object | None) -> None:
+        if self.described:
+            self.described = False
+            outer, self.leaf = self.leaf, ("term", "")
+            self.boundary()
+            self.kids(kids, page)
+            self.boundary()
+            self.described, self.leaf = True, outer
+            return
+        mark = self.aside(kids, page)
+        if not self.links:
+            return
+        link = self.links[0]
+        if self.note is None:
+            if link.place is not None:
+                self.turn(self.document.pages[link.place[0]].obj, link.place[2])
+            self.calls.append(_Call(mark, link.place, link.target))
+            self.recorder.put(CALL + mark)
+        elif not self.note.mark:
+            self.note.mark, self.note.place = mark, link.place
+            if link.target is not None:
+                self.note.backs.append(link.target)
+
+    def footnote(self, kids: pikepdf.Object | None, page: pikepdf.Object | None) -> None:
+        self.note = _Note(Recorder())
+        leaf, self.leaf = self.leaf, ("paragraph", "")
+        outer, self.recorder = self.recorder, self.note.recorder
+        described, self.described = self.described, False
+        self.kids(kids, page)
+        self.boundary()
+        self.notes.append(self.note)
+        self.note, self.leaf, self.recorder, self.described = None, leaf, outer, described
+
+    def entry(self, kids: pikepdf.Object | None, page: pikepdf.Object | None) -> None:
+        """An entry of the contents: its title, without the number of the page."""
+        outer, self.links = self.links, []
+        text = self.aside(kids, page)
+        target = self.links[0].target if self.links else None
+        number = self.labels[target[0]] if target else ""
+        self.listed.append((text.removesuffix(number), target))
+        self.links = outer
+
+    # Links ----------------------------------------------------------------------------
+
+    def link(self, annotation: pikepdf.Object) -> _Link:
+        rectangle = [float(n) for n in annotation.get("/Rect", [])]
+        page = self.annotated.get(annotation.objgen)
+        place = None
+        if len(rectangle) == 4 and page is not None:
+            place = page, rectangle[0], rectangle[3], rectangle[2]
+        action = annotation.get("/A")
+        address = str(action.get("/URI", "")) if isinstance(action, pikepdf.Dictionary) else ""
+        target = annotation.get("/Dest")
+        if target is None and isinstance(action, pikepdf.Dictionary):
+            target = action.get("/D")
+        name = str(target) if isinstance(target, (pikepdf.String, pikepdf.Name)) else ""
+        return _Link(place, self.destination(target), address, name.removeprefix("/"))
+
+    def destination(self, target: pikepdf.Object | None) -> Target | None:
+        if isinstance(target, (pikepdf.String, pikepdf.Name)):
+            target = self.names.get(str(target).removeprefix("/"))
+        if isinstance(target, pikepdf.Array) and len(target) >= 4 and target[1] == "/XYZ":
+            at = self.pages.get(target[0].objgen)
+            return None if at is None else (at, float(target[2]), float(target[3]))
+        return None
+
+    def named(self) -> Iterator[tuple[str, Target | None]]:
+        for name, target in self.names.items():
+            yield name, self.destination(target)
+
+    def leads(self, target: Target | None) -> frozenset[int]:
+        """The offsets that a target may mean: the leaf below it, else whatever is on its page."""
+        if target is None:
+            return frozenset()
+        page, _, upper = target
+        here = [(height, offset) for at, height, offset in self.leaves if at == page]
+        below = [(height, offset) for height, offset in here if 0 < height < upper]
+        nearest = max(below, default=None)
+        if nearest and upper - nearest[0] < _LINES and all(height for height, _ in here):
+            return frozenset((nearest[1],))
+        return self.on_page(page)
+
+    def on_page(self, page: int) -> frozenset[int]:
+        """Every leaf that begins on a page."""
+        return frozenset(offset for at, _, offset in self.leaves if at == page)
+
+
+_LINES = 60.0
+"""Points that a heading's first line stands below the place that a link to it points at, at most."""

@@ -1,0 +1,76 @@
+"""What the elements of a PDF's structure tree tell of themselves (ISO 32000-2, 14.7 and 14.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pikepdf
+
+_ROWS = frozenset(("/THead", "/TBody", "/TFoot", "/TR"))
+
+
+def kind(name: str, outer: tuple[str, str]) -> tuple[str, str]:
+    """The kind and the detail of the leaves in an element, by its name."""
+    if len(name) == 2 and name[0] == "H" and name[1].isdigit():
+        return "heading", name[1]
+    if name == "Code" or outer[0] == "code":
+        return "code", ""
+    return "paragraph", ""
+
+
+def attributes(element: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+    """The attributes that an element bears itself, by their owners."""
+    found = element.get("/A")
+    for owner in found if isinstance(found, pikepdf.Array) else [found]:
+        if isinstance(owner, pikepdf.Dictionary):
+            yield owner
+
+
+def placed_as_block(element: pikepdf.Object) -> bool:
+    """Whether the layout gives an element lines of its own."""
+    return any(owner.get("/Placement") == "/Block" for owner in attributes(element))
+
+
+def unnumbered(element: pikepdf.Object) -> bool:
+    """Whether a list's labels are words of its own: the terms of a list of definitions."""
+    return any(owner.get("/ListNumbering") == "/None" for owner in attributes(element))
+
+
+def page_below(element: pikepdf.Object, page: pikepdf.Object | None) -> pikepdf.Object | None:
+    """The page of the first content below, where the element does not name it."""
+    kids = element.get("/K")
+    first = kids[0] if isinstance(kids, pikepdf.Array) and len(kids) else kids
+    if isinstance(first, pikepdf.Dictionary):
+        return first.get("/Pg", page)
+    return page
+
+
+def annotations_below(kids: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
+    """The annotations below, in their order."""
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary):
+            if kid.get("/Type") == "/OBJR":
+                yield kid.Obj
+            else:
+                yield from annotations_below(kid.get("/K"))
+
+
+def figure_before_caption(kids: list[pikepdf.Object]) -> list[pikepdf.Object]:
+    """A picture's caption is read after it, wherever the layout has put it; a table's before."""
+    names = [str(kid.get("/S", "")) if isinstance(kid, pikepdf.Dictionary) else "" for kid in kids]
+    if "/Caption" not in names or not _ROWS.isdisjoint(names):
+        return kids
+    captions = [kid for kid, name in zip(kids, names, strict=True) if name == "/Caption"]
+    return [kid for kid, name in zip(kids, names, strict=True) if name != "/Caption"] + captions
+
+
+def labels(document: pikepdf.Pdf) -> list[str]:
+    """The printed number of each page (ISO 32000-2, 12.4.2)."""
+    return [str(page.label) for page in document.pages]
+
+
+def destinations(document: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
+    """The named places of a document, by their names."""
+    names = document.Root.get("/Names")
+    tree = names.get("/Dests") if isinstance(names, pikepdf.Dictionary) else None
+    return {str(key): to for key, to in pikepdf.NameTree(tree).items()} if tree is not None else {}

@@ -1,0 +1,76 @@
+"""Which mark on a page a link means, by where it points."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+NEAR = 40.0
+"""Points between a link's target and the mark it means, at most, when a line was broken."""
+CLOSE = 2.5
+"""Points between a link's target and the mark it means, height allowed for."""
+APART = 16.0
+"""The same for a mark in a line of another height, as before a table or a formula."""
+
+Place = tuple[int, float, float, float]
+"""Page (0-based), left edge, upper edge, right edge, in points."""
+Target = tuple[int, float, float]
+"""Page, x, y."""
+
+
+class Targets:
+    """Tells which mark a link means.
+
+    A link's target lies a little above the mark it means; how much, depends on the type
+    that the document is set in, and is taken from the document: it is the height that
+    most of its links agree on.
+    """
+
+    def __init__(self, targets: list[Target | None], places: list[Place | None]) -> None:
+        self.by_page: dict[int, list[tuple[int, Place]]] = {}
+        for at, place in enumerate(places):
+            if place is not None:
+                self.by_page.setdefault(place[0], []).append((at, place))
+        heights = self._heights(targets, level=True) or self._heights(targets, level=False)
+        self.height = heights.most_common(1)[0][0] if heights else 0.0
+
+    def _heights(self, targets: list[Target | None], *, level: bool) -> Counter[float]:
+        """How often each height occurs; `level` takes only marks at whose edge a link points."""
+        return Counter(
+            round(target[2] - upper, 1)
+            for target in targets
+            if target is not None
+            for _, (_, left, upper, right) in self.by_page.get(target[0], ())
+            if 0 <= target[2] - upper < NEAR
+            and (not level or min(abs(left - target[1]), abs(right - target[1])) < 1)
+        )
+
+    def meant(self, target: Target | None) -> int | None:
+        """The ordinal of the mark that stands where the target points.
+
+        A mark that was broken to the next line, or page, is pointed at from the end of
+        the line before.
+        """
+        if target is None:
+            return None
+        page, x, y = target
+        here = self.by_page.get(page, [])
+        level = [found for found in here if abs(y - found[1][2] - self.height) < CLOSE]
+        for edge in (1, 3):
+            for at, place in level:
+                if abs(place[edge] - x) < CLOSE:
+                    return at
+        if len(level) == 1:
+            return level[0][0]
+        beside = [
+            (abs(y - place[2] - self.height), at)
+            for at, place in here
+            if abs(place[1] - x) < CLOSE and abs(y - place[2] - self.height) < APART
+        ]
+        if beside:
+            return min(beside)[1]
+        below = [(at, place) for at, place in here if CLOSE <= y - place[2] - self.height < NEAR]
+        if not below and not any(place[2] + self.height < y for _, place in here):
+            below = self.by_page.get(page + 1, [])
+        if not below:
+            return None
+        return min(below, key=lambda found: (-round(found[1][2]), found[1][1]))[0]

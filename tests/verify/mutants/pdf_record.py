@@ -1,0 +1,107 @@
+"""Damage to the contents and the metadata of the finished PDF."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pikepdf
+
+from mutants.kind import Hit
+from mutants.pdf import PDF, Document, remove
+from mutants.web import other_letter
+
+
+@PDF.kind()
+def entry_of_the_contents_dropped(document: Document, random: Random) -> Hit:
+    item = random.choice([i for i in document.front if i.name == "TOCI"])
+    title = document.text(item.element).rstrip("0123456789 ")
+    remove(item)
+    return Hit(texts=(title,), fields=("",))
+
+
+@PDF.kind()
+def entry_of_the_contents_led_elsewhere(document: Document, random: Random) -> Hit:
+    entries = [i for i in document.front if i.name == "TOCI"]
+    linked = [(i, document.links(i.element)[0]) for i in entries]
+    (first, link), (_, other) = linked[0], linked[-1]
+    if random.random() < 0.5:
+        (first, link), (_, other) = linked[-2], linked[0]
+    key = "/Dest" if "/Dest" in link else "/A"
+    link[key] = other[key]
+    title = document.text(first.element).rstrip("0123456789 ")
+    return Hit(texts=(title,), fields=("",))
+
+
+@PDF.kind()
+def bookmark_retitled(document: Document, random: Random) -> Hit:
+    with document.pdf.open_outline() as outline:
+        item = random.choice([i for i in outline.root if i.title != "Contents"])
+        title = item.title
+        item.title = other_letter(title, random)
+    return Hit(texts=(title,), fields=("",))
+
+
+@PDF.kind()
+def bookmark_dropped(document: Document, random: Random) -> Hit:
+    with document.pdf.open_outline() as outline:
+        item = random.choice([i for i in outline.root if i.title != "Contents"])
+        outline.root.remove(item)
+    return Hit(texts=(item.title,), fields=("",))
+
+
+@PDF.kind()
+def bookmark_led_elsewhere(document: Document, random: Random) -> Hit:
+    with document.pdf.open_outline() as outline:
+        items = [i for i in outline.root if i.title != "Contents"]
+        first, second = random.sample(items, 2)
+        first.destination = second.destination
+    return Hit(texts=(first.title,), fields=("",))
+
+
+_CHANGED: dict[str, object] = {
+    "title": "Another",
+    "creator": ["Nobody"],
+    "date": ["1999"],
+    "rights": "None",
+    "identifier": "urn:x",
+    "publisher": {"Else"},
+    "language": {"fr"},
+    "description": "Another",
+    "contributor": {"Nobody"},
+    "subject": {"Else"},
+}
+
+
+def _packet(field: str, value: object | None) -> None:
+    def change(document: Document, random: Random) -> Hit | None:
+        with document.pdf.open_metadata(
+            set_pikepdf_as_editor=False, update_docinfo=False
+        ) as packet:
+            if f"dc:{field}" not in packet:
+                return None
+            if value is None:
+                del packet[f"dc:{field}"]
+            else:
+                packet[f"dc:{field}"] = value
+        return Hit(fields=(field, "isbn"))
+
+    PDF.add(f"{field} {'changed' if value else 'dropped'}", change, wanted=1)
+
+
+for _name, _value in _CHANGED.items():
+    _packet(_name, _value)
+    _packet(_name, None)
+
+
+@PDF.kind()
+def document_information_changed(document: Document, random: Random) -> Hit:
+    told = {"/Title": "title", "/Author": "creator", "/Keywords": "subject"}
+    key = random.choice([key for key in told if key in document.pdf.docinfo])
+    document.pdf.docinfo[key] = other_letter(str(document.pdf.docinfo[key]), random)
+    return Hit(fields=(told[key],))
+
+
+@PDF.kind()
+def language_of_the_document_changed(document: Document, random: Random) -> Hit:
+    document.pdf.Root.Lang = pikepdf.String(random.choice(("fr", "de", "en-US")))
+    return Hit(fields=("language",))

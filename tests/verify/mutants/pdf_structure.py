@@ -1,0 +1,246 @@
+"""Damage to the structure of the finished PDF: paragraphs, notes, calls, lists, tables."""
+
+from __future__ import annotations
+
+import itertools
+from random import Random
+
+import pikepdf
+
+from mutants.kind import Hit
+from mutants.pdf import HEADINGS, PDF, Document, Item, below, paragraphs, remove
+
+
+def _near(document: Document, item: Item) -> Hit:
+    """An item and what stands on both sides of it."""
+    leaves = document.outside("P", "LBody", "Caption", "TH", "TD", *HEADINGS)
+    at = next(n for n, leaf in enumerate(leaves) if leaf.element == item.element)
+    return document.hit(*leaves[max(0, at - 1) : at + 3])
+
+
+@PDF.kind()
+def paragraph_dropped(document: Document, random: Random) -> Hit:
+    item = random.choice(paragraphs(document))
+    hit = document.hit(item)
+    remove(item)
+    return hit
+
+
+@PDF.kind()
+def paragraph_doubled(document: Document, random: Random) -> Hit:
+    plain = [i for i in paragraphs(document) if not document.links(i.element)]
+    item = random.choice(plain)
+    item.kids.insert(item.at, item.element)
+    return _near(document, item)
+
+
+@PDF.kind()
+def paragraphs_swapped(document: Document, random: Random) -> Hit:
+    items = paragraphs(document)
+    pairs = [
+        (first, second) for first, second in itertools.pairwise(items) if first.kids == second.kids
+    ]
+    first, second = random.choice(pairs)
+    first.kids[first.at], first.kids[second.at] = second.element, first.element
+    return document.hit(first, second)
+
+
+@PDF.kind()
+def heading_dropped(document: Document, random: Random) -> Hit:
+    item = random.choice(document.outside(*HEADINGS))
+    hit = document.hit(item)
+    remove(item)
+    return hit
+
+
+@PDF.kind()
+def heading_of_another_level(document: Document, random: Random) -> Hit:
+    item = random.choice(document.outside(*HEADINGS))
+    other = random.choice([name for name in HEADINGS if name != item.name])
+    item.element.S = pikepdf.Name(f"/{other}")
+    return document.hit(item)
+
+
+@PDF.kind()
+def heading_made_a_paragraph(document: Document, random: Random) -> Hit:
+    item = random.choice(document.outside(*HEADINGS))
+    item.element.S = pikepdf.Name.P
+    return document.hit(item)
+
+
+@PDF.kind()
+def note_dropped(document: Document, random: Random) -> Hit:
+    item = random.choice(document.all("Note"))
+    remove(item)
+    return document.hit(item)
+
+
+@PDF.kind()
+def note_doubled(document: Document, random: Random) -> Hit:
+    item = random.choice(document.all("Note"))
+    item.kids.insert(item.at, item.element)
+    return document.hit(item)
+
+
+@PDF.kind()
+def notes_swapped(document: Document, random: Random) -> Hit:
+    first, second = random.sample(document.all("Note"), 2)
+    first.kids[first.at] = second.element
+    second.kids[second.at] = first.element
+    return document.hit(first, second)
+
+
+@PDF.kind()
+def note_made_a_paragraph(document: Document, random: Random) -> Hit:
+    item = random.choice(document.all("Note"))
+    item.element.S = pikepdf.Name.P
+    return document.hit(item)
+
+
+@PDF.kind()
+def call_dropped(document: Document, random: Random) -> Hit:
+    item, hit = random.choice(document.calls())
+    remove(item)
+    return hit
+
+
+@PDF.kind()
+def call_led_nowhere(document: Document, random: Random) -> Hit:
+    item, hit = random.choice(document.calls())
+    del document.links(item.element)[0]["/Dest"]
+    return hit
+
+
+@PDF.kind()
+def call_led_to_another_note(document: Document, random: Random) -> Hit:
+    (item, hit), (other, there) = _two_calls(document, random)
+    document.links(item.element)[0].Dest = document.links(other.element)[0].Dest
+    return hit | there
+
+
+@PDF.kind()
+def call_led_down_the_page(document: Document, random: Random) -> Hit:
+    item, hit = random.choice(document.calls())
+    link = document.links(item.element)[0]
+    target = list(link.Dest)
+    target[3] = float(target[3]) + 250
+    link.Dest = pikepdf.Array(target)
+    return hit
+
+
+@PDF.kind()
+def links_of_two_calls_crossed(document: Document, random: Random) -> Hit:
+    (item, hit), (other, there) = _two_calls(document, random)
+    first, second = document.links(item.element)[0], document.links(other.element)[0]
+    first.Dest, second.Dest = second.Dest, first.Dest
+    return hit | there
+
+
+def _two_calls(document: Document, random: Random) -> list[tuple[Item, Hit]]:
+    calls = document.calls()
+    first = random.choice(calls)
+    return [first, random.choice([call for call in calls if call[1] != first[1]])]
+
+
+@PDF.kind()
+def way_back_cut(document: Document, random: Random) -> Hit:
+    item, link = random.choice(document.backs())
+    del link["/Dest"]
+    return document.hit(item)
+
+
+@PDF.kind()
+def ways_back_crossed(document: Document, random: Random) -> Hit:
+    (item, link), (other, there) = random.sample(document.backs(), 2)
+    link.Dest, there.Dest = there.Dest, link.Dest
+    return document.hit(item, other)
+
+
+@PDF.kind()
+def list_item_dropped(document: Document, random: Random) -> Hit | None:
+    items = document.all("LI")
+    if not items:
+        return None
+    item = random.choice(items)
+    hit = _parts(document, item)
+    remove(item)
+    return hit
+
+
+def _parts(document: Document, item: Item) -> Hit:
+    """What may stand apart in the source: each paragraph of it, and its tables."""
+    inside = [i for i in document.items if i.name in ("P", "LBody", "TD") and below(i, item)]
+    return document.hit(item, *inside)
+
+
+@PDF.kind()
+def cell_dropped(document: Document, random: Random) -> Hit | None:
+    items = _cells(document)
+    if not items:
+        return None
+    item = random.choice(items)
+    hit = document.hit(item)
+    remove(item)
+    return hit
+
+
+def _cells(document: Document) -> list[Item]:
+    return [i for i in document.outside("TD", "TH") if document.text(i.element).strip()]
+
+
+@PDF.kind()
+def cells_swapped(document: Document, random: Random) -> Hit | None:
+    items = _cells(document)
+    pairs = [
+        (first, second)
+        for first, second in itertools.pairwise(items)
+        if first.kids == second.kids
+        and document.text(first.element) != document.text(second.element)
+    ]
+    if not pairs:
+        return None
+    first, second = random.choice(pairs)
+    first.kids[first.at], first.kids[second.at] = second.element, first.element
+    return document.hit(first)
+
+
+@PDF.kind()
+def row_dropped(document: Document, random: Random) -> Hit | None:
+    items = document.outside("TR")
+    if not items:
+        return None
+    item = random.choice(items)
+    hit = document.hit(item)
+    remove(item)
+    return hit
+
+
+@PDF.kind()
+def caption_dropped(document: Document, random: Random) -> Hit | None:
+    items = document.outside("Caption")
+    if not items:
+        return None
+    item = random.choice(items)
+    hit = document.hit(item)
+    remove(item)
+    return hit
+
+
+@PDF.kind()
+def caption_made_a_paragraph(document: Document, random: Random) -> Hit | None:
+    items = document.outside("Caption")
+    if not items:
+        return None
+    item = random.choice(items)
+    item.element.S = pikepdf.Name.P
+    return document.hit(item)
+
+
+@PDF.kind()
+def quotation_unwrapped(document: Document, random: Random) -> Hit | None:
+    items = document.all("BlockQuote")
+    if not items:
+        return None
+    item = random.choice(items)
+    item.element.S = pikepdf.Name.Div
+    return _parts(document, item)
