@@ -37,6 +37,16 @@ def compare_marks(
     _Marks(comparing, wanted, present, alignment, note).run()
 
 
+_Standing = dict[tuple[str, int, int], list[Mark]]
+"""What stands over a range, by kind and range: more than one where one is all that another holds."""
+
+
+def _taken(standing: _Standing, kind: str, place: tuple[int, int]) -> Mark | None:
+    """One of the marks over a range, which then counts no more."""
+    marks = standing.get((kind, *place))
+    return marks.pop() if marks else None
+
+
 class _Marks:
     def __init__(
         self,
@@ -53,9 +63,9 @@ class _Marks:
         self.note = note
 
     def run(self) -> None:
-        by_range: dict[tuple[str, int, int], Mark] = {}
+        by_range: _Standing = {}
         for mark in self.present.marks:
-            by_range[self.kind(mark), mark.start, mark.end] = mark
+            by_range.setdefault((self.kind(mark), mark.start, mark.end), []).append(mark)
         for mark in self.wanted.marks:
             if mark.kind in LEAVES or mark.kind in CONTAINERS:
                 self.block(mark, by_range)
@@ -63,9 +73,10 @@ class _Marks:
                 self.address(mark, by_range)
             elif mark.kind == "link" and mark.detail:
                 self.link(mark, by_range)
-        for (kind, start, end), mark in by_range.items():
-            if kind in ("leaf", *CONTAINERS) or (kind == "address" and _kept(mark.detail)):
-                self.surplus(mark, start, end)
+        for (kind, start, end), marks in by_range.items():
+            for mark in marks:
+                if kind in ("leaf", *CONTAINERS) or (kind == "address" and _kept(mark.detail)):
+                    self.surplus(mark, start, end)
         self.languages()
 
     def kind(self, mark: Mark) -> str:
@@ -75,7 +86,7 @@ class _Marks:
         start, end = self.alignment.start(mark.start), self.alignment.end(mark.end)
         return None if start is None or end is None else (start, end)
 
-    def block(self, mark: Mark, by_range: dict[tuple[str, int, int], Mark]) -> None:
+    def block(self, mark: Mark, by_range: _Standing) -> None:
         name = NAMES[mark.kind]
         place = self.there(mark)
         if place is None:  # the words themselves differ, and are told as such
@@ -84,7 +95,7 @@ class _Marks:
             else:
                 self.to.count(name, good=False)
             return
-        found = by_range.pop((self.kind(mark), *place), None)
+        found = _taken(by_range, self.kind(mark), place)
         if found is None and self.blurred(mark):
             self.to.unseen[_BLURRED] += 1
             return
@@ -112,25 +123,25 @@ class _Marks:
             chapter = self.to.expected.chapter(mark.start)
         return chapter is not None and self.to.book.chapters[chapter].source.path in self.to.raw
 
-    def address(self, mark: Mark, by_range: dict[tuple[str, int, int], Mark]) -> None:
+    def address(self, mark: Mark, by_range: _Standing) -> None:
         if not _kept(mark.detail):
             self.to.unseen["links that no edition can follow"] += 1
             return
         place = self.there(mark)
-        found = by_range.pop(("address", *place), None) if place else None
+        found = _taken(by_range, "address", place) if place else None
         good = found is not None and _plain(found.detail) == _plain(mark.detail)
         self.to.count(NAMES["address"], good=good)
         if place and not good:
             where = f"to {found.detail}" if found else "nowhere"
             self.differs("PAR012", NAMES["address"], mark, f"leads {where}, not to {mark.detail}")
 
-    def link(self, mark: Mark, by_range: dict[tuple[str, int, int], Mark]) -> None:
+    def link(self, mark: Mark, by_range: _Standing) -> None:
         target = self.to.expected.anchors.get(mark.detail)
         if target is None:
             self.to.unseen["links to what is no text"] += 1
             return
         place = self.there(mark)
-        found = by_range.pop(("link", *place), None) if place else None
+        found = _taken(by_range, "link", place) if place else None
         if self.to.pdf:  # which tells no place amid a paragraph
             target = self.to.expected.leaf(target).start
         meant = self.to.body.start(target)
