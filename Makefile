@@ -20,7 +20,7 @@ bench: $(READY) ## time a large book against plain Pandoc, and print the ratios
 	$(BIN)/python tests/bench/run.py
 
 conformance: $(READY) ## put every book under validators from outside: EPUBCheck, Ace, Nu, axe, PDF/UA
-	$(BIN)/python tests/conformance/run.py
+	PYTHONPATH=tests/books $(BIN)/python tests/conformance/run.py
 
 lint: $(READY) ## style, types, and the one-way floors
 	$(BIN)/ruff check

@@ -15,19 +15,18 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from every_construct import write
+from manuscript_cases import cases, lay_out
+
+from octavo.build import build
+from octavo.model.finding import Finding, OctavoError, Severity, fails
+from octavo.reprove import reprove
+from octavo.validate.validators import VALIDATORS
+from octavo.world.machine import Machine
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 TOOLS = ROOT / ".tools"
-sys.path[:0] = [str(ROOT / "pipeline"), str(ROOT / "tests" / "books"), str(HERE)]
-
-from every_construct import write  # noqa: E402
-from manuscript_cases import cases, lay_out  # noqa: E402
-
-from octavo.build import build  # noqa: E402
-from octavo.model.finding import Finding, OctavoError, Severity, fails  # noqa: E402
-from octavo.reprove import reprove  # noqa: E402
-from octavo.validate.validators import VALIDATORS  # noqa: E402
-from octavo.world.machine import Machine  # noqa: E402
 
 PACKAGES = {
     "javac": "default-jdk-headless",

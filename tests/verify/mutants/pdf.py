@@ -92,7 +92,7 @@ class Document:
             if kid is None:
                 continue
             if not isinstance(kid, pikepdf.Dictionary):
-                yield self.pages[page.objgen], int(kid)  # type: ignore[union-attr]
+                yield self.pages[page.objgen], int(kid)
             elif kid.get("/Type") == "/MCR":
                 yield self.pages[kid.get("/Pg", page).objgen], int(kid.MCID)
             elif kid.get("/S") not in ("/Note", "/Lbl", None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import partial
 from random import Random
 
 import pikepdf
@@ -16,6 +17,24 @@ def _near(document: Document, item: Item) -> Hit:
     leaves = document.outside("P", "LBody", "Caption", "TH", "TD", *HEADINGS)
     at = next(n for n, leaf in enumerate(leaves) if leaf.element == item.element)
     return document.hit(*leaves[max(0, at - 1) : at + 3])
+
+
+def _dropped(document: Document, random: Random, names: tuple[str, ...]) -> Hit | None:
+    items = document.outside(*names)
+    if not items:
+        return None
+    item = random.choice(items)
+    hit = document.hit(item)
+    remove(item)
+    return hit
+
+
+for _name, _tags in (
+    ("heading dropped", HEADINGS),
+    ("row dropped", ("TR",)),
+    ("caption dropped", ("Caption",)),
+):
+    PDF.add(_name, partial(_dropped, names=tuple(_tags)))
 
 
 @PDF.kind()
@@ -43,14 +62,6 @@ def paragraphs_swapped(document: Document, random: Random) -> Hit:
     first, second = random.choice(pairs)
     first.kids[first.at], first.kids[second.at] = second.element, first.element
     return document.hit(first, second)
-
-
-@PDF.kind()
-def heading_dropped(document: Document, random: Random) -> Hit:
-    item = random.choice(document.outside(*HEADINGS))
-    hit = document.hit(item)
-    remove(item)
-    return hit
 
 
 @PDF.kind()
@@ -202,28 +213,6 @@ def cells_swapped(document: Document, random: Random) -> Hit | None:
     first, second = random.choice(pairs)
     first.kids[first.at], first.kids[second.at] = second.element, first.element
     return document.hit(first)
-
-
-@PDF.kind()
-def row_dropped(document: Document, random: Random) -> Hit | None:
-    items = document.outside("TR")
-    if not items:
-        return None
-    item = random.choice(items)
-    hit = document.hit(item)
-    remove(item)
-    return hit
-
-
-@PDF.kind()
-def caption_dropped(document: Document, random: Random) -> Hit | None:
-    items = document.outside("Caption")
-    if not items:
-        return None
-    item = random.choice(items)
-    hit = document.hit(item)
-    remove(item)
-    return hit
 
 
 @PDF.kind()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -160,28 +160,13 @@ class _Press(Machine):
         self.random = random
         self.hit: Hit | None = None
 
-    def typeset(
-        self,
-        main: Path,
-        *,
-        fonts: Sequence[Path],
-        system_fonts: bool,
-        accessible: bool,
-        timestamp: int,
-        ask: str = "",
-    ) -> Typeset:
+    def typeset(self, main: Path, **options) -> Typeset:
         sources = Sources(main.parent)
         self.hit = self.change(sources, self.random)
         if self.hit is None:
             raise TypesettingError("nothing to damage")
         sources.write()
-        return super().typeset(
-            main,
-            fonts=fonts,
-            system_fonts=system_fonts,
-            accessible=accessible,
-            timestamp=timestamp,
-        )
+        return super().typeset(main, **{**options, "ask": ""})
 
 
 def _damage(

@@ -131,7 +131,7 @@ def chapters_swapped(web: Web, random: Random) -> Hit | None:
 def chapter_doubled_in_the_spine(web: Web, random: Random) -> Hit:
     chapter = random.choice(_chapters(web))
     chapter.addnext(deepcopy(chapter))
-    following_ = chapter.getnext().getnext()  # type: ignore[union-attr]
+    following_ = chapter.getnext().getnext()
     behind = [following_] if following_ is not None and following_ in _chapters(web) else []
     hit = _begins(web, chapter)
     for each in behind:
