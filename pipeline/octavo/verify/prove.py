@@ -188,6 +188,8 @@ class Proof:
         if self.onix is not None:
             products, more = self._products(*self.onix, [edition.value for edition in order])
             findings += more
+            if not products.metadata and not more:
+                products = None  # a book that says nothing of itself: nothing is left to prove
         places = self._places()
         notes = tuple(
             NoteProof(
