@@ -11,7 +11,7 @@ build: $(READY) ## build every book under source/ into dist/ and prove that its 
 	$(BIN)/octavo build
 
 test: $(READY) ## run the tests, with coverage
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term-missing:skip-covered
 
 check: $(READY) ## proofread every book under source/
 	$(BIN)/octavo check

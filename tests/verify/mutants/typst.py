@@ -183,4 +183,4 @@ def _damage(
     return made.pdf, press.hit
 
 
-TYPST: Table[Sources] = Table(("pdf-typst",), _damage, wanted=2)
+TYPST: Table[Sources] = Table(("pdf-typst",), _damage, wanted=1)
