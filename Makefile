@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+LOCK := $(BIN)/uv pip compile -q --universal --no-strip-extras --python-version 3.11 --generate-hashes
 
 .DEFAULT_GOAL := build
 .PHONY: build test check bench conformance lint clean help lock format
@@ -32,9 +33,10 @@ format: $(READY) ## set the code in its one style
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix-only
 
-lock: $(READY) ## write requirements.lock anew from pyproject.toml
+lock: $(READY) ## write the locks anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv
-	$(BIN)/uv pip compile -q --universal --no-strip-extras --python-version 3.11 --generate-hashes --group dev pyproject.toml -o requirements.lock
+	$(LOCK) --group dev pyproject.toml -o requirements.lock
+	$(LOCK) --group conformance -c requirements.lock -o tests/conformance/requirements.lock
 
 clean: ## remove what was built, and the environment
 	rm -rf dist $(VENV) .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

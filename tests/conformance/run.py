@@ -1,7 +1,7 @@
 """`make conformance`: every book under outside validators, which must find nothing.
 
-Installs what it needs where it may: the packages of npm into .tools/, and as root Java and
-Chromium. Exit status: 0 where every validator ran and was silent, else 1.
+Installs what it needs where it may: the PDF checker beside Octavo, the packages of npm into
+.tools/, and as root Java and Chromium. Exit status: 0 where every validator ran and was silent, else 1.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from importlib import invalidate_caches
+from importlib.util import find_spec
 from pathlib import Path
 
 from every_construct import write
@@ -44,6 +46,11 @@ def install() -> None:
         subprocess.run(["apt-get", "update", "-qq"], check=False)
         command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *absent]
         subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+    if not find_spec("outloud"):
+        pip = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+        locked = ["--require-hashes", "-r", str(HERE / "requirements.lock")]
+        subprocess.run([*pip, *locked], check=False)
+        invalidate_caches()
     lock = (HERE / "package-lock.json").read_bytes()
     done = TOOLS / "package-lock.json"
     kept = done.is_file() and done.read_bytes() == lock

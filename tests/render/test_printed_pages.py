@@ -330,6 +330,13 @@ def test_a_picture_may_have_a_page_to_itself(desk) -> None:
     assert pictured(made) == ["2"]
 
 
+def test_each_of_several_pictures_has_a_page_to_itself(desk) -> None:
+    text = f"# A\n\n{prose(140)}\n\n" + f"{TALL}\n" * 3 + f"{prose(140, seed=1)}\n"
+    made = opened(desk({"bk/1.md": text, "bk/a.png": PNG}), "bk", *ALL)
+    assert [mark.label for mark in of_epub(made)] == ["1", "2", "3", "4", "5"]
+    assert pictured(made) == ["2", "3", "4"]
+
+
 def pictured(made: Editions) -> list[str | None]:
     """The pages that begin with a picture."""
     found = made.page.xpath('//img/preceding-sibling::node()[1][@role="doc-pagebreak"]')

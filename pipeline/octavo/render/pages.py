@@ -52,10 +52,13 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A typeset book: its PDF, and the physical page (1-based) of each anchor that it knows."""
+    """A typeset book: its PDF, and the physical page (1-based) of each anchor that it knows, and
+    of each picture in its order.
+    """
 
     pdf: bytes
     pages: Mapping[str, int]
+    pictures: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,15 @@ class Numbered:
     lost: tuple[str, ...]
 
 
-def read_pages(names: Sequence[str], answer: str) -> dict[str, int]:
-    """The physical page (1-based) of each anchor, from the typesetter’s answer: JSON numbers in
-    the order of the names, null for what it does not know.
+def read_printed(pdf: bytes, names: Sequence[str], answer: str) -> Printed:
+    """A typeset book, from the typesetter’s answer: the pages in the order of the names, null for
+    what it does not know; then those of the pictures.
     """
-    pages = json.loads(answer) if answer else []
-    return {name: page for name, page in zip(names, pages, strict=False) if page}
+    if not answer:
+        return Printed(pdf, {})
+    pages, pictures = json.loads(answer)
+    known = {name: page for name, page in zip(names, pages, strict=True) if page}
+    return Printed(pdf, known, tuple(pictures))
 
 
 class Unnumbered:
@@ -120,6 +126,12 @@ class _Numbering:
         self.prefix = texts.prefix
         self.heads = edges(printed.pdf)
         self.first = printed.pages.get(BODY, 1)
+        self.pictures = dict[int, int]()
+        """The first picture on a page, by its place."""
+        places = [found.start() for found in re.finditer("<img", self.text)]
+        if len(places) == len(printed.pictures):
+            for place, page in zip(places, printed.pictures, strict=True):
+                self.pictures.setdefault(page, place)
         self.known: list[tuple[int, int]] = []
         for letter, name in texts.anchors:
             page = printed.pages.get(name, 0)
@@ -163,7 +175,7 @@ class _Numbering:
             if found is None:
                 found = next(self.last(head, page, low), None)
         if found is None:
-            return self.alone(head, low, high, done) if head.wordless else None
+            return self.alone(head, page, low, high, done) if head.wordless else None
         where = self.where(found, head, done)
         return (found, where) if where >= done else None
 
@@ -223,16 +235,23 @@ class _Numbering:
             place = call  # a call is a link, and holds its number alone
         return self.wordless(place, head.wordless, done) if head.wordless else place
 
-    def alone(self, head: Edge, low: int, high: int, done: int) -> tuple[int, int] | None:
+    def alone(
+        self, head: Edge, page: int, low: int, high: int, done: int
+    ) -> tuple[int, int] | None:
         """The picture or formula that begins a page of few words: those of its caption."""
         caption = "".join(_LETTERS.findall(head.text.partition("\n")[0]))
-        start = max(done + 1, self.place_of(low) if low else 0)
+        before = bisect_left(self.starts, low) - 1
+        start = max(done + 1, self.places[before] if before >= 0 else 0)
         found = []
         for there in _WORDLESS.finditer(self.text, start, self.place_of(high)):
             letter = self.letter_of(there.start())
             if self.letters.startswith(caption, letter):
                 found.append((letter, there.start()))
-        return found[0] if len(found) == 1 or (found and caption) else None
+        known = self.pictures.get(page)
+        told = [one for one in found if one[1] == known]
+        if told or len(found) == 1 or (found and caption):
+            return (told or found)[0]
+        return None
 
     def letter_of(self, place: int) -> int:
         at = bisect_left(self.places, place)

@@ -15,7 +15,7 @@ from octavo.model.prose import TOKEN, Line, Note, Passage, Prose
 from octavo.model.terms import credit, terms
 from octavo.render.fragments import call_identifier
 from octavo.render.page import direction
-from octavo.render.pages import BODY, Printed, read_pages
+from octavo.render.pages import BODY, Printed, read_printed
 from octavo.render.update import with_metadata
 from octavo.render.vector import asset_bytes
 from octavo.render.xmp import complete_packet
@@ -63,7 +63,7 @@ def render_pdf(
     # Typst writes the title, and a language without its script; the record is completed here.
     change = partial(complete_packet, book=book, prose=prose)
     pdf = with_metadata(made.pdf, change, book.metadata.lang)
-    return Printed(pdf, read_pages([identifier for _, identifier in _anchors(prose)], made.answer))
+    return read_printed(pdf, [identifier for _, identifier in _anchors(prose)], made.answer)
 
 
 def _openings(prose: Prose) -> dict[str, str]:
