@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 LOCK := $(BIN)/uv pip compile -q --universal --no-strip-extras --python-version 3.11 --generate-hashes
 
 .DEFAULT_GOAL := build
-.PHONY: build test check bench conformance lint clean help lock format
+.PHONY: build test check bench mutants conformance lint clean help lock format
 
 build: $(READY) ## build every book under source/ into dist/ and prove that its editions agree
 	$(BIN)/octavo build
@@ -19,6 +19,9 @@ check: $(READY) ## proofread every book under source/
 
 bench: $(READY) ## time a large book against plain Pandoc, and print the ratios
 	$(BIN)/python tests/bench/run.py
+
+mutants: $(READY) ## damage finished editions on purpose, and count what the verifier notices
+	PYTHONPATH=tests/books $(BIN)/python tests/verify/mutation_report.py
 
 conformance: $(READY) ## put every book under validators from outside: EPUBCheck, Ace, Nu, axe, PDF/UA
 	PYTHONPATH=tests/books $(BIN)/python tests/conformance/run.py

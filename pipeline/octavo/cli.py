@@ -31,7 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # a terminal that knows few signs gets escapes
             stream.reconfigure(errors="backslashreplace")
     gc.set_threshold(200_000, 50, 50)  # few cycles are made, and looking for them costs a tenth
-    options = _parser().parse_args(arguments)
+    options, unknown = _parser().parse_known_args(arguments)
+    if unknown:
+        options.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     try:
         status: int = options.run(options, Machine())
         gc.freeze()  # the process ends, and need not be tidied up first
@@ -87,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="write what is found into the baseline: FILE, or octavo.baseline.json in each book",
     )
-    check.set_defaults(run=_check)
+    check.set_defaults(run=_check, parser=check)
 
     build = commands.add_parser("build", help="check, render, verify, publish")
     _books(build)
@@ -104,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
         help="render and publish in spite of errors; the status stays 1",
     )
     build.add_argument("--strict", action="store_true", help="warnings and reviews fail as well")
-    build.set_defaults(run=_build)
+    build.set_defaults(run=_build, parser=build)
 
     verify = commands.add_parser("verify", help="prove what stands in dist/ again")
     _books(verify)
@@ -113,16 +115,17 @@ def _parser() -> argparse.ArgumentParser:
         "--with",
         dest="validators",
         metavar="LIST",
-        help="validators from outside as well: epubcheck,ace,vnu,axe,pdfua",
+        help="validators from outside as well: all, or some of epubcheck,ace,vnu,axe,pdfua",
     )
-    verify.set_defaults(run=_verify)
+    verify.add_argument("--remarks", action="store_true", help="show what is only counted as well")
+    verify.set_defaults(run=_verify, parser=verify)
 
     explain = commands.add_parser("explain", help="why a rule exists, with examples")
     explain.add_argument("code", metavar="CODE")
-    explain.set_defaults(run=_explain)
+    explain.set_defaults(run=_explain, parser=explain)
 
     lsp = commands.add_parser("lsp", help="proofread in the editor: a language server on stdio")
-    lsp.set_defaults(run=_lsp)
+    lsp.set_defaults(run=_lsp, parser=lsp)
     return parser
 
 
@@ -316,8 +319,7 @@ def _build(options: argparse.Namespace, world: World) -> int:
         sys.stdout.write(outcome_report(outcome, strict=options.strict))
         sys.stdout.flush()
         published = outcome.folder is not None
-        failed = fails(outcome.findings, strict=options.strict) or not published
-        status = max(status, int(failed))
+        status = max(status, int(outcome.failed(strict=options.strict) or not published))
     return status
 
 
@@ -337,8 +339,8 @@ def _verify(options: argparse.Namespace, world: World) -> int:
         except OctavoError as error:
             status = _told(error)
             continue
-        sys.stdout.write(outcome_report(outcome, building=False))
-        status = max(status, int(fails(outcome.findings)))
+        sys.stdout.write(outcome_report(outcome, building=False, whole=options.remarks))
+        status = max(status, int(outcome.failed()))
     return status
 
 
@@ -353,12 +355,13 @@ def _explain(options: argparse.Namespace, _: World) -> int:
     from octavo.check.nearest import Nearest
     from octavo.check.pages import rule_page
     from octavo.check.rule import all_rules
-    from octavo.model.codes import CODES
+    from octavo.model.codes import CODES, REMEDIES
 
     rules = {rule.code: rule for rule in all_rules()}
     code = options.code.upper()
     if code in CODES:
-        sys.stdout.write(f"# {code}\n\n{CODES[code]}\n")
+        parts = (f"# {code}", CODES[code], REMEDIES.get(code[:3], ""))
+        sys.stdout.write("\n\n".join(filter(None, parts)) + "\n")
         return 0
     if code not in rules:
         near = Nearest([*rules, *CODES])(code)

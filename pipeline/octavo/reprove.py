@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from octavo.build import EDITIONS, book_name
 from octavo.model.finding import Finding, OctavoError, Severity
-from octavo.model.outcome import Outcome
+from octavo.model.outcome import Outcome, Validated
 from octavo.model.span import Span
 from octavo.publish.manifest import altered
 from octavo.read.book import read_book
@@ -39,21 +40,26 @@ def reprove(path: str, world: World, out: Path, validators: Sequence[str] = ()) 
     book = read_book(world, path)
     proof = Proof(book, read_prose(book, world))
     proof.add(files, world)
-    changed = [_changed(folder, file) for file in altered(folder)]
-    certificate, differences = proof.certificate()
+    fates = altered(folder)
+    changed = [_changed(folder, file, fate) for file, fate in fates.items()]
+    certificate, found = proof.certificate()
+    touched = {Path(file).suffix[1:].upper() for file in fates}
+    differences = (
+        replace(finding, help=_AGAIN) if finding.message.partition(":")[0] in touched else finding
+        for finding in found
+    )
     said: tuple[Finding, ...] = ()
+    ran: tuple[Validated, ...] = ()
     if validators:
         from octavo.validate.validators import validate
 
-        said = validate(book, [str(folder / file) for file in files], validators, world)
-    return Outcome(name, (*changed, *differences, *said), certificate, folder)
+        ran, said = validate(book, [str(folder / file) for file in files], validators, world)
+    return Outcome(name, (*changed, *differences, *said), certificate, folder, validators=ran)
 
 
-def _changed(folder: Path, file: str) -> Finding:
-    return Finding(
-        "PAR010",
-        Severity.ERROR,
-        f"{Path(file).suffix[1:].upper()}: {file} is gone, or not what was built",
-        Span(str(folder / file)),
-        "build again",
-    )
+_AGAIN = "build again: the file is not as it was built"
+
+
+def _changed(folder: Path, file: str, fate: str) -> Finding:
+    message = f"{Path(file).suffix[1:].upper()}: {file} {fate}"
+    return Finding("PAR010", Severity.ERROR, message, Span(str(folder / file)), "build again")

@@ -88,6 +88,13 @@ def test_what_keep_going_published_is_not_up_to_date(tmp_path: Path) -> None:
     assert octavo(tmp_path, "build", "--keep-going", "a.md").status == 1
 
 
+def test_an_option_that_is_not_known_shows_the_usage_of_its_command(tmp_path: Path) -> None:
+    run = octavo(tmp_path, "verify", "--edition", "pdf")
+    assert run.status == 2
+    assert run.err.startswith("usage: octavo verify")
+    assert "unrecognized arguments: --edition" in run.err
+
+
 def test_a_strict_build_fails_for_a_warning_each_time(tmp_path: Path) -> None:
     write(tmp_path, "a.md", WARNED)
     assert octavo(tmp_path, "build", "a.md").status == 0

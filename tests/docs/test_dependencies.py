@@ -8,7 +8,8 @@ import tomllib
 from repository import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-LOCK = (ROOT / "requirements.lock").read_text("utf-8")
+LOCKS = (ROOT / "requirements.lock", ROOT / "tests" / "conformance" / "requirements.lock")
+LOCK = "\n".join(path.read_text("utf-8") for path in LOCKS)
 PAGE = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
 
 

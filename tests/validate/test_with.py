@@ -21,7 +21,7 @@ BOOK = (
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("OCTAVO_CACHE", "")
-    monkeypatch.delenv("OCTAVO_TOOLS", raising=False)
+    monkeypatch.setenv("OCTAVO_TOOLS", "nowhere")
     path = tmp_path / "book.md"
     path.write_text(BOOK, "utf-8")
     assert main(["build", "book.md", "--edition", "html"]) == 0
@@ -45,6 +45,7 @@ def test_what_is_not_installed_is_told(capsys: pytest.CaptureFixture[str]) -> No
     out = capsys.readouterr().out
     assert out.count("VAL003") == 2
     assert "npm install --prefix .tools vnu-jar" in out
+    assert "looked for in nowhere/node_modules" in out
 
 
 @pytest.mark.usefixtures("built")
@@ -52,7 +53,9 @@ def test_a_message_stands_at_its_source(monkeypatch, capsys) -> None:
     said = Message("Nu", Severity.ERROR, "E", "stray tag", words="Words of it.")
     stand_in(monkeypatch, lambda *_: (said,))
     assert main(["verify", "book.md", "--with", "vnu"]) == 1
-    assert "book.md:7:1: error VAL001 Nu, E: stray tag" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "book.md:7:1: error VAL001 Nu, E: stray tag" in out
+    assert "book: Nu Html Checker: 1 error, 0 warnings\n" in out
 
 
 @pytest.mark.usefixtures("built")

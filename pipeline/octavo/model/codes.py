@@ -44,3 +44,12 @@ CODES = {
     "demands to be heeded.",
 }
 """By code: what it means, and how to mend it."""
+
+REMEDIES = {
+    "PAR": "What to do: build again. Where the source was not changed and the file not touched since "
+    "it was built, an edition that differs is a fault of Octavo’s: report it with the finding and "
+    "the lines it points at; `--keep-going` publishes all the same.",
+    "VAL": "What to do: mend the Markdown that the finding points at, and build again. What one "
+    "validator says against the others, or of markup that Octavo made, is for Octavo to mend.",
+}
+"""By the letters of a code: what to do about any of its kind."""

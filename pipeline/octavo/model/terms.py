@@ -98,24 +98,26 @@ _TERMS = {
 }
 
 
+_CREDITED = ("edt", "trl", "ill", "aui", "aft")
 _CREDITS = {
-    "en": ("edited by {}", "translated by {}", "illustrated by {}"),
-    "de": ("herausgegeben von {}", "übersetzt von {}", "illustriert von {}"),
-    "fr": ("édité par {}", "traduit par {}", "illustré par {}"),
-    "es": ("edición de {}", "traducción de {}", "ilustraciones de {}"),
-    "it": ("a cura di {}", "traduzione di {}", "illustrazioni di {}"),
-    "pt": ("edição de {}", "tradução de {}", "ilustrações de {}"),
-    "nl": ("bezorgd door {}", "vertaald door {}", "geïllustreerd door {}"),
+    "en": "edited by|translated by|illustrated by|introduction by|afterword by",
+    "de": "herausgegeben von|übersetzt von|illustriert von|Einleitung von|Nachwort von",
+    "fr": "édité par|traduit par|illustré par|introduction de|postface de",
+    "es": "edición de|traducción de|ilustraciones de|introducción de|epílogo de",
+    "it": "a cura di|traduzione di|illustrazioni di|introduzione di|postfazione di",
+    "pt": "edição de|tradução de|ilustrações de|introdução de|posfácio de",
+    "nl": "bezorgd door|vertaald door|geïllustreerd door|inleiding van|nawoord van",
 }
-_CREDITED = ("edt", "trl", "ill")
 
 
-def credit(role: str, name: str, lang: str) -> str:
-    """“translated by …” for a MARC role; the bare name where no words are known."""
+def credit(role: str, lang: str) -> str:
+    """The pattern “translated by {}” for a MARC role; that of the bare name where no words are
+    known.
+    """
     phrases = _CREDITS.get(lang.split("-", maxsplit=1)[0].lower())
     if phrases is None or role not in _CREDITED:
-        return name
-    return phrases[_CREDITED.index(role)].format(name)
+        return "{}"
+    return phrases.split("|")[_CREDITED.index(role)] + " {}"
 
 
 def terms(lang: str) -> Terms:

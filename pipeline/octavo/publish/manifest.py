@@ -124,16 +124,21 @@ def _editions(folder: Path, book: str) -> set[str]:
     return {path.name for path in folder.iterdir() if path.name.startswith(f"{book}.")}
 
 
-def altered(folder: Path) -> list[str]:
-    """The files of the manifest that are gone or have another content; all of them where
-    the manifest itself is broken.
+def altered(folder: Path) -> dict[str, str]:
+    """What became of the files of the manifest that are not as they were built, by name; of the
+    manifest itself where it is broken.
     """
     try:
         files = json.loads((folder / NAME).read_bytes())["files"]
-        return [name for name, kept in files.items() if not _is(folder / name, kept["sha256"])]
+        fates = {name: _fate(folder / name, kept["sha256"]) for name, kept in files.items()}
+    except FileNotFoundError:
+        return {NAME: "is gone"}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return [NAME]
+        return {NAME: "is broken"}
+    return {name: fate for name, fate in fates.items() if fate}
 
 
-def _is(path: Path, sha256: str) -> bool:
-    return path.is_file() and digest(path.read_bytes()) == sha256
+def _fate(path: Path, sha256: str) -> str:
+    if not path.is_file():
+        return "is gone"
+    return "" if digest(path.read_bytes()) == sha256 else "was changed after it was built"

@@ -47,6 +47,7 @@ from octavo.world.world import World
 _HTML_IMAGE = re.compile(r'<img src="[^"]*"((?: [\w-]+="[^"]*")*?) data-octavo-image="(\d+)"')
 _HTML_SPLIT = re.compile(f"<p>{OPEN}S\\d+{CLOSE}</p>\n?")
 _TYPST_SPLIT = re.compile(f"^{OPEN}S\\d+{CLOSE}\n*", re.MULTILINE)
+_HYPHENS = re.compile("-(?=-)|(?<=-)-")
 _FIELDS = ("title", "subtitle", "publisher", "rights", "description", "collection")
 
 
@@ -72,7 +73,8 @@ def _strings(book: Book) -> list[tuple[str, str]]:
     found.append(("bibliography", meta.reference_section_title or terms(meta.lang).bibliography))
     found += [("creators", creator.name) for creator in meta.creators]
     found += [("contributors", creator.name) for creator in meta.contributors]
-    found += [("subjects", subject.text) for subject in meta.subjects]
+    # Headings of a library are parted by two hyphens, which are no dash.
+    found += [("subjects", _HYPHENS.sub(r"\\-", subject.text)) for subject in meta.subjects]
     return found
 
 

@@ -10,7 +10,7 @@ from octavo.model.book import Book
 from octavo.model.isbn import edition_identifiers, shown
 from octavo.model.outline import Entry
 from octavo.model.prose import Prose
-from octavo.model.terms import credit
+from octavo.render.billing import authors, credited
 from octavo.world.resources import styles_folder
 
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
@@ -34,13 +34,10 @@ def title_block(book: Book, prose: Prose, *, publisher: bool = False) -> str:
     lines = [f"<h1>{titles.title.html}</h1>"]
     if titles.subtitle.text:
         lines.append(f'<p class="subtitle">{titles.subtitle.html}</p>')
-    if titles.creators:
-        names = ", ".join(line.html for line in titles.creators)
+    if names := ", ".join(line.html for line in authors(book, prose)):
         lines.append(f'<p class="creators">{names}</p>')
-    if titles.contributors:
-        listed = zip(book.metadata.contributors, titles.contributors, strict=True)
-        named = (credit(person.role, line.html, book.metadata.lang) for person, line in listed)
-        lines.append(f'<p class="contributors">{"<br/>".join(named)}</p>')
+    if others := [pattern.format(line.html) for pattern, line in credited(book, prose)]:
+        lines.append(f'<p class="contributors">{"<br/>".join(others)}</p>')
     if publisher and titles.publisher.text:
         lines.append(f'<p class="publisher">{titles.publisher.html}</p>')
     return "\n".join(lines)

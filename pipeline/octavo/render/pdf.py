@@ -12,7 +12,8 @@ from pathlib import Path
 from octavo.model.book import Book
 from octavo.model.isbn import edition_identifiers, shown
 from octavo.model.prose import TOKEN, Line, Note, Passage, Prose
-from octavo.model.terms import credit, terms
+from octavo.model.terms import terms
+from octavo.render.billing import authors, credited
 from octavo.render.fragments import call_identifier
 from octavo.render.page import direction
 from octavo.render.pages import BODY, Printed, read_printed
@@ -173,11 +174,6 @@ def _collection(book: Book, prose: Prose) -> str:
     return f"[{line.typst}{position}]" if line.text else "none"
 
 
-def _credits(book: Book, prose: Prose) -> list[str]:
-    listed = zip(book.metadata.contributors, prose.titles.contributors, strict=True)
-    return [f"[{credit(who.role, line.typst, book.metadata.lang)}]" for who, line in listed]
-
-
 def _array(items: list[str]) -> str:
     return f"({', '.join(items)},)" if items else "()"
 
@@ -201,8 +197,10 @@ def _head(book: Book, prose: Prose, fonts: FontChoice) -> str:
     fields = {
         "title": f"[{titles.title.typst}]",
         "subtitle": _content(titles.subtitle),
-        "authors": _array([_content(line) for line in titles.creators]),
-        "contributors": _array(_credits(book, prose)),
+        "authors": _array([_content(line) for line in authors(book, prose)]),
+        "contributors": _array(
+            [f"[{pattern.format(line.typst)}]" for pattern, line in credited(book, prose)]
+        ),
         "publisher": _content(titles.publisher),
         "date": _string(meta.date),
         "rights": _content(titles.rights),

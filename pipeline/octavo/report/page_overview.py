@@ -39,7 +39,7 @@ def strip(book: Checked, shown: Sequence[Shown], at: int) -> str:
             f'aria-label="{escape(said)}">{inner}</{tag.split(" ", 1)[0]}></li>'
         )
     return (
-        f'<section aria-labelledby="strip-{at}"><h2 id="strip-{at}">Chapters</h2>'
+        f'<section aria-labelledby="strip-{at}"><h2 id="strip-{at}">Findings, by chapter</h2>'
         f'<ol class="strip">{"".join(cells)}</ol></section>'
     )
 
@@ -61,7 +61,7 @@ def notes_section(overview: Overview, at: int) -> str:
         else ""
     )
     return (
-        f'<section aria-labelledby="notes-{at}"><h2 id="notes-{at}">Notes</h2>{caveat}'
+        f'<section aria-labelledby="notes-{at}"><h2 id="notes-{at}">The notes in the source</h2>{caveat}'
         f'<div class="scroll"><table class="ledger"><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div></section>"
     )

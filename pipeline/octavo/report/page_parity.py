@@ -13,6 +13,8 @@ from octavo.model.certificate import (
     NoteShown,
 )
 
+FEW = 100
+"""Notes up to which their table stands open."""
 MOST = 2_000
 """Notes shown at most: those that differ come first."""
 
@@ -26,12 +28,12 @@ def parity_section(certificate: Certificate) -> str:
         f"{_part('Words, by chapter', _chapters(certificate))}"
         f"{_part('Metadata, side by side', _metadata(certificate))}"
         f"{_products(certificate)}"
-        f"{_part('Note by note', _notes(certificate))}</section>"
+        f"{_part('Note by note', _notes(certificate), opened=len(certificate.notes) <= FEW)}</section>"
     )
 
 
-def _part(title: str, inner: str) -> str:
-    return f"<details><summary>{title}</summary>{inner}</details>"
+def _part(title: str, inner: str, *, opened: bool = False) -> str:
+    return f"<details{' open' * opened}><summary>{title}</summary>{inner}</details>"
 
 
 def _table(head: list[str], rows: list[str], kind: str = "") -> str:
@@ -78,7 +80,7 @@ def _editions(certificate: Certificate) -> str:
 
 def _unseen(proof: EditionProof) -> str:
     total = sum(count for _, count in proof.not_comparable)
-    return f"{total:,}" if total else "nothing"
+    return f"{total:,}, see what was compared" if total else "nothing"
 
 
 def _names(certificate: Certificate) -> list[str]:

@@ -23,12 +23,14 @@ VARIABLE = "OCTAVO_TOOLS"
 class Tools:
     """The programs of this machine.
 
-    Packages of npm are looked for in the folder that OCTAVO_TOOLS names, else in `.tools`.
+    Packages of npm are looked for in the folder that OCTAVO_TOOLS names, else in `.tools` here,
+    else in the `.tools` beside the environment that Octavo is installed in.
     """
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.modules = Path(world.environment(VARIABLE) or FOLDER) / "node_modules"
+        here = FOLDER if world.is_folder(FOLDER) else str(Path(sys.prefix).parent / FOLDER)
+        self.modules = Path(world.environment(VARIABLE) or here) / "node_modules"
 
     def program(self, *names: str) -> str:
         """The path of the first of these programs that is on the PATH; empty where none is."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from octavo.model.book import Book
 from octavo.model.finding import Finding, OctavoError, Severity
+from octavo.model.outcome import Validated
 from octavo.model.span import Span
 from octavo.validate.ace import ACE
 from octavo.validate.axe import AXE
@@ -23,7 +24,11 @@ _CODES = {Severity.ERROR: "VAL001", Severity.WARNING: "VAL002", Severity.INFO: "
 
 
 def chosen(names: str) -> tuple[str, ...]:
-    """The validators of a list like `epubcheck,ace`; raises OctavoError for a name not known."""
+    """The validators of a list like `epubcheck,ace`, or `all`; raises OctavoError for a name not
+    known.
+    """
+    if names.strip() == "all":
+        return tuple(VALIDATORS)
     wanted = tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
     for name in wanted or ("",):
         if name not in VALIDATORS:
@@ -33,31 +38,40 @@ def chosen(names: str) -> tuple[str, ...]:
 
 def validate(
     book: Book, editions: Sequence[str], names: Iterable[str], world: World
-) -> tuple[Finding, ...]:
-    """What the validators say of finished files (paths), each message where it comes from.
+) -> tuple[tuple[Validated, ...], tuple[Finding, ...]]:
+    """The validators that were run, and what they say of finished files (paths), each message
+    where it comes from.
 
     Raises OctavoError where a validator that is installed fails.
     """
     tools = Tools(world)
+    ran: list[Validated] = []
     found: list[Finding] = []
     for name in names:
         validator = VALIDATORS[name]
         if lacking := validator.lacks(tools):
-            found.append(_missing(book, validator, lacking))
+            found.append(_missing(book, validator, lacking, tools))
             continue
-        for path in editions:
-            if os.path.splitext(path)[1] == f".{validator.edition}":
-                found += _findings(book, path, validator.run(path, tools), world)
-    return tuple(found)
+        said = [
+            finding
+            for path in editions
+            if os.path.splitext(path)[1] == f".{validator.edition}"
+            for finding in _findings(book, path, validator.run(path, tools), world)
+        ]
+        counts = [sum(finding.severity is severity for finding in said) for severity in _CODES]
+        ran.append(Validated(validator.title, *counts))
+        found += said
+    return tuple(ran), tuple(found)
 
 
-def _missing(book: Book, validator: Validator, lacking: str) -> Finding:
+def _missing(book: Book, validator: Validator, lacking: str, tools: Tools) -> Finding:
     return Finding(
         "VAL003",
         Severity.WARNING,
         f"{validator.name} was not run: not installed is {lacking}",
         Span(book.metadata_span.path),
-        validator.get,
+        f"{validator.get}; packages of npm are looked for in {tools.modules}, "
+        "or under the folder that OCTAVO_TOOLS names",
     )
 
 

@@ -135,19 +135,16 @@ class Proof:
             return self._unproved(edition, name, data, str(error))
         comparison = compare(self.book, self.prose, self.expected, found)
         notes = tuple(
-            self._shown(edition, verdict, at, None if there is None else found.notes[there])
-            for at, (verdict, there) in enumerate(comparison.notes)
+            self._shown(edition, verdict, None if there is None else found.notes[there])
+            for verdict, there in comparison.notes
         )
         proof = _proof(name, data, found, comparison)
         return Proved(edition, proof, notes, comparison.pages, comparison.findings)
 
-    def _shown(
-        self, edition: Edition, verdict: str, note: int, found: FoundNote | None
-    ) -> NoteShown:
+    def _shown(self, edition: Edition, verdict: str, found: FoundNote | None) -> NoteShown:
         if found is None:
             return NoteShown(edition.value, verdict, "", "", "")
-        same = found.text.tokens == self.expected.notes[note].tokens
-        words = "" if same else spoken(found.text.tokens, len(found.text.tokens))
+        words = spoken(found.text.tokens, len(found.text.tokens))
         return NoteShown(edition.value, verdict, found.mark, words, found.page)
 
     def _unproved(self, edition: Edition, name: str, data: bytes, why: str) -> Proved:

@@ -57,6 +57,15 @@ def picture(alt: str) -> str:
     return PICTURE + " ".join(words(alt))
 
 
+_NO_SPACE = re.compile(
+    r" (?=[.,;:!?’”)\]»])|(?<=[“‘(\[«]) "
+    r"|(?<=[^\W\d_] ’) (?=(?:s|t|d|m|re|ll|ve)\b)"  # the translator’s
+    r"|(?<=\b[^\W\d_] ’) (?=\w)|(?<=\b[Qq]u ’) (?=\w)"  # l’homme
+    r"|(?<=\w) (?=[-/]\s\w)|(?<=\w [-/]) (?=\w)|(?<=\d) (?=–\s\d)|(?<=\d [–]) (?=\d)"
+)
+"""Spaces between tokens that a writer would not have set: in pen-name, 82–83."""
+
+
 def spoken(tokens: list[str] | tuple[str, ...], limit: int = 8) -> str:
     """Tokens as a person would read them, at most `limit` of them."""
     shown = []
@@ -69,5 +78,5 @@ def spoken(tokens: list[str] | tuple[str, ...], limit: int = 8) -> str:
             shown.append(f"(image: {token[1:]})")
         else:
             shown.append(token)
-    text = re.sub(r" (?=[.,;:!?’”)\]])|(?<=[“‘(\[]) | (?=’)", "", " ".join(shown))
+    text = _NO_SPACE.sub("", " ".join(shown))
     return text + (" …" if len(tokens) > limit else "")
