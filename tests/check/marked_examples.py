@@ -35,6 +35,7 @@ JPEG = b"\xff\xd8\xff\xe0"
 FIXTURES: Mapping[str, bytes] = {
     "images/portrait.png": b"\x89PNG",
     "images/a b.png": b"\x89PNG",
+    "images/moving.gif": b"GIF89a" + b"\x21\xf9\x04\x00" * 2,
     "images/photograph.png": png(2_400, 1_800),
     "images/thumbnail.png": png(120, 90),
     "images/poster.png": png(20_000, 9_000),

@@ -301,7 +301,9 @@ def claims(key: str, values: str, text: str = "Text.") -> str:
         ("accessibilityHazards", "[none]", "Text."),
         ("accessibilityHazards", "[noFlashingHazard, noSoundHazard]", "Text."),
         ("accessibilityHazards", "unknown", "Text."),
-        ("accessibilitySummary", "It has captions.", "Text."),
+        ("accessibilityHazards", "[flashing]", "![Serge](images/moving.gif)"),
+        ("accessModes", "[textual, chartOnVisual]", "![Serge](images/portrait.png)"),
+        ("conformsTo", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA", "Text."),
     ],
 )
 def test_claims_that_hold(key: str, values: str, text: str) -> None:
@@ -318,7 +320,12 @@ def test_claims_that_hold(key: str, values: str, text: str) -> None:
         ("accessibilityFeatures", "\n  - ⟦rubyAnnotations⟧\n  - index", "\n  - index"),
         ("accessibilityFeatures", "[index, ⟦none⟧]", "[index]"),
         ("accessibilityHazards", "[⟦flashing⟧, noFlashingHazard]", "[noFlashingHazard]"),
-        ("accessibilityHazards", "[⟦none⟧, motionSimulation]", "[motionSimulation]"),
+        ("accessibilityHazards", "[⟦none⟧, unknownSoundHazard]", "[unknownSoundHazard]"),
+        ("accessibilityHazards", "[⟦flashing⟧, unknown]", "[unknown]"),
+        ("accessibilityHazards", "[⟦dazzling⟧, unknown]", "[unknown]"),
+        ("accessibilityFeatures", "[index, ⟦largePrint⟧, ⟦nonsense⟧]", "[index]"),
+        ("accessModes", "[textual, ⟦olfactory⟧, ⟦chartOnVisual⟧]", "[textual]"),
+        ("accessModeSufficient", "[textual, '⟦textual,nonsense⟧']", "[textual]"),
         ("accessibilityFeatures", "[index, ⟦structuralNavigation⟧]", "[index]"),
         ("accessibilityFeatures", "[⟦alternativeText⟧, index]", "[index]"),
         ("accessibilityFeatures", "[index, ⟦latex⟧, ⟦ttsMarkup⟧, ⟦braille⟧]", "[index]"),
@@ -339,6 +346,31 @@ def test_claims_of_alternatives_that_are_missing() -> None:
     found = findings_of({"book.md": text.encode(), "images/portrait.png": b""}, "book.md")
     assert [finding.code for finding in found] == ["MET009", "MET009", "ACC001"]
     assert "book.md:9:1" in found[0].message
+
+
+def test_formulas_are_claimed_as_what_they_are() -> None:
+    text = "It costs $x$."
+    marked("MET009", claims("accessibilityFeatures", "[MathML, ⟦latex⟧, ⟦ChemML⟧]", text))
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("conformsTo", "EPUB Accessibility 1.1 - WCAG 2.2 Level AAA"),
+        ("conformsTo", "http://www.idpf.org/epub/a11y/accessibility-20170105.html#wcag-aa"),
+        ("certifiedBy", "A Certifier"),
+    ],
+)
+def test_statements_that_are_not_the_authors(key: str, value: str) -> None:
+    (found,) = marked("MET009", claims(key, f"⟦{value}⟧"))
+    assert found.severity is Severity.ERROR
+
+
+def test_a_summary_of_ones_own() -> None:
+    (found,) = marked("MET012", claims("accessibilitySummary", "⟦Everything is fine.⟧"))
+    assert found.severity is Severity.REVIEW
+    (found,) = marked("MET012", claims("accessibilitySummary", "It has ⟦sign language⟧, too."))
+    assert "no edition has" in found.message
 
 
 def test_false_claims_are_refused() -> None:

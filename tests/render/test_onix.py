@@ -12,6 +12,7 @@ from test_record import FILES
 
 from octavo.model.relators import CONTRIBUTORS, TERMS
 from octavo.render.onix import render_onix
+from octavo.verify.expected import Expected, expect
 from octavo.verify.onix import onix_record, onix_records
 
 NAMES = {"o": "http://ns.editeur.org/onix/3.0/reference"}
@@ -42,6 +43,12 @@ def message(made, desk) -> bytes:
     return render_onix(made.book, made.prose, desk(FILES), made.files, STAMP)
 
 
+def expected(made, world) -> Expected:
+    found = expect(made.book, made.prose)
+    found.seen.look(world)
+    return found
+
+
 def of(
     desk, yaml: str, text: str = "# One\n\nWords.\n", **options
 ) -> tuple[object, etree._Element]:
@@ -49,7 +56,7 @@ def of(
     world = desk({"bk/book.yaml": yaml, "bk/1.md": text, "bk/a.png": PNG})
     made = opened(world, "bk", "epub")
     data = render_onix(made.book, made.prose, world, made.files, STAMP, **options)
-    wanted = onix_record(made.book, made.prose, "epub")
+    wanted = onix_record(made.book, made.prose, expected(made, world), "epub")
     assert onix_records(data) == {"epub": {"title": ("—",), **wanted}}
     return made, valid(data)
 
@@ -67,11 +74,11 @@ def test_the_schemas_hold(message: bytes) -> None:
     assert sorted(forms) == ["E101", "E105", "E107"]
 
 
-def test_every_field_comes_back(made, message: bytes) -> None:
+def test_every_field_comes_back(made, message: bytes, desk) -> None:
     found = onix_records(message)
     assert set(found) == {"epub", "pdf", "html"}
     for edition, record in found.items():
-        assert record == onix_record(made.book, made.prose, edition)
+        assert record == onix_record(made.book, made.prose, expected(made, desk(FILES)), edition)
     assert found["pdf"]["isbn"] == ("9781402894626",)
     assert found["epub"]["contributor-role"] == ("A01", "A12", "B06", "A13")
     assert "isbn" not in found["html"]
@@ -92,15 +99,17 @@ CHANGES = {
     "series": (b">Series<", b">Serie<"),
     "position": (b"SequenceNumber>3</Coll", b"SequenceNumber>4</Coll"),
     "isbn": (b">9780306406157<", b">9780306406158<"),
+    "accessibility": (b"FeatureValue>04<", b"FeatureValue>92<"),
+    "accessibility-summary": (b"Headings mark", b"Headings hide"),
 }
 
 
 @pytest.mark.parametrize("field", CHANGES)
-def test_a_change_is_seen(made, message: bytes, field: str) -> None:
+def test_a_change_is_seen(made, message: bytes, desk, field: str) -> None:
     before, after = CHANGES[field]
     assert before in message
     found = onix_records(message.replace(before, after))["epub"]
-    wanted = onix_record(made.book, made.prose, "epub")
+    wanted = onix_record(made.book, made.prose, expected(made, desk(FILES)), "epub")
     assert set(wanted) == set(CHANGES)
     assert found.get(field) != wanted[field]
 

@@ -35,6 +35,7 @@ class Built:
     def proof(self) -> Proof:
         """What the undamaged editions are held against, and the undamaged PDF beside it."""
         proof = Proof(self.book, self.prose)
+        proof.expected.seen.look(Machine())
         proof.take(proof.prove("book.pdf", self.files["pdf"]))
         return proof
 

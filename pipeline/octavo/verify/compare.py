@@ -9,29 +9,47 @@ from octavo.model.certificate import Field
 from octavo.model.finding import Finding
 from octavo.model.prose import Prose
 from octavo.verify.align import Alignment, Change, changes
+from octavo.verify.appearance import compare_appearance
+from octavo.verify.claimed import compare_claims
 from octavo.verify.comparing import Comparing
 from octavo.verify.contents import compare_contents
 from octavo.verify.expected import Expected
 from octavo.verify.ledger import Found
 from octavo.verify.marks import compare_marks
 from octavo.verify.notes import compare_notes
-from octavo.verify.record import edition_record, expected_record, key_span, places_without, said
+from octavo.verify.record import (
+    edition_record,
+    expected_record,
+    key_span,
+    page_source,
+    places_without,
+    said,
+)
+from octavo.verify.sights import PICTURE as LOOK
 from octavo.verify.words import CALL, FORMULA, PICTURE, RIGHT_TO_LEFT, spoken, unordered
 
 NEIGHBOURS = 25
 """Words between two differences that are still judged together."""
+ORDER = "order of words from right to left"
+SHIFT = 50
+"""Words by which the place of a missing chapter may be found too late."""
 SURPLUS = "what the source does not have"
+
+_SIGNS = {FORMULA: "formulas", PICTURE: "pictures with their alternative"}
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """Where a printed page begins: the offset of its first word in the source’s tokens.
 
-    None where that word is not in the source as it is there.
+    None where that word is not in the source as it is there. `name` is that of the place where a
+    web edition marks it, `missing` the ranges of the chapters that the edition does not have.
     """
 
     label: str
     offset: int | None
+    name: str = ""
+    missing: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +93,20 @@ class _Edition(Comparing):
         self.lost = [0] * (len(expected.chapters) + 1)
 
     def run(self) -> Comparison:
-        different = self.aligned()
+        if self.found.broken:
+            self.breaks(self.found.broken)
+        self.compare_text(self.aligned())
         pairs = compare_notes(self)
-        self.compare_text(different)
         compare_marks(self, self.expected.text, self.found.text, self.body)
+        compare_appearance(self, pairs)
         compare_contents(self)
         metadata = tuple(self.compare_metadata())
         self.the_rest()
-        for verdict in self.verdicts:
-            self.count("notes", good=verdict == "same")
+        for note in range(len(self.verdicts)):
+            if note in self.blamed:
+                self.fails("notes", self.blamed[note])
+            else:
+                self.agrees("notes")
         self.count_surplus()
         counts = {kind: (self.agreeing[kind], self.wanted[kind]) for kind in self.wanted}
         return Comparison(
@@ -92,9 +115,27 @@ class _Edition(Comparing):
             counts=counts,
             chapters=self.coverage(),
             metadata=metadata,
-            pages=tuple(Page(p.label, self.body.origin(p.offset)) for p in self.found.pages),
+            pages=self.pages(),
             unseen={kind: count for kind, count in self.unseen.items() if count},
         )
+
+    def pages(self) -> tuple[Page, ...]:
+        """Where the printed pages begin; of those that are not as they were typeset none is told."""
+        if self.broken:
+            return ()
+        missing = frozenset(self.expected.chapters[chapter] for chapter in self.missing)
+        return tuple(
+            Page(p.label, self.begins(p.offset), p.name, missing) for p in self.found.pages
+        )
+
+    def begins(self, offset: int) -> int | None:
+        """Where in the source a page begins; amid or behind words that differ nobody knows. In a
+        web edition the end of the text is a place as well, though no page begins there.
+        """
+        if not self.pdf and offset >= len(self.found.text.tokens):
+            return len(self.expected.text.tokens)
+        origin = self.body.origin(offset)
+        return None if origin and self.telling(origin - 1, origin) else origin
 
     def count_surplus(self) -> None:
         """What the source does not have is counted nowhere else, and yet no edition agrees that
@@ -102,8 +143,8 @@ class _Edition(Comparing):
         """
         told = [finding for finding in self.findings if finding.code != "PAR008"]
         if self.agreeing == self.wanted:
-            for _ in told:
-                self.count(SURPLUS, good=False)
+            for finding in told:
+                self.fails(SURPLUS, finding)
 
     # Text -----------------------------------------------------------------------------
 
@@ -113,26 +154,69 @@ class _Edition(Comparing):
         """
         wanted, present = self.expected.text.tokens, self.found.text.tokens
         self.skip = _body(present, wanted) if self.pdf else 0
-        different = changes(wanted, present[self.skip :])
+        different = self.slid(changes(wanted, present[self.skip :]), wanted)
         self.body = Alignment(len(wanted), different, self.skip)
         return different
+
+    def slid(self, different: list[Change], wanted: tuple[str, ...]) -> list[Change]:
+        """Where whole chapters are missing, the change between what stands before and behind: if
+        these begin alike, a comparison may find it a few words off.
+        """
+        starts = {start for start, _ in self.expected.chapters}
+        ends = {end for _, end in self.expected.chapters}
+        made: list[Change] = []
+        for a1, a2, b1, b2 in different:
+            made.append((a1, a2, b1, b2))
+            free = a1 - (made[-2][1] if len(made) > 1 else 0)
+            for step in range(1, min(free, b1, SHIFT) + 1) if b1 == b2 else ():
+                if wanted[a1 - step] != wanted[a2 - step]:
+                    break
+                if a1 - step in starts and a2 - step in ends:
+                    made[-1] = a1 - step, a2 - step, b1 - step, b2 - step
+                    break
+        return made
+
+    def chapters_gone(self, a1: int, a2: int) -> list[int]:
+        """The chapters that make up the words [a1, a2), if whole chapters do."""
+        chapters = self.expected.chapters
+        within = [at for at, (start, end) in enumerate(chapters) if a1 <= start < end <= a2]
+        if within and chapters[within[0]][0] == a1 and chapters[within[-1]][1] == a2:
+            return within
+        return []
 
     def compare_text(self, different: list[Change]) -> None:
         wanted, present = self.expected.text.tokens, self.found.text.tokens[self.skip :]
         for change in self.real(different, wanted, present):
             a1, a2, b1, b2 = change
+            if b1 == b2 and (chapters := self.chapters_gone(a1, a2)):
+                self.chapters_missing(chapters)
+                continue
             message = self.text_difference(wanted, present, change)
             at = min(a1, max(0, len(wanted) - 1))
-            self.differs("PAR007", "the running text", message, at)
+            finding = self.differs("PAR007", "the running text", message, at)
+            self.altered.append((a1, a2, finding))
             chapter = self.expected.chapter(at)
             self.lost[-1 if chapter is None else chapter] += max(a2 - a1, b2 - b1)
         words = self.coverage()
         self.agreeing["words"] += sum(agreeing for agreeing, _ in words)
         self.wanted["words"] += sum(count for _, count in words)
-        for kind, sign in (("formulas", FORMULA), ("pictures with their alternative", PICTURE)):
-            for at, token in enumerate(wanted):
-                if token.startswith(sign):
-                    self.count(kind, good=self.body.start(at) is not None)
+        for at in self.expected.special:
+            if kind := _SIGNS.get(wanted[at][0]):
+                if self.body.start(at) is None:
+                    self.with_its_words(kind, at, at + 1, ORDER)
+                else:
+                    self.agrees(kind)
+
+    def chapters_missing(self, chapters: list[int]) -> None:
+        for chapter in chapters:
+            start, end = self.expected.chapters[chapter]
+            title = " ".join(self.prose.chapters[chapter].title.split())
+            name = f"“{title}”" if title else str(chapter + 1)
+            message = f"the chapter {name} is missing, with all its words and notes"
+            finding = self.differs("PAR007", "chapters", message, start)
+            self.altered.append((start, end, finding))
+            self.missing[chapter] = finding
+            self.lost[chapter] += end - start
 
     def coverage(self) -> tuple[tuple[int, int], ...]:
         """Words found as they are written, of how many, by chapter; the bibliography last."""
@@ -147,15 +231,39 @@ class _Edition(Comparing):
         """Without those that only concern the order of words from right to left."""
         if not self.pdf:
             return different
-        kept: list[Change] = []
-        for group in _clusters(different):
-            (a1, _, b1, _), (_, a2, _, b2) = group[0], group[-1]
-            ours, theirs = wanted[a1:a2], present[b1:b2]
-            if RIGHT_TO_LEFT.search("".join(ours)) and unordered(ours) == unordered(theirs):
-                self.unseen["order of words from right to left"] += 1
-            else:
-                kept += group
-        return kept
+        return [
+            change
+            for group in _clusters(different, NEIGHBOURS)
+            for change in self.to_tell(group, wanted, present)
+        ]
+
+    def to_tell(
+        self, group: list[Change], wanted: tuple[str, ...], present: tuple[str, ...]
+    ) -> list[Change]:
+        """What is to be told of changes that stand together; parted at the widest gap where only
+        some of them concern the order alone.
+        """
+        if self.reordered(group, wanted, present):
+            self.unseen[ORDER] += 1
+            return []
+        if len(group) == 1 or not RIGHT_TO_LEFT.search("".join(wanted[group[0][0] : group[-1][1]])):
+            return group
+        at = max(range(1, len(group)), key=lambda n: group[n][0] - group[n - 1][1])
+        return [c for part in (group[:at], group[at:]) for c in self.to_tell(part, wanted, present)]
+
+    def reordered(
+        self, group: list[Change], wanted: tuple[str, ...], present: tuple[str, ...]
+    ) -> bool:
+        """Whether changes that stand together are of one stock, and only its words from right to
+        left changed places; where these prevail, they take the few others among them along.
+        """
+        (a1, _, b1, _), (_, a2, _, b2) = group[0], group[-1]
+        ours, theirs = wanted[a1:a2], present[b1:b2]
+        if not RIGHT_TO_LEFT.search("".join(ours)) or unordered(ours) != unordered(theirs):
+            return False
+        left = [t for t in ours if t[0].isalnum() and not RIGHT_TO_LEFT.search(t)]
+        same = left == [t for t in theirs if t[0].isalnum() and not RIGHT_TO_LEFT.search(t)]
+        return same or 2 * len(left) < len(ours)
 
     def text_difference(
         self, wanted: tuple[str, ...], present: tuple[str, ...], change: Change
@@ -163,12 +271,32 @@ class _Edition(Comparing):
         a1, a2, b1, b2 = change
         before = spoken(wanted[max(0, a1 - 4) : a1])
         after = f"after “{before}”" if before else "at the beginning"
-        if a1 == a2:
-            return f"{after} stands “{spoken(present[b1:b2])}”, which the source does not have"
-        if b1 == b2:
-            what = "the call" if all(t.startswith(CALL) for t in wanted[a1:a2]) else "the words"
-            return f"{after} {what} “{spoken(wanted[a1:a2])}” are missing"
-        return f"{after} stands “{spoken(present[b1:b2])}”, not “{spoken(wanted[a1:a2])}”"
+        ours, theirs = wanted[a1:a2], present[b1:b2]
+        if len(ours) == 1 and ours[0][0] == PICTURE and len(theirs) < 2:
+            return self.picture_difference(ours[0], theirs, b1 + self.skip, after)
+        if not ours:
+            return f"{after} stands “{spoken(theirs)}”, which the source does not have"
+        if theirs:
+            return f"{after} stands “{spoken(theirs)}”, not “{spoken(ours)}”"
+        one = len(ours) == 1
+        kind = "call" if all(token[0] == CALL for token in ours) else "word"
+        return f"{after} the {kind}{'' if one else 's'} “{spoken(ours)}” {'is' if one else 'are'} missing"
+
+    def picture_difference(
+        self, wanted: str, theirs: tuple[str, ...], offset: int, after: str
+    ) -> str:
+        alt = spoken(wanted[1:].split(), 30)
+        if theirs:
+            if theirs[0][0] == PICTURE:
+                told = spoken(theirs[0][1:].split(), 30)
+                return f"{after} the alternative of the picture is “{told}”, not “{alt}”"
+            return f"{after} stands “{spoken(theirs)}”, not the picture “{alt}”"
+        mute = any(s.kind == LOOK and s.offset == offset for s in self.found.text.sights)
+        if mute:
+            return f"{after} the picture has lost its alternative “{alt}”"
+        return f"{after} the picture “{alt}” is missing" + (
+            ", or has lost its alternative" if self.pdf else ""
+        )
 
     # Metadata -------------------------------------------------------------------------
 
@@ -183,8 +311,13 @@ class _Edition(Comparing):
         self.unseen["fields of the metadata"] += len(fields)
         for name, wanted in edition_record(self.book, self.prose, edition).items():
             fields.append(self.field(name, wanted))
-        for claim in self.found.claims:
-            self.report("PAR016", f"{claim}, and so it is claimed falsely", self.book.metadata_span)
+        if edition == "epub":
+            paged = bool(self.found.pages)
+            wanted_source = page_source(self.book, self.found.metadata, paged=paged)
+            for name, wanted in wanted_source.items():
+                if wanted or self.found.metadata.get(name):
+                    fields.append(self.field(name, wanted))
+        compare_claims(self)
         return fields
 
     def field(self, name: str, wanted: tuple[str, ...]) -> Field:
@@ -196,11 +329,11 @@ class _Edition(Comparing):
         return field
 
 
-def _clusters(different: list[Change]) -> list[list[Change]]:
-    """Changes in groups: those that stand within a few words of each other."""
+def _clusters(different: list[Change], apart: int) -> list[list[Change]]:
+    """Changes in groups: those that stand within less than `apart` words of each other."""
     groups: list[list[Change]] = []
     for change in different:
-        if groups and change[0] - groups[-1][-1][1] < NEIGHBOURS:
+        if groups and change[0] - groups[-1][-1][1] < apart:
             groups[-1].append(change)
         else:
             groups.append([change])

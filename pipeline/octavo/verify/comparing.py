@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 
 from octavo.model.book import Book
@@ -22,9 +23,12 @@ HELP = "if the source was changed since, build again; if it was not, report it"
 class Comparing:
     """The state of one comparison, which its parts share.
 
-    `counts` tells by kind how many were expected and how many agree; `verdicts` tells for each
-    expected note `same` or what is wrong; `body` lines the running text up;
-    `raw` are the files that hold markup of an edition’s own.
+    `wanted` and `agreeing` count by kind, and only `agrees` and `fails` write to them: what does
+    not agree is counted together with the finding that tells it. `verdicts` tells for each
+    expected note `same` or what is wrong; `body` lines the running text up; `altered` are the
+    ranges of its words that differ, each with its finding; `missing` are the chapters of which
+    nothing is there; `broken` tells what is wrong with the pages as such; `raw` are the files that hold markup
+    of an edition’s own.
     """
 
     def __init__(self, book: Book, prose: Prose, expected: Expected, found: Found) -> None:
@@ -37,7 +41,12 @@ class Comparing:
         self.wanted: Counter[str] = Counter()
         self.unseen = Counter(found.unseen)
         self.verdicts = ["same"] * len(expected.notes)
+        self.blamed: dict[int, Finding] = {}
         self.told: Counter[tuple[str, str]] = Counter()
+        self.latest: dict[tuple[str, str], Finding] = {}
+        self.altered: list[tuple[int, int, Finding]] = []
+        self.missing: dict[int, Finding] = {}
+        self.broken = ""
         self.body = Alignment(0, ())
         self.raw = {f.span.path for f in prose.findings if f.code == "EDN001"}
 
@@ -45,25 +54,61 @@ class Comparing:
     def pdf(self) -> bool:
         return self.found.edition is Edition.PDF
 
-    def report(self, code: str, message: str, span: Span) -> None:
+    def report(self, code: str, message: str, span: Span) -> Finding:
         edition = self.found.edition.value.upper()
-        self.findings.append(Finding(code, Severity.ERROR, f"{edition}: {message}", span, HELP))
+        finding = Finding(code, Severity.ERROR, f"{edition}: {message}", span, HELP)
+        self.findings.append(finding)
+        return finding
 
-    def blame(self, note: int, code: str, verdict: str, message: str) -> None:
+    def blame(self, note: int, code: str, verdict: str, message: str) -> Finding:
         """A finding about one note, at its place in the source."""
         if self.verdicts[note] == "same":
             self.verdicts[note] = verdict
-        self.report(code, message, self.prose.notes[note].span)
+        finding = self.report(code, message, self.prose.notes[note].span)
+        return self.blamed.setdefault(note, finding)
 
-    def count(self, kind: str, *, good: bool) -> None:
+    def agrees(self, kind: str) -> None:
+        """Count one of a kind that is as it ought to be."""
         self.wanted[kind] += 1
-        self.agreeing[kind] += good
+        self.agreeing[kind] += 1
 
-    def differs(self, code: str, kind: str, message: str, offset: int) -> None:
+    def fails(self, kind: str, finding: Finding, count: int = 1) -> None:
+        """Count what is not as it ought to be; `finding` is what tells it."""
+        assert finding.severity is Severity.ERROR
+        self.wanted[kind] += count
+
+    def with_its_words(self, kind: str, start: int, end: int, unseen: str) -> None:
+        """Count what stands over words [start, end) of the running text that are not all there:
+        told with the words, or else not comparable.
+        """
+        told = self.telling(start, end)
+        if told is None:
+            self.unseen[unseen] += 1
+        else:
+            self.fails(kind, told)
+
+    def telling(self, start: int, end: int) -> Finding | None:
+        """The finding that tells that words of [start, end) differ, if any does."""
+        at = bisect_right(self.altered, start, key=lambda change: max(change[1], change[0] + 1))
+        here = self.altered[at : at + 1]
+        return here[0][2] if here and here[0][0] < end else None
+
+    def differs(self, code: str, kind: str, message: str, offset: int) -> Finding:
         """A finding at a place of the text; of very many of a kind, only the first are told."""
         self.told[code, kind] += 1
         if self.told[code, kind] <= MOST:
-            self.report(code, message, self.place(offset))
+            self.latest[code, kind] = self.report(code, message, self.place(offset))
+        return self.latest[code, kind]
+
+    def breaks(self, message: str) -> None:
+        """Tell that the pages are not those that were typeset: their numbers prove nothing then."""
+        self.broken = message
+        self.fails("printed pages", self.report("PAR015", message, self.book.metadata_span))
+
+    def gone(self, note: int) -> Finding | None:
+        """The finding that tells that a note’s whole chapter is missing, if it is."""
+        chapter = self.prose.notes[note].chapter
+        return self.missing.get(chapter)
 
     def place(self, offset: int) -> Span:
         """The source place of the expected token at `offset`."""

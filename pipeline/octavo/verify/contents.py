@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from octavo.verify.align import Change, changes
+from octavo.verify.claims import outermost
 from octavo.verify.comparing import Comparing
 from octavo.verify.expected import Heading
 from octavo.verify.ledger import Edition, Listed
@@ -22,8 +23,9 @@ def compare_contents(comparing: Comparing) -> None:
             _Table(comparing, name, entries).compare()
     for name in _required(comparing):
         if name not in comparing.found.contents:
-            comparing.count("entries of the contents", good=False)
-            comparing.report("PAR014", f"the {name} are gone", comparing.book.metadata_span)
+            message = f"the {name} {_s(name, 'is', 'are')} gone"
+            told = comparing.report("PAR014", message, comparing.book.metadata_span)
+            comparing.fails("entries of the contents", told)
 
 
 def _required(comparing: Comparing) -> list[str]:
@@ -33,18 +35,9 @@ def _required(comparing: Comparing) -> list[str]:
         case Edition.EPUB:
             return ["navigation", *([PAGES] if comparing.found.pages else [])]
         case Edition.HTML:
-            return ["contents"] if toc and _outermost(comparing) > 1 else []
+            return ["contents"] if toc and outermost(comparing.expected) > 1 else []
         case Edition.PDF:
             return [*(["contents"] if toc and headings else []), *([_MORE] if headings else [])]
-
-
-def _outermost(comparing: Comparing) -> int:
-    """How many entries stand under no other, the bibliography not counted."""
-    count, top = 0, 7
-    for heading in comparing.expected.contents:
-        if comparing.expected.chapter(heading.offset) is not None and heading.level <= top:
-            count, top = count + 1, heading.level or 7
-    return count
 
 
 class _Table:
@@ -52,6 +45,7 @@ class _Table:
         self.to = comparing
         self.name = name
         self.entries = entries
+        self.right: list[tuple[tuple[str, ...], Listed]] = []
         self.wanted = [h for h in comparing.expected.contents if h.level or not comparing.pdf]
 
     def compare(self) -> None:
@@ -64,6 +58,20 @@ class _Table:
             self.changed((a1, a2, b1, b2))
             at, there = a2, b2
         self.equal(at, len(titles), there)
+        self.numbers()
+
+    def numbers(self) -> None:
+        """The pages that the entries name: of all that lead aright, those that they lead to."""
+        if self.to.broken:
+            return
+        for title, entry in self.right:
+            if entry.page != entry.stands:
+                message = (
+                    f"the {self.name} name page {entry.page} for “{spoken(title)}”, which stands "
+                    f"on page {entry.stands}: a page before it is gone, or one too many"
+                )
+                self.to.breaks(message)
+                return
 
     def key(self, title: tuple[str, ...]) -> tuple[str, ...]:
         return unordered(title) if self.to.pdf else title
@@ -80,13 +88,14 @@ class _Table:
             if not heading.plain and any(offset in e.leads for e in self.entries[b1:b2]):
                 self.to.unseen["titles with formulas in the contents"] += 1
                 continue
-            self.to.count("entries of the contents", good=False)
-            self.tell(heading, f"do not list “{spoken(heading.title)}”")
+            verb = _s(self.name, "does", "do")
+            self.tell(heading, f"{verb} not list “{spoken(heading.title)}”")
         if a1 == a2 and self.name != _MORE:
             more = spoken(self.entries[b1].title)
             self.to.report(
                 "PAR014",
-                f"the {self.name} list “{more}”, which the source does not have",
+                f"the {self.name} {_s(self.name, 'lists', 'list')} “{more}”, "
+                "which the source does not have",
                 self.to.book.metadata_span,
             )
 
@@ -98,25 +107,45 @@ class _Table:
             good = offset is not None and any(
                 0 <= offset - lead < len(heading.title) for lead in entry.leads
             )
-        self.to.count("entries of the contents", good=good)
-        if not good:
+        if good:
+            self.right.append((heading.title, entry))
+            self.to.agrees("entries of the contents")
+        else:
+            verb = _s(self.name, "leads", "lead")
             where = "elsewhere" if entry.leads else "nowhere"
-            self.tell(heading, f"lead {where} from “{spoken(heading.title)}”")
+            self.tell(heading, f"{verb} {where} from “{spoken(heading.title)}”")
 
     def tell(self, heading: Heading, what: str) -> None:
-        self.to.differs("PAR014", self.name, f"the {self.name} {what}", heading.offset)
+        message = f"the {self.name} {what}"
+        told = self.to.differs("PAR014", self.name, message, heading.offset)
+        self.to.fails("entries of the contents", told)
+
+
+def _s(name: str, one: str, many: str) -> str:
+    """The form of a verb that goes with the name of a table."""
+    return many if name in (_MORE, "contents") else one
 
 
 def _page_list(comparing: Comparing, entries: tuple[Listed, ...]) -> None:
     """The list names the pages that begin in the text, each under the number that stands there."""
     listed = {"".join(entry.title): entry.leads for entry in entries}
+    pages = {page.label for page in comparing.found.pages}
+    strange = {label: leads for label, leads in listed.items() if label not in pages}
     for page in comparing.found.pages:
-        good = page.offset in listed.get(page.label, frozenset())
-        comparing.count("entries of the page list", good=good)
-        if not good:
+        if page.offset in listed.get(page.label, frozenset()):
+            comparing.agrees("entries of the page list")
+            continue
+        other = next((label for label, leads in strange.items() if page.offset in leads), "")
+        if other:
+            del strange[other]
+            message = f"the page list calls page {page.label} “{other}”"
+        else:
             message = f"the page list does not lead to page {page.label}"
-            comparing.report("PAR015", message, comparing.book.metadata_span)
-    for label in listed.keys() - {page.label for page in comparing.found.pages}:
+        told = comparing.report("PAR015", message, comparing.book.metadata_span)
+        comparing.fails("entries of the page list", told)
+    if comparing.missing:  # where a chapter is, its pages are
+        return
+    for label in strange:
         comparing.report(
             "PAR015",
             f"the page list names page {label}, which does not begin in the text",

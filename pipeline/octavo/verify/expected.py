@@ -19,7 +19,8 @@ from octavo.model.prose import (
     Prose,
 )
 from octavo.verify.ledger import LEAVES, Mark, Recorder, Text
-from octavo.verify.words import CALL, formula, picture, words
+from octavo.verify.sights import Seen
+from octavo.verify.words import CALL, WORDS, formula, picture, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,14 @@ class Heading:
     """A line that the contents must list, and the token offset that it leads to.
 
     `level` is 0 for a line that does not stand in the text; `plain` tells that it is made of
-    words alone.
+    words alone, `apart` that it is the bibliography's, which belongs to no chapter.
     """
 
     title: tuple[str, ...]
     offset: int
     level: int = 1
     plain: bool = True
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Expected:
     """The text, the calls in order (each a note's ordinal), the notes, and what leads where.
 
     `chapters` are the half-open ranges of tokens of each chapter; what follows the last is the
-    bibliography.
+    bibliography. `seen` is what no word tells; `special` are the offsets of
+    tokens that are no text.
     """
 
     text: Text
@@ -51,6 +54,8 @@ class Expected:
     anchors: dict[str, int]
     contents: tuple[Heading, ...]
     leaves: tuple[Mark, ...]
+    seen: Seen
+    special: tuple[int, ...]
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -96,14 +101,14 @@ class _Expecting:
             chapters.append((start, len(recorder.tokens)))
         if self.prose.bibliography:
             title = words(self.prose.titles.bibliography.text)
-            self.contents.append(Heading(tuple(title), len(recorder.tokens)))
+            self.contents.append(Heading(tuple(title), len(recorder.tokens), apart=True))
             recorder.say(self.prose.titles.bibliography.text)
             recorder.boundary("heading", "1")
             for entry in self.prose.bibliography:
                 self.leaves(recorder, entry.leaves)
-        if not self.contents:
+        if all(heading.apart for heading in self.contents):
             title = words(self.prose.titles.title.text or self.prose.chapters[0].title)
-            self.contents.append(Heading(tuple(title), 0, level=0))
+            self.contents.insert(0, Heading(tuple(title), 0, level=0))
         text, calls = recorder.text(), tuple(self.calls)
         return Expected(
             text=text,
@@ -113,6 +118,8 @@ class _Expecting:
             anchors=recorder.anchors,
             contents=tuple(self.contents),
             leaves=tuple(mark for mark in text.marks if mark.kind in LEAVES),
+            seen=Seen(self.prose),
+            special=tuple(at for at, token in enumerate(text.tokens) if token < WORDS),
         )
 
     def note(self, note: Note) -> Text:

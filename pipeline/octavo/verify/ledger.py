@@ -6,10 +6,13 @@ is a mark over a range of them, so that everything is compared where its words a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import Enum
+from operator import itemgetter
 
-from octavo.verify.words import words
+from octavo.verify.sights import Sight
+from octavo.verify.words import placed, words
 
 
 class Edition(Enum):
@@ -30,8 +33,9 @@ CONTAINERS = ("item", "cell", "caption", "quotation")
 class Mark:
     """Something that stands over the tokens [start, end).
 
-    `kind` is one of LEAVES or CONTAINERS, or `link`, `address` or `language`. `detail` is a
-    heading's level, an address or a BCP 47 tag; a link's is the anchor it leads to.
+    `kind` is one of LEAVES or CONTAINERS, or `link`, `address`, `language` or `hidden`. `detail`
+    is a heading's level, an address, a BCP 47 tag or by what the words are hidden; a link's is
+    the anchor it leads to.
     """
 
     kind: str
@@ -42,10 +46,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of tokens, and the marks over it."""
+    """A run of tokens, the marks over it, and what else is seen in it."""
 
     tokens: tuple[str, ...]
     marks: tuple[Mark, ...]
+    sights: tuple[Sight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +79,25 @@ class FoundNote:
 class Listed:
     """An entry of a table of contents, and the token offsets it may lead to; none for nowhere.
 
-    A format that tells no more than the page gives all offsets that begin a leaf on it.
+    A format that tells no more than the page gives all offsets that begin a leaf on it. `page` is
+    the number that the entry shows, `stands` that of the page it leads to, where there are pages.
     """
 
     title: tuple[str, ...]
     leads: frozenset[int]
+    page: str = ""
+    stands: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """A printed page's label, and the offset of the first token that begins on it."""
+    """A printed page's label, the offset of the first token that begins on it, and the name of
+    the place where an edition marks it.
+    """
 
     label: str
     offset: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +106,11 @@ class Found:
 
     `anchors` tells, for each place that links lead to, the token offsets it may mean, as in
     `Listed`. `contents` holds the edition's tables of contents by name. `metadata` maps a field's
-    name to the values found; `claims` are those of its accessibility that are false. `unseen` counts, by kind, what the format holds but this reading
-    cannot compare.
+    name to the values found; `access` the properties of its accessibility, and `claims` are those
+    that the edition itself shows to be false. `shown` maps the address of a picture to what it
+    looks like, `drawings` to the bytes of those that are drawings. `unseen` counts, by kind, what
+    the format holds but this reading cannot compare. `broken` tells what is wrong with the pages
+    as such, so that their numbers prove nothing.
     """
 
     edition: Edition
@@ -109,10 +123,17 @@ class Found:
     metadata: dict[str, tuple[str, ...]]
     unseen: dict[str, int] = field(default_factory=dict)
     claims: tuple[str, ...] = ()
+    access: dict[str, tuple[str, ...]] | None = None
+    shown: dict[str, str] = field(default_factory=dict)
+    drawings: dict[str, bytes] = field(default_factory=dict)
+    broken: str = ""
 
 
 class Unreadable(Exception):
     """The finished file cannot be opened as what it should be."""
+
+
+_start = itemgetter(0)
 
 
 @dataclass(slots=True)
@@ -130,15 +151,21 @@ class Recorder:
         self.marks: list[Mark] = []
         self.anchors: dict[str, int] = {}
         self.pages: list[PageStart] = []
+        self.sights: list[Sight] = []
         self._said: list[str] = []
         self._length = 0
         self._open: list[_Open] = []
-        self._points: list[tuple[int, str, _Open | str]] = []
+        self._points: list[tuple[int, str, _Open | str | Sight]] = []
         self._leaf = 0
 
     def say(self, text: str) -> None:
         self._said.append(text)
         self._length += len(text)
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """What was said since the last token or boundary, piece by piece."""
+        return tuple(self._said)
 
     @property
     def said(self) -> str:
@@ -160,11 +187,15 @@ class Recorder:
         self._points.append((self._length, "close", self._open.pop()))
 
     def anchor(self, name: str) -> None:
-        self._points.append((self._length, "anchor", name))
+        self._points.append((self._length, "#", name))
 
-    def page(self, label: str) -> None:
+    def page(self, label: str, name: str = "") -> None:
         """The page that what follows stands on; a word that is broken stays where it began."""
-        self._points.append((self._length, "page", label))
+        self._points.append((self._length, name, label))
+
+    def see(self, sight: Sight) -> None:
+        """Something that is seen in what follows."""
+        self._points.append((self._length, "sight", sight))
 
     def boundary(self, kind: str = "paragraph", detail: str = "") -> None:
         """The end of a leaf, where it held anything."""
@@ -175,29 +206,33 @@ class Recorder:
 
     def flush(self) -> None:
         """Turn what was said into tokens."""
-        if self._said:
-            text = "".join(self._said)
-            made = words(text)
+        text = "".join(self._said)
+        if not self._points:
+            self.tokens += words(text) if text else []
         else:
-            text, made = "", []
-        if self._points:
+            made, ranges = placed(text)
             for at, what, point in self._points:
-                self._settle(text, made, at, what, point)
+                if ranges is None:
+                    before = len(words(text[:at]))
+                    amid = 0 < at < len(text) and before + len(words(text[at:])) > len(made)
+                else:
+                    before = bisect_left(ranges, at, key=_start)
+                    amid = before > 0 and ranges[before - 1][1] > at
+                self._settle(len(self.tokens) + before, amid, what, point)
             self._points.clear()
-        self.tokens += made
+            self.tokens += made
         self._said.clear()
         self._length = 0
 
-    def _settle(self, text: str, made: list[str], at: int, what: str, point: _Open | str) -> None:
-        """A place amid a word belongs to the whole of it."""
-        before = len(words(text[:at]))
-        amid = 0 < at < len(text) and before + len(words(text[at:])) > len(made)
-        offset = len(self.tokens) + before
+    def _settle(self, offset: int, amid: bool, what: str, point: _Open | str | Sight) -> None:  # noqa: FBT001
+        """A place amid a word, which `offset` stands behind, belongs to the whole of it."""
         if isinstance(point, str):
-            if what == "anchor":
+            if what == "#":
                 self.anchors.setdefault(point, offset - amid)
             else:
-                self.pages.append(PageStart(point, offset))
+                self.pages.append(PageStart(point, offset, what))
+        elif isinstance(point, Sight):
+            self.sights.append(Sight(point.kind, point.look, point.said, offset - amid))
         elif what == "open":
             point.start = offset - amid
         elif point.start < offset:
@@ -205,4 +240,4 @@ class Recorder:
 
     def text(self) -> Text:
         self.flush()
-        return Text(tuple(self.tokens), tuple(self.marks))
+        return Text(tuple(self.tokens), tuple(self.marks), tuple(self.sights))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from urllib.parse import unquote
 
+from octavo.model.finding import Finding
 from octavo.verify.align import Alignment
 from octavo.verify.comparing import Comparing
 from octavo.verify.ledger import CONTAINERS, LEAVES, Mark, Text
@@ -89,26 +90,27 @@ class _Marks:
     def block(self, mark: Mark, by_range: _Standing) -> None:
         name = NAMES[mark.kind]
         place = self.there(mark)
-        if place is None:  # the words themselves differ, and are told as such
-            if self.blurred(mark):
-                self.to.unseen[_BLURRED] += 1
-            else:
-                self.to.count(name, good=False)
+        if place is None:
+            self.without_words(name, mark)
             return
         found = _taken(by_range, self.kind(mark), place)
         if found is None and self.blurred(mark):
             self.to.unseen[_BLURRED] += 1
-            return
-        if found is None:
-            self.to.count(name, good=False)
-            self.differs("PAR011", name, mark, f"stands there no more as {_a(mark)}")
-        elif self.to.pdf and mark.kind == "line" and found.kind == "paragraph":
-            self.to.count(name, good=True)  # a line is a paragraph there, with its own end
-        elif (found.kind, found.detail) == (mark.kind, mark.detail):
-            self.to.count(name, good=True)
+        elif found is None:
+            self.fails("PAR011", name, mark, f"stands there no more as {_a(mark)}")
+        elif (found.kind, found.detail) == (mark.kind, mark.detail) or (
+            self.to.pdf and (mark.kind, found.kind) == ("line", "paragraph")
+        ):  # a line of verse is a paragraph there, with its own end
+            self.to.agrees(name)
         else:
-            self.to.count(name, good=False)
-            self.differs("PAR011", name, mark, f"is {_a(found)}, not {_a(mark)}")
+            self.fails("PAR011", name, mark, f"is {_a(found)}, not {_a(mark)}")
+
+    def without_words(self, name: str, mark: Mark) -> None:
+        """Count what stands over words that differ, and are told as such."""
+        if self.blurred(mark):
+            self.to.unseen[_BLURRED] += 1
+        else:
+            self.to.with_its_words(name, mark.start, mark.end, _BLURRED)
 
     def blurred(self, mark: Mark) -> bool:
         """Whether the source does not tell what stands there: where a lone tag makes something of
@@ -127,33 +129,46 @@ class _Marks:
         if not _kept(mark.detail):
             self.to.unseen["links that no edition can follow"] += 1
             return
-        place = self.there(mark)
-        found = _taken(by_range, "address", place) if place else None
-        good = found is not None and _plain(found.detail) == _plain(mark.detail)
-        self.to.count(NAMES["address"], good=good)
-        if place and not good:
-            where = f"to {found.detail}" if found else "nowhere"
-            self.differs("PAR012", NAMES["address"], mark, f"leads {where}, not to {mark.detail}")
+        name, place = NAMES["address"], self.there(mark)
+        if place is None:
+            self.without_words(name, mark)
+            return
+        found = _taken(by_range, "address", place)
+        if found is None:
+            self.fails("PAR012", name, mark, f"is no link; it ought to lead to {mark.detail}")
+        elif _plain(found.detail) == _plain(mark.detail):
+            self.to.agrees(name)
+        else:
+            self.fails("PAR012", name, mark, f"leads to {found.detail}, not to {mark.detail}")
 
     def link(self, mark: Mark, by_range: _Standing) -> None:
         target = self.to.expected.anchors.get(mark.detail)
         if target is None:
             self.to.unseen["links to what is no text"] += 1
             return
-        place = self.there(mark)
-        found = _taken(by_range, "link", place) if place else None
+        name, place = NAMES["link"], self.there(mark)
+        if place is None:
+            self.without_words(name, mark)
+            return
+        found = _taken(by_range, "link", place)
         if self.to.pdf:  # which tells no place amid a paragraph
             target = self.to.expected.leaf(target).start
         meant = self.to.body.start(target)
         leads = self.to.found.anchors.get(found.detail, frozenset()) if found else frozenset()
-        good = meant is not None and meant in leads
-        if good and len(leads) > 1:
-            self.to.unseen["links of which only the page is known"] += 1
-        self.to.count(NAMES["link"], good=good)
-        if place and meant is not None and not good:
-            words = spoken(self.to.expected.text.tokens[target : target + 6])
-            where = "elsewhere" if leads else "nowhere"
-            self.differs("PAR012", NAMES["link"], mark, f"leads {where}, not to “{words} …”")
+        if meant is not None and meant in leads:
+            if len(leads) > 1:
+                self.to.unseen["links of which only the page is known"] += 1
+            self.to.agrees(name)
+            return
+        words = spoken(self.to.expected.text.tokens[target : target + 6])
+        if found is None:
+            self.fails("PAR012", name, mark, f"is no link; it ought to lead to “{words} …”")
+        elif meant is None:
+            self.to.with_its_words(name, target, target + 1, _BLURRED)
+        elif leads:
+            self.fails("PAR012", name, mark, f"leads elsewhere than to “{words} …”")
+        else:
+            self.fails("PAR012", name, mark, f"leads nowhere; it ought to lead to “{words} …”")
 
     def surplus(self, mark: Mark, start: int, end: int) -> None:
         """What the source has not; where the words differ, that is told already."""
@@ -188,11 +203,10 @@ class _Marks:
                 there = self.alignment.start(at)
                 if at in wanted and there is not None and present.get(there) != wanted[at]:
                     good = False
-            self.to.count(NAMES["language"], good=good)
-            if not good:
-                self.differs(
-                    "PAR013", NAMES["language"], mark, f"is not told to be in {mark.detail}"
-                )
+            if good:
+                self.to.agrees(NAMES["language"])
+            else:
+                self.fails("PAR013", NAMES["language"], mark, f"is not told to be in {mark.detail}")
         for mark in self.present.marks:
             lang = self.language(mark.detail)
             if mark.kind == "language" and any(
@@ -231,13 +245,17 @@ class _Marks:
         tag = tag.lower()
         return tag.partition("-")[0] if self.to.pdf else tag
 
-    def differs(self, code: str, kind: str, mark: Mark, what: str) -> None:
+    def fails(self, code: str, kind: str, mark: Mark, what: str) -> None:
+        """Tell what is wrong with a mark of the source, and count it."""
+        self.to.fails(kind, self.differs(code, kind, mark, what))
+
+    def differs(self, code: str, kind: str, mark: Mark, what: str) -> Finding:
         words = spoken(self.wanted.tokens[mark.start : mark.end])
         if self.note is not None:
             name = self.to.name(self.note)
-            self.to.blame(self.note, code, "built otherwise", f"{name}: “{words}” {what}")
-        else:
-            self.to.differs(code, kind, f"“{words}” {what}", mark.start)
+            message = f"{name}: “{words}” {what}"
+            return self.to.blame(self.note, code, "built otherwise", message)
+        return self.to.differs(code, kind, f"“{words}” {what}", mark.start)
 
 
 def _kept(address: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from octavo.model.finding import Finding
 from octavo.verify.align import Alignment, changes
 from octavo.verify.comparing import Comparing
 from octavo.verify.marks import compare_marks
-from octavo.verify.words import spoken, unordered
+from octavo.verify.words import CALL, FORMULA, spoken, unordered, words
 
 
 def compare_notes(comparing: Comparing) -> dict[int, int]:
@@ -64,16 +65,28 @@ class _Notes:
             self.to.blame(note, "PAR004", "out of order", f"{name} stands out of its order")
         for note in moved:
             name, mark = self.to.name(note), self.prose.notes[note].mark
-            like = next((at for at in left if shown[at].mark == mark), None)
+            if told := self.to.gone(note):
+                self.to.verdicts[note] = "missing"
+                self.to.blamed[note] = told
+                continue
+            plain = (*words(mark), *notes[note].tokens)
+            cut = next(
+                (at for at in left if not shown[at].mark and shown[at].text.tokens == plain), None
+            )
+            like = next((at for at in left if shown[at].mark == mark), cut)
             if like is None:
                 said_words = spoken(notes[note].tokens)
                 self.to.blame(note, "PAR001", "missing", f"{name} is missing: “{said_words}”")
                 continue
             left.remove(like)
             pairs[note] = like
-            self.to.blame(note, "PAR003", "words differ", self.difference(note, like))
+            if like == cut:
+                message = f"{name} does not lead back to its call: its number is no link"
+                self.to.blame(note, "PAR006", "no way back", message)
+            else:
+                self.to.blame(note, "PAR003", "words differ", self.difference(note, like))
         for at in left:
-            words = spoken(shown[at].text.tokens)
+            said_words = spoken(shown[at].text.tokens)
             twice = [n for n in pairs if notes[n].tokens == shown[at].text.tokens]
             if twice:
                 note = min(twice, key=lambda n: abs(pairs[n] - at))
@@ -82,7 +95,8 @@ class _Notes:
                 continue
             self.to.report(
                 "PAR001",
-                f"a note “{shown[at].mark}” stands there that the source does not have: “{words}”",
+                f"a note “{shown[at].mark}” stands there that the source does not have: "
+                f"“{said_words}”",
                 self.to.book.metadata_span,
             )
 
@@ -97,7 +111,7 @@ class _Notes:
     def numbers(self, pairs: dict[int, int]) -> None:
         for note, at in sorted(pairs.items()):
             mark, shown = self.prose.notes[note].mark, self.found.notes[at].mark
-            if mark != shown:
+            if mark != shown and self.to.verdicts[note] != "no way back":
                 name = self.to.name(note)
                 self.to.blame(note, "PAR002", "number differs", f"{name} is numbered “{shown}”")
 
@@ -108,41 +122,79 @@ class _Notes:
         led = [
             meant.get(call.note, -1) if call.note is not None else -1 for call in self.found.calls
         ]
+        places = self.places()
+        taken = set(places.values())
+        left = [there for there in range(len(led)) if there not in taken]
         occurrences: dict[int, int] = {}
-        marks = [self.prose.notes[note].mark for note in wanted]
-        different = changes(marks, [call.mark for call in self.found.calls])
-        for a1, a2, b1, b2 in different:
-            if a1 == a2:
-                self.to.report(
-                    "PAR005",
-                    f"{b2 - b1} calls of notes stand there that the source does not have",
-                    self.to.book.metadata_span,
-                )
-        shown = Alignment(len(wanted), different)
         for at, note in enumerate(wanted):
             occurrences[note] = occurrences.get(note, 0) + 1
-            there, name = shown.start(at), self.to.name(note)
-            good = False
+            there = places.get(at)
+            told: Finding | None
             if there is None:
-                self.to.blame(
-                    note,
-                    "PAR005",
-                    "call wrong",
-                    f"a call of {name} is missing or shows another number",
-                )
-            elif led[there] != note:
-                where = "nowhere" if led[there] < 0 else f"to {self.to.name(led[there])}"
-                self.to.blame(note, "PAR005", "link wrong", f"the call of {name} leads {where}")
-            elif note in pairs and there not in self.found.notes[pairs[note]].backs:
-                self.to.blame(
-                    note,
-                    "PAR006",
-                    "no way back",
-                    f"{name} does not lead back to its call{_nth(occurrences[note])}",
-                )
+                told = self.to.gone(note) or self.lost(note, left, led)
             else:
-                good = True
-            self.to.count("calls", good=good)
+                told = self.misled(note, there, led[there], pairs, occurrences[note])
+            if told is None:
+                self.to.agrees("calls")
+            else:
+                self.to.fails("calls", told)
+        if left:
+            count = "a call" if len(left) == 1 else f"{len(left)} calls"
+            self.to.report(
+                "PAR005",
+                f"{count} of notes: the source has none where “{self.found.calls[left[0]].mark}” "
+                "stands",
+                self.to.book.metadata_span,
+            )
+
+    def lost(self, note: int, left: list[int], led: list[int]) -> Finding:
+        """Tell what became of a call that does not stand there as it ought to."""
+        name = self.to.name(note)
+        other = next((there for there in left if led[there] == note), None)
+        if other is None and self.to.verdicts[note] == "missing":
+            return self.to.blamed[note]
+        if other is None:
+            return self.to.blame(note, "PAR005", "call wrong", f"a call of {name} is missing")
+        left.remove(other)
+        message = f"a call of {name} shows “{self.found.calls[other].mark}”"
+        return self.to.blame(note, "PAR005", "call wrong", message)
+
+    def misled(
+        self, note: int, there: int, led: int, pairs: dict[int, int], occurrence: int
+    ) -> Finding | None:
+        """Tell what is wrong with a call that shows the right number, if anything is."""
+        name = self.to.name(note)
+        if led != note:
+            where = "nowhere" if led < 0 else f"to {self.to.name(led)}"
+            message = f"the call of {name} leads {where}"
+            return self.to.blame(note, "PAR005", "link wrong", message)
+        if note in pairs and there not in self.found.notes[pairs[note]].backs:
+            if self.to.verdicts[note] == "no way back" and occurrence == 1:
+                return self.to.blamed[note]
+            message = f"{name} does not lead back to its call{_nth(occurrence)}"
+            return self.to.blame(note, "PAR006", "no way back", message)
+        return None
+
+    def places(self) -> dict[int, int]:
+        """Expected calls to found ones: by the words that they stand behind, and those that this
+        leaves by the numbers they show, in their order.
+        """
+        tokens = self.expected.text.tokens
+        wanted = [at for at in self.expected.special if tokens[at][0] == CALL]
+        present = [at for at, token in enumerate(self.found.text.tokens) if token < FORMULA]
+        places: dict[int, int] = {}
+        if len(present) == len(self.found.calls):
+            ordinals = {offset: there for there, offset in enumerate(present)}
+            for at, offset in enumerate(wanted):
+                there = self.to.body.start(offset)
+                if there is not None:
+                    places[at] = ordinals[there]
+        taken = set(places.values())
+        others = [at for at in range(len(wanted)) if at not in places]
+        left = [there for there in range(len(self.found.calls)) if there not in taken]
+        marks = [self.prose.notes[self.expected.calls[at]].mark for at in others]
+        shown = Alignment(len(others), changes(marks, [self.found.calls[at].mark for at in left]))
+        return places | {others[at]: left[there] for at, there in shown.pairs().items()}
 
 
 def _nth(occurrence: int) -> str:

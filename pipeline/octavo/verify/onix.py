@@ -14,6 +14,8 @@ from octavo.model.certificate import Field
 from octavo.model.isbn import edition_isbn
 from octavo.model.prose import Prose
 from octavo.model.relators import CONTRIBUTORS, OTHER
+from octavo.verify.claims import PAGED, expected_claims, expected_codes
+from octavo.verify.expected import Expected
 from octavo.verify.record import Record, edition_record
 
 _NAMES = {"o": "http://ns.editeur.org/onix/3.0/reference"}
@@ -23,6 +25,10 @@ _SCHEMES = {
     "01": "DDC", "04": "LCSH", "08": "AAT", "09": "UDC", "10": "BISAC", "12": "BIC", "26": "WGS",
     "29": "CLIL", "40": "NDC", "88": "CLC", "93": "Thema", "B0": "EuroVoc",
 }  # fmt: skip
+_FEATURE = "DescriptiveDetail/ProductFormFeature"
+_UNKNOWN = (*PAGED, "05")
+"""Codes that the source cannot tell: printed pages, and PDF/UA, which its checkers judge."""
+_PAGES = "The page numbers are those of the PDF edition."
 _SHARED = (
     "title",
     "subtitle",
@@ -35,7 +41,7 @@ _SHARED = (
 )
 
 
-def onix_record(book: Book, prose: Prose, edition: str) -> Record:
+def onix_record(book: Book, prose: Prose, expected: Expected, edition: str) -> Record:
     """The fields that the product of one edition ought to have.
 
     Creators and contributors are one list in ONIX, and roles codes of its list 17; rights have
@@ -54,6 +60,10 @@ def onix_record(book: Book, prose: Prose, edition: str) -> Record:
         "language": (_language(meta.lang),),
         "position": (position if _NUMBER.fullmatch(position) else "",),
         "isbn": (edition_isbn(meta, edition),),
+        "accessibility": expected_codes(book, prose, expected, edition),
+        "accessibility-summary": expected_claims(book, prose, expected, edition, paged=False).get(
+            "accessibilitySummary", ()
+        ),
     }
     if "publisher" not in found:
         found.pop("date", None)
@@ -89,7 +99,11 @@ def _product(product: etree._Element) -> Record:
 
     people, title = "DescriptiveDetail/Contributor", "DescriptiveDetail/TitleDetail/TitleElement"
     series = "DescriptiveDetail/Collection"
+    codes = each(_FEATURE, "ProductFormFeatureValue")
+    described = each(_FEATURE, "ProductFormFeatureDescription")
     found: Record = {
+        "accessibility": tuple(sorted(code for code in codes if code not in _UNKNOWN)),
+        "accessibility-summary": tuple(filter(None, (_unpaged(text) for text in described))),
         "title": texts(f"{title}/TitleText"),
         "subtitle": texts(f"{title}/Subtitle"),
         "contributor": each(people, "PersonName"),
@@ -112,6 +126,11 @@ def _product(product: etree._Element) -> Record:
         ),
     }
     return {name: values for name, values in found.items() if any(values)}
+
+
+def _unpaged(summary: str) -> str:
+    """A summary without the sentence that only an edition with printed pages has."""
+    return " ".join(summary.replace(_PAGES, "").split())
 
 
 def _plain(text: str | None) -> str:
@@ -153,7 +172,7 @@ def _scheme(subject: etree._Element) -> str:
 
 
 def compare_onix(
-    book: Book, prose: Prose, editions: Iterable[str], data: bytes
+    book: Book, prose: Prose, expected: Expected, editions: Iterable[str], data: bytes
 ) -> dict[str, tuple[Field, ...]]:
     """The fields of each edition’s product, by the edition.
 
@@ -162,7 +181,7 @@ def compare_onix(
     found = onix_records(data)
     compared = {}
     for edition in dict.fromkeys((*editions, *found)):
-        wanted, given = onix_record(book, prose, edition), found.get(edition, {})
+        wanted, given = onix_record(book, prose, expected, edition), found.get(edition, {})
         compared[edition] = tuple(
             Field(
                 name,

@@ -56,26 +56,45 @@ def _found(reader: Structure, metadata: dict[str, tuple[str, ...]]) -> Found:
             name: reader.leads(target) for name, target in (*reader.named(), *reader.places.items())
         },
         contents={
-            name: tuple(Listed(tuple(words(title)), reader.leads(to)) for title, to in entries)
+            name: tuple(
+                Listed(
+                    tuple(words(title)),
+                    reader.leads(to),
+                    number,
+                    reader.labels[to[0]] if to and number else "",
+                )
+                for title, to, number in entries
+            )
             for name, entries in (("contents", reader.listed), ("bookmarks", _bookmarks(reader)))
             if entries
         },
         pages=tuple(reader.body.pages),
         metadata=metadata,
         unseen={"glyphs without text": unmapped} if unmapped else {},
+        broken=_broken(reader),
     )
 
 
-def _bookmarks(reader: Structure) -> list[tuple[str, Target | None]]:
+def _broken(reader: Structure) -> str:
+    """What is wrong with the pages as such."""
+    if count := len(reader.gone):
+        pages = "a page is" if count == 1 else f"{count} pages are"
+        return f"{pages} gone, with what stood there"
+    if "/PageLabels" not in reader.document.Root:
+        return "the numbers of the pages (PageLabels) are gone"
+    return ""
+
+
+def _bookmarks(reader: Structure) -> list[tuple[str, Target | None, str]]:
     """The outline, without the entry for the contents themselves, which it leads to."""
-    found: list[tuple[str, Target | None]] = []
+    found: list[tuple[str, Target | None, str]] = []
 
     def walk(items: list[pikepdf.OutlineItem]) -> None:
         for item in items:
             to = item.destination
             target = pikepdf.String(to) if isinstance(to, str) else to
             leads = reader.destination(target) if isinstance(target, pikepdf.Object) else None
-            found.append((item.title, leads))
+            found.append((item.title, leads, ""))
             walk(item.children)
 
     with reader.document.open_outline() as outline:

@@ -127,6 +127,37 @@ def package_record(package: etree._Element) -> Record:
     return _told(found)
 
 
+def package_source(package: etree._Element) -> Record:
+    """The fields that name the edition whose pages an EPUB numbers."""
+    sources = list(package.iter(f"{_DC}source"))
+    metas = list(package.iter(f"{_OPF}meta"))
+
+    def values(name: str, refined: str = "") -> tuple[str, ...]:
+        return tuple(
+            _plain(meta.text or "")
+            for meta in metas
+            if meta.get("property") == name and (meta.get("refines") or "") == refined
+        )
+
+    return _told(
+        {
+            "source": tuple(_plain(source.text or "") for source in sources),
+            "source-of": tuple(v for s in sources for v in values("source-of", f"#{s.get('id')}")),
+            "page-source": values("pageBreakSource"),
+        }
+    )
+
+
+def page_source(book: Book, found: Record, *, paged: bool) -> Record:
+    """The fields that name, in an EPUB with the numbers of printed pages, the edition that they
+    are those of (EPUB Accessibility 1.1, 4.1.3): by its first identifier, else by the book's.
+    """
+    printed = edition_identifiers(book.metadata, "pdf")
+    source = (printed[0].text,) if printed else found.get("identifier", ())[:1]
+    wanted: Record = {"source": source, "source-of": ("pagination",), "page-source": source}
+    return wanted if paged else dict.fromkeys(wanted, ())
+
+
 def page_record(root: etree._Element) -> Record:
     """The fields of an HTML edition's head: its `meta` elements and its JSON-LD."""
     named: dict[str, list[str]] = {}
@@ -178,6 +209,17 @@ def page_record(root: etree._Element) -> Record:
     return _told(found)
 
 
+def linked_access(root: etree._Element) -> Record:
+    """The accessibility that an HTML edition's JSON-LD tells, property by property."""
+    data = _linked(root)
+    return {
+        name: values
+        for name in data
+        if name.startswith("access") or name in ("conformsTo", "certifiedBy")
+        if (values := _values(data.get(name)))
+    }
+
+
 def document_record(document: pikepdf.Pdf) -> Record:
     """The fields of a PDF's XMP packet (ISO 16684-1), and of its information dictionary."""
     packet = document.Root.get("/Metadata")
@@ -197,7 +239,8 @@ def document_record(document: pikepdf.Pdf) -> Record:
     def told(name: str, key: str) -> tuple[str, ...]:
         """The packet's values, with the dictionary's behind them where it says another thing."""
         here, there = values(name), _plain(str(document.docinfo.get(key, "")))
-        return here if ", ".join(here) == there else (*(here or ("—",)), there)
+        joined = (", ".join(here), "; ".join(here))
+        return here if there in joined else (*(here or ("—",)), there)
 
     identifiers = values("identifier")
     return _told(

@@ -69,6 +69,8 @@ class Structure:
         self.document = document
         self.shown = shown
         self.pages = {page.obj.objgen: at for at, page in enumerate(document.pages)}
+        self.gone: set[tuple[int, int]] = set()
+        """Pages that the tree names and the document does not have."""
         self.labels = labels(document)
         self.fonts = Fonts()
         self.texts: dict[tuple[int, int], dict[int, Shown]] = {}
@@ -83,7 +85,7 @@ class Structure:
         self.note: _Note | None = None
         self.links: list[_Link] = []
         self.described = self.coded = False
-        self.listed: list[tuple[str, Target | None]] = []
+        self.listed: list[tuple[str, Target | None, str]] = []
         self.places: dict[str, Target] = {}
         self.leaves: list[tuple[int, float, int]] = []
         self.fresh = True
@@ -97,10 +99,12 @@ class Structure:
     # Text -----------------------------------------------------------------------------
 
     def marked(self, page: pikepdf.Object | None, mcid: int) -> Shown:
-        if page is None:
+        if page is None or page.objgen not in self.pages:
+            if page is not None:
+                self.gone.add(page.objgen)
             return NOTHING
         if page.objgen not in self.texts:
-            known = self.shown.get(self.pages.get(page.objgen, -1))
+            known = self.shown.get(self.pages[page.objgen])
             self.texts[page.objgen] = page_text(page, self.fonts) if known is None else known
         return self.texts[page.objgen].get(mcid, NOTHING)
 
@@ -121,7 +125,9 @@ class Structure:
         """What follows stands on this page; the first words of a leaf tell its height."""
         if self.recorder is not self.body or page is None:
             return
-        at = self.pages.get(page.objgen, -1)
+        at = self.pages.get(page.objgen)
+        if at is None:
+            return
         if at != self.page:
             self.page = at
             self.body.page(self.labels[at])
@@ -290,6 +296,8 @@ class Structure:
         if not self.links:
             return
         link = self.links[0]
+        if not mark and link.place is None:  # it stood on a page that is gone
+            return
         if self.note is None:
             if link.place is not None:
                 self.turn(self.document.pages[link.place[0]].obj, link.place[2])
@@ -307,25 +315,33 @@ class Structure:
         described, self.described = self.described, False
         self.kids(kids, page)
         self.boundary()
-        self.notes.append(self.note)
+        if self.note.mark or self.note.recorder.tokens:
+            self.notes.append(self.note)
         self.note, self.leaf, self.recorder, self.described = None, leaf, outer, described
 
     def entry(self, kids: pikepdf.Object | None, page: pikepdf.Object | None) -> None:
-        """An entry of the contents: its title, without the number of the page."""
+        """An entry of the contents: its title, and apart from it the number of the page."""
+        kept, self.recorder = self.recorder, Recorder()
         outer, self.links = self.links, []
-        text = self.aside(kids, page)
-        target = self.links[0].target if self.links else None
+        self.gather(kids, page)
+        pieces = self.recorder.pieces
+        text = "".join(pieces).strip()
+        target = next((link.target for link in self.links), None)
         number = self.labels[target[0]] if target else ""
-        self.listed.append((text.removesuffix(number), target))
-        self.links = outer
+        if not (number and text.endswith(number)):
+            number = pieces[-1].strip() if len(pieces) > 1 else ""
+        self.listed.append((text.removesuffix(number), target, number))
+        self.recorder, self.links = kept, outer
 
     # Links ----------------------------------------------------------------------------
 
     def link(self, annotation: pikepdf.Object) -> _Link:
-        rectangle = [float(n) for n in annotation.get("/Rect", [])]
         page = self.annotated.get(annotation.objgen)
+        if page is None:  # it stands on no page, and nobody can follow it
+            return _Link(None, None, "", "")
+        rectangle = [float(n) for n in annotation.get("/Rect", [])]
         place = None
-        if len(rectangle) == 4 and page is not None:
+        if len(rectangle) == 4:
             place = page, rectangle[0], rectangle[3], rectangle[2]
         action = annotation.get("/A")
         address = str(action.get("/URI", "")) if isinstance(action, pikepdf.Dictionary) else ""

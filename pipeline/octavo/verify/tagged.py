@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pikepdf
 
 _ROWS = frozenset(("/THead", "/TBody", "/TFoot", "/TR"))
+_BOXES = frozenset(("/Div", "/Sect", "/Part", "/NonStruct"))
 
 
 def kind(name: str, outer: tuple[str, str]) -> tuple[str, str]:
@@ -58,10 +59,23 @@ def annotations_below(kids: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
 def figure_before_caption(kids: list[pikepdf.Object]) -> list[pikepdf.Object]:
     """A picture's caption is read after it, wherever the layout has put it; a table's before."""
     names = [str(kid.get("/S", "")) if isinstance(kid, pikepdf.Dictionary) else "" for kid in kids]
-    if "/Caption" not in names or not _ROWS.isdisjoint(names):
+    if "/Caption" not in names or any(map(_of_table, kids)):
         return kids
     captions = [kid for kid, name in zip(kids, names, strict=True) if name == "/Caption"]
     return [kid for kid, name in zip(kids, names, strict=True) if name != "/Caption"] + captions
+
+
+def _of_table(kid: pikepdf.Object | None) -> bool:
+    """Whether an element is a part of a table, or is one: beside the foot of a page the typesetter
+    wraps it in boxes, and puts its caption next to these.
+    """
+    if not isinstance(kid, pikepdf.Dictionary):
+        return False
+    name = str(kid.get("/S", ""))
+    if name in _BOXES:
+        below = kid.get("/K")
+        return any(map(_of_table, below if isinstance(below, pikepdf.Array) else [below]))
+    return name == "/Table" or name in _ROWS
 
 
 def labels(document: pikepdf.Pdf) -> list[str]:

@@ -6,15 +6,16 @@ never by names of our own.
 
 from __future__ import annotations
 
-import io
+import base64
+import binascii
 import posixpath
-import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
 
-from octavo.verify.accessibility import accessibility_claims, facts, false_claims
+from octavo.verify.drawing import canonical
+from octavo.verify.hidden import Selector, hidden, hiding
 from octavo.verify.ledger import (
     Edition,
     Found,
@@ -24,12 +25,20 @@ from octavo.verify.ledger import (
     Recorder,
     Unreadable,
 )
-from octavo.verify.record import package_record, page_record
+from octavo.verify.record import linked_access, page_record
+from octavo.verify.sights import (
+    FORMULA,
+    PICTURE,
+    Sight,
+    formula_look,
+    local,
+    picture_look,
+    style_of,
+    styled,
+    tex_of,
+)
 from octavo.verify.words import CALL, formula, picture, words
 
-_OPS = "{http://www.idpf.org/2007/ops}type"
-_OPF = "{http://www.idpf.org/2007/opf}"
-_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SILENT = frozenset(("script", "style", "template", "head"))
 _APPARATUS = frozenset(("doc-toc", "doc-cover"))
@@ -49,12 +58,11 @@ _INLINE = frozenset(
 )
 
 
-def _name(element: etree._Element) -> str:
-    tag = element.tag
-    return tag.rsplit("}", 1)[-1].lower() if isinstance(tag, str) else ""
+_ATTRIBUTES = etree.XPath("descendant-or-self::*[@hidden or @aria-hidden or @style]")
+STRANGE = "rules of style that may hide something"
 
 
-def _text(element: etree._Element) -> str:
+def text_of(element: etree._Element) -> str:
     return "".join(str(part) for part in element.itertext())
 
 
@@ -73,7 +81,7 @@ class _Call:
     target: str
 
 
-class _Reader:
+class Reader:
     """Walks documents in reading order; anchors are `file#identifier`."""
 
     def __init__(self) -> None:
@@ -85,22 +93,45 @@ class _Reader:
         self.leaf = ("paragraph", "")
         self.verse = False
         self.listed: dict[str, list[tuple[str, str]]] = {}
+        self.rules: list[Selector] = []
+        self.suspects: frozenset[etree._Element] = frozenset()
+        self.strange = 0
+        self.veil = ""
+        """By what everything around is hidden from the reader, if it is."""
+
+    def dress(self, sheet: str) -> None:
+        """Heed a style sheet from here on."""
+        rules, strange = hiding(sheet)
+        self.rules += rules
+        self.strange += strange
 
     def read(self, root: etree._Element, file: str) -> None:
+        self.suspects = frozenset(_ATTRIBUTES(root))  # type: ignore[arg-type]
         self.body.anchor(file)
+        around = (hidden(above, self.rules) for above in root.iterancestors())
+        self.veil = next(filter(None, around), "")
+        if self.veil:
+            self.body.open("hidden", self.veil)
         self.element(root, file)
         self.body.boundary()
+        if self.veil:
+            self.body.close()
 
     def element(self, element: etree._Element, file: str) -> None:
-        name, role = _name(element), element.get("role") or ""
+        name, role = local(element), element.get("role") or ""
         if not name or name in _SILENT or role in _APPARATUS:
             return
         if role == "doc-pagebreak":
             self.recorder.anchor(f"{file}#{element.get('id') or ''}")
-            self.recorder.page(element.get("aria-label") or element.get("title") or _text(element))
+            label = element.get("aria-label") or element.get("title") or text_of(element)
+            self.recorder.page(label, element.get("id") or "—")
             return
+        outer, verse, veil = self.leaf, self.verse, self.veil
+        if not veil and (self.rules or element in self.suspects):
+            self.veil = hidden(element, self.rules)
         if role == "doc-footnote" and self.note is None:
             self.footnote(element, file)
+            self.veil = veil
             return
         block = name not in _INLINE or (name == "math" and element.get("display") == "block")
         if block:
@@ -109,9 +140,12 @@ class _Reader:
             self.recorder.anchor(f"{file}#{identifier}")
         lang = element.get("lang") or element.get(_LANG)
         opened = _openings(element, name, role, lang if name != "body" else None, file)
+        if self.veil and not veil:
+            opened.append(("hidden", self.veil))
+        if kind := style_of(element, name):
+            self.see(styled(element, kind))
         for kind, detail in opened:
             self.recorder.open(kind, detail)
-        outer, verse = self.leaf, self.verse
         classes = (element.get("class") or "").split()
         self.verse = verse or "verse" in classes or "line-block" in classes
         if block:
@@ -119,7 +153,7 @@ class _Reader:
         self.content(element, name, role, classes, file)
         if block:
             self.recorder.boundary(*self.leaf)
-        self.leaf, self.verse = outer, verse
+        self.leaf, self.verse, self.veil = outer, verse, veil
         for _ in opened:
             self.recorder.close()
 
@@ -132,7 +166,7 @@ class _Reader:
             return "code", ""
         parent = element.getparent()
         lined = parent is not None and "line-block" in (parent.get("class") or "").split()
-        if name == "p" and self.verse and (lined or any(_name(kid) == "br" for kid in element)):
+        if name == "p" and self.verse and (lined or any(local(kid) == "br" for kid in element)):
             return "line", ""
         return ("paragraph", "") if name in _FRESH else self.leaf
 
@@ -144,12 +178,17 @@ class _Reader:
         elif role == "doc-backlink" and self.note is not None:
             self.back(element, file)
         elif name == "math":
-            self.recorder.put(_formula(element))
+            token = formula(tex_of(element))
+            self.see((FORMULA, formula_look(element), token))
+            self.recorder.put(token)
         elif name == "span" and "math" in classes and element.find(".//{*}math") is None:
             self.unconverted(element, apart="display" in classes)
         elif name == "img":
-            if alt := element.get("alt"):
-                self.recorder.put(picture(alt))
+            alt = element.get("alt") or ""
+            token = picture(alt)
+            self.see((PICTURE, resolved(element.get("src") or "", file), token))
+            if alt:
+                self.recorder.put(token)
         elif name == "br":
             if self.leaf[0] == "line":
                 self.recorder.boundary(*self.leaf)
@@ -157,6 +196,10 @@ class _Reader:
                 self.recorder.say("\n")
         else:
             self.children(element, file)
+
+    def see(self, seen: tuple[str, str, str] | None) -> None:
+        if seen is not None:
+            self.recorder.see(Sight(*seen))
 
     def children(self, element: etree._Element, file: str) -> None:
         if element.text:
@@ -170,19 +213,19 @@ class _Reader:
         """TeX that stands as it was written, as it could not be converted."""
         if apart:
             self.recorder.boundary(*self.leaf)
-        self.recorder.put(formula(_text(element).strip("$")))
+        self.recorder.put(formula(text_of(element).strip("$")))
         if apart:
             self.recorder.boundary(*self.leaf)
 
     def call(self, element: etree._Element, file: str) -> None:
-        mark = _text(element).strip()
+        mark = text_of(element).strip()
         here = f"{file}#{element.get('id') or ''}"
         self.calls.append(_Call(mark, here, _address(element, file)))
         self.recorder.put(CALL + mark)
 
     def back(self, element: etree._Element, file: str) -> None:
         assert self.note is not None
-        text = _text(element).strip()
+        text = text_of(element).strip()
         if not self.note.mark and not text.startswith("↑"):
             self.note.mark = text
         self.note.backs.append(_address(element, file))
@@ -191,8 +234,12 @@ class _Reader:
         self.recorder.boundary(*self.leaf)
         self.note = _Note(f"{file}#{element.get('id') or ''}", Recorder())
         outer, self.leaf, self.recorder = self.leaf, ("paragraph", ""), self.note.recorder
+        if self.veil:
+            self.recorder.open("hidden", self.veil)
         self.children(element, file)
         self.recorder.boundary()
+        if self.veil:
+            self.recorder.close()
         self.notes.append(self.note)
         self.note, self.leaf, self.recorder = None, outer, self.body
 
@@ -201,8 +248,9 @@ class _Reader:
         self.listed[name] = list(entries)
 
     def found(self, edition: Edition, metadata: dict[str, tuple[str, ...]]) -> Found:
-        notes = {note.identifier: at for at, note in enumerate(self.notes)}
-        calls = {call.here: at for at, call in enumerate(self.calls)}
+        # Of two places with one name, a link leads to the first (HTML, 7.4.6.4).
+        notes = {note.identifier: at for at, note in reversed(list(enumerate(self.notes)))}
+        calls = {call.here: at for at, call in reversed(list(enumerate(self.calls)))}
         text = self.body.text()
         anchors = {name: frozenset((at,)) for name, at in self.body.anchors.items()}
         return Found(
@@ -227,6 +275,7 @@ class _Reader:
             },
             pages=tuple(self.body.pages),
             metadata=metadata,
+            unseen={STRANGE: self.strange} if self.strange else {},
         )
 
 
@@ -246,28 +295,24 @@ def _openings(
     return opened
 
 
-def _links(nav: etree._Element, file: str) -> Iterable[tuple[str, str]]:
+def links(nav: etree._Element, file: str) -> Iterable[tuple[str, str]]:
     for link in nav.iter():
-        if _name(link) == "a":
-            yield _text(link), _address(link, file)
+        if local(link) == "a":
+            yield text_of(link), _address(link, file)
 
 
 def _address(element: etree._Element, file: str) -> str:
-    return _resolved(element.get("href") or "", file)
+    return resolved(element.get("href") or "", file)
 
 
-def _resolved(href: str, file: str) -> str:
+def resolved(href: str, file: str) -> str:
+    """An address as seen from the publication's root; one of another scheme stays as it is."""
+    if href.startswith("data:"):
+        return href
     target, mark, fragment = href.partition("#")
     if target:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(file), target))
     return f"{file}#{fragment}" if mark else file
-
-
-def _formula(element: etree._Element) -> str:
-    for inner in element.iter():
-        if _name(inner) == "annotation" and inner.get("encoding") == "application/x-tex":
-            return formula(inner.text or "")
-    return formula(_text(element))
 
 
 def read_html(data: bytes) -> Found:
@@ -284,64 +329,36 @@ def read_html(data: bytes) -> Found:
     main = root.find(".//main")
     if main is None:
         raise Unreadable("the page has no main part")
-    reader = _Reader()
+    reader = Reader()
+    for style in root.iter("style"):
+        reader.dress(style.text or "")
     reader.read(main, "")
     for nav in root.iter("nav"):
         if nav.get("role") == "doc-toc":
-            reader.contents("contents", _links(nav, ""))
-    return reader.found(Edition.HTML, page_record(root))
+            reader.contents("contents", links(nav, ""))
+    found = reader.found(Edition.HTML, page_record(root))
+    pictures = {address: _within(address) for address in _sources(found)}
+    return looking(replace(found, access=linked_access(root)), pictures)
 
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+def _sources(found: Found) -> set[str]:
+    texts = (found.text, *(note.text for note in found.notes))
+    return {sight.look for text in texts for sight in text.sights if sight.kind == PICTURE}
 
 
-def read_epub(data: bytes) -> Found:
-    """Open an EPUB by its container, package and spine (EPUB 3.3).
-
-    Raises Unreadable where one of these is missing or broken.
-    """
+def _within(address: str) -> bytes:
+    """The bytes of a picture that its address holds (RFC 2397); none where it holds none."""
+    head, _, data = address.partition(",")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read_archive(archive.read)
-    except (zipfile.BadZipFile, KeyError, etree.LxmlError, StopIteration, ValueError) as error:
-        raise Unreadable(f"not an EPUB: {error}") from error
+        return base64.b64decode(data, validate=True) if head.endswith(";base64") else b""
+    except binascii.Error:
+        return b""
 
 
-def _read_archive(read: Callable[[str], bytes]) -> Found:
-    container = etree.fromstring(read("META-INF/container.xml"), _PARSER)
-    package_path = next(container.iter(f"{_CONTAINER}rootfile")).get("full-path") or ""
-    package = etree.fromstring(read(package_path), _PARSER)
-    folder = posixpath.dirname(package_path)
-    hrefs = {item.get("id"): item.get("href") or "" for item in package.iter(f"{_OPF}item")}
-    reader = _Reader()
-    documents = []
-    for reference in package.iter(f"{_OPF}itemref"):
-        href = hrefs[reference.get("idref")]
-        document = etree.fromstring(read(posixpath.join(folder, href)), _PARSER)
-        documents.append(document)
-        body = next(e for e in document.iter() if _name(e) == "body")
-        if (body.get(_OPS) or "") not in ("frontmatter", "cover"):
-            reader.read(body, href)
-    for item in package.iter(f"{_OPF}item"):
-        href = item.get("href") or ""
-        if "nav" in (item.get("properties") or "").split():
-            document = etree.fromstring(read(posixpath.join(folder, href)), _PARSER)
-            documents.append(document)
-            for nav in document.iter("{*}nav"):
-                if name := _LISTS.get(nav.get(_OPS) or ""):
-                    reader.contents(name, _links(nav, href))
-        elif item.get("media-type") == "application/x-dtbncx+xml":
-            document = etree.fromstring(read(posixpath.join(folder, href)), _PARSER)
-            reader.contents("NCX", _points(document, href))
-    claims = false_claims(accessibility_claims(package), facts(documents))
-    return replace(reader.found(Edition.EPUB, package_record(package)), claims=claims)
-
-
-_LISTS = {"toc": "navigation", "page-list": "page list"}
-
-
-def _points(ncx: etree._Element, file: str) -> Iterable[tuple[str, str]]:
-    for point in ncx.iter("{*}navPoint"):
-        label, content = point.find("{*}navLabel"), point.find("{*}content")
-        if label is not None and content is not None:
-            yield _text(label), _resolved(content.get("src") or "", file)
+def looking(found: Found, pictures: dict[str, bytes]) -> Found:
+    """An opened edition with what its pictures look like; no bytes stand for a missing file."""
+    return replace(
+        found,
+        shown={address: picture_look(data) if data else "" for address, data in pictures.items()},
+        drawings={address: data for address, data in pictures.items() if canonical(data)},
+    )

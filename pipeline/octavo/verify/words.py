@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Sequence
 
 CALL, FORMULA, PICTURE = "\x01", "\x02", "\x03"
+WORDS = "\x04"
+"""Every token that is text comes behind it in the order of characters, and no other does."""
 
 _TOKEN = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]"
@@ -32,6 +34,19 @@ def words(text: str) -> list[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
     return _TOKEN.findall(text)
+
+
+def placed(text: str) -> tuple[list[str], list[tuple[int, int]] | None]:
+    """The tokens of a text, and the half-open range of each; None for these where the normal form
+    is another text.
+    """
+    normal = text
+    if not text.isascii():
+        normal = unicodedata.normalize("NFC", text.translate(_LIGATURES))
+    if normal != text:
+        return _TOKEN.findall(normal), None
+    ranges = [match.span() for match in _TOKEN.finditer(text)]
+    return [text[start:end] for start, end in ranges], ranges
 
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mutants.kind import Mutant
-from octavo.model.finding import Finding
+from octavo.model.finding import Finding, Severity
 from octavo.model.span import SourceText, Span
 from octavo.verify.words import words
 
@@ -15,7 +15,7 @@ ENOUGH = 0.6
 
 @dataclass(frozen=True)
 class Verdict:
-    """`noticed`: there is a finding, and the proof does not agree."""
+    """`noticed`: the proof does not agree, and an error that names the edition tells why."""
 
     noticed: bool
     explained: bool
@@ -29,7 +29,9 @@ class Verdict:
 def judge(mutant: Mutant) -> Verdict:
     agrees, findings = mutant.built.verdict(mutant.edition, mutant.data)
     explained = any(_explains(finding, mutant) for finding in findings)
-    return Verdict(bool(findings) and not agrees, explained, findings)
+    named = f"{mutant.edition.upper()}: "
+    told = any(f.severity is Severity.ERROR and f.message.startswith(named) for f in findings)
+    return Verdict(told and not agrees, explained, findings)
 
 
 def _explains(finding: Finding, mutant: Mutant) -> bool:

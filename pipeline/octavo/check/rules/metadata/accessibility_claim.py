@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from octavo.check.files.moving import moves, shown
 from octavo.check.files.pictures import pictures
 from octavo.check.files.places import exact, metadata_source
 from octavo.check.rule import Remark, Repair, rule
@@ -18,7 +19,29 @@ audiodescription audiotranscript captions closedcaptions highcontrastaudio openc
 signlanguage synchronizedaudiotext transcript
 """.split()
 _FELT = ("braille", "tactilegraphic", "tactileobject")
-_FORMULAS = ("mathml", "describedmath", "mathml-chemistry", "latex", "latex-chemistry")
+_FORMULAS = ("mathml", "describedmath")
+_OTHER_NOTATIONS = ("chemml", "latex", "latex-chemistry", "mathml-chemistry")
+_NOWHERE = (
+    "highcontrastdisplay largeprint timingcontrol verticalwriting withadditionalwordsegmentation"
+)
+_FEATURES = """
+alternativetext annotations aria bookmarks describedmath displaytransformability
+fullrubyannotations horizontalwriting index longdescription mathml none pagebreakmarkers
+pagenavigation printpagenumbers readingorder rubyannotations structuralnavigation
+tableofcontents taggedpdf unknown unlocked withoutadditionalwordsegmentation
+""".split()
+"""What an edition may have, of the vocabulary of 2024-12-09."""
+_MODES = ("auditory", "tactile", "textual", "visual")
+_VISUAL = """
+chartonvisual chemonvisual colordependent diagramonvisual mathonvisual musiconvisual
+textonvisual visual
+""".split()
+_HAZARDS = """
+flashing motionsimulation noflashinghazard nomotionsimulationhazard none nosoundhazard sound
+unknown unknownflashinghazard unknownmotionsimulationhazard unknownsoundhazard
+""".split()
+_CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+_UNKNOWN = "the vocabulary of schema.org has no such value"
 _FORMULA = re.compile(r"[$]|<math\b|\\\(|\\\[|\\begin\{")
 _RUBY = re.compile(r"<ruby\b", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[|<(?:img|svg|image|picture|object)\b", re.IGNORECASE)
@@ -34,11 +57,13 @@ def accessibility_claim(book: Book, world: World) -> Iterator[Remark]:
     """The metadata claim an accessibility that the book does not have.
 
     Looks at `accessModes`, `accessModeSufficient`, `accessibilityFeatures` and
-    `accessibilityHazards`, in the words of schema.org, and only for what can be proved wrong:
-    text alternatives where an image lacks one, formulas, ruby or headings where there are none,
-    pictures in a book without any, sound, film, braille or marks for a speaking voice, which no
-    edition carries, a hazard and its absence at once, `none` beside something. The editions say
-    only what Octavo derives from the book itself. The repair takes the claim away.
+    `accessibilityHazards`, in the words of schema.org, for what can be proved wrong: text
+    alternatives where an image lacks one, formulas, ruby or headings where there are none,
+    pictures in a book without any, sound, film, braille, large print or marks for a speaking
+    voice, which no edition carries, flashing where nothing moves, a hazard and its absence at
+    once, `none` beside something, and values that the vocabulary does not have. A `conformsTo`
+    or `certifiedBy` of the author’s own is one too: the editions say only what Octavo derives
+    from the book itself. The repair takes the claim away.
 
     Why: Readers choose a book by these claims, and libraries buy by them; under the European
         Accessibility Act a false one is the publisher's liability.
@@ -65,12 +90,17 @@ def accessibility_claim(book: Book, world: World) -> Iterator[Remark]:
 
         He was arrested in March.
     """
-    claims = [key for key in book.keys if key.name.endswith("[]") and key.value]
+    for key in book.keys:
+        if reason := _statement(key):
+            place = exact(book, world, key) if key.value else key.value_span
+            named = f"the claim “{key.name}: {key.value}”" if key.value else f"“{key.name}”"
+            yield Remark(place, f"{named} is wrong: {reason}", "delete it")
+    claims = [key for key in book.keys if key.name in _REASONS and key.value]
     said: dict[str, set[str]] = {}
     for key in claims:
         said.setdefault(key.name, set()).add(key.value.lower())
     for key in claims:
-        reason = _REASONS[key.name](book, key.value.lower(), said[key.name])
+        reason = _REASONS[key.name](book, world, key.value.lower(), said[key.name])
         if reason:
             yield Remark(
                 exact(book, world, key),
@@ -80,51 +110,73 @@ def accessibility_claim(book: Book, world: World) -> Iterator[Remark]:
             )
 
 
-def _mode(book: Book, claim: str, _: set[str]) -> str:
+def _statement(key: MetadataKey) -> str:
+    """What is wrong with a statement of conformance, or with who is said to have certified it."""
+    if key.name == "conformsTo" and key.value != _CONFORMANCE:
+        level = "level AAA is not shown by any edition; " if "AAA" in key.value else ""
+        return f"{level}Octavo states conformance itself, where nothing speaks against it"
+    if key.name == "certifiedBy" and key.value != "Octavo":
+        return "nobody else has certified the editions that Octavo makes"
+    return ""
+
+
+def _mode(book: Book, _: World, claim: str, __: set[str]) -> str:
     if claim == "auditory":
         return "no edition carries sound"
     if claim == "tactile":
         return "no edition can be felt"
     if claim == "visual" and _no_picture(book) and not _any(book, _FORMULA):
         return "the book has no picture and no formula"
-    return ""
+    if claim in _VISUAL[:-1]:
+        return _no_picture(book)
+    return "" if claim in (*_MODES, *_VISUAL) else _UNKNOWN
 
 
-def _sufficient(book: Book, claim: str, _: set[str]) -> str:
+def _sufficient(book: Book, _: World, claim: str, __: set[str]) -> str:
     modes = set(re.split(r"[,\s]+", claim))
     if "auditory" in modes:
         return "no edition carries sound"
+    if "tactile" in modes:
+        return "no edition can be felt"
     if modes == {"textual"}:
         return _mute(book)
-    return ""
+    return "" if modes <= set(_MODES) else _UNKNOWN
 
 
-def _feature(book: Book, claim: str, others: set[str]) -> str:
+def _feature(book: Book, _: World, claim: str, others: set[str]) -> str:
     if claim in _SOUND_OR_FILM:
         return "no edition carries sound or film"
     if claim in _FELT:
         return "no edition can be felt"
     if claim == "ttsmarkup":
         return "no edition tells a speaking voice how to say a word"
+    if claim in _NOWHERE.split():
+        return "no edition has it"
+    if claim in _OTHER_NOTATIONS:
+        return "formulas are MathML in every edition that has them as such"
     if claim in ("alternativetext", "longdescription"):
         return _no_picture(book) or (_mute(book) if claim == "alternativetext" else "")
     if claim == "structuralnavigation" and not any(chapter.headings for chapter in book.chapters):
         return "the book has no heading"
     if claim in _FORMULAS and not _any(book, _FORMULA):
         return "the book has no formula"
-    if claim == "rubyannotations" and not _any(book, _RUBY):
+    if claim in ("rubyannotations", "fullrubyannotations") and not _any(book, _RUBY):
         return "the book has no <ruby>"
-    return "other features stand beside it" if claim == "none" and len(others) > 1 else ""
+    if claim == "none" and len(others) > 1:
+        return "other features stand beside it"
+    return "" if claim in _FEATURES else _UNKNOWN
 
 
-def _hazard(_: Book, claim: str, others: set[str]) -> str:
+def _hazard(book: Book, world: World, claim: str, others: set[str]) -> str:
     if claim == "sound":
         return "no edition carries sound"
     if opposite := _OPPOSED.get(claim.removesuffix("hazard")):
-        return "the same hazard is denied beside it" if opposite in others else ""
+        if opposite in others:
+            return "the same hazard is denied beside it"
+        return "" if any(map(moves, shown(book, world))) else "no picture of the book moves"
     if claim == "none" and len(others - {"none"} - set(_OPPOSED.values())):
         return "a hazard, or an unknown one, stands beside it"
-    return ""
+    return "" if claim in _HAZARDS else _UNKNOWN
 
 
 def _mute(book: Book) -> str:
@@ -144,7 +196,7 @@ def _any(book: Book, pattern: re.Pattern[str]) -> bool:
     return any(pattern.search(chapter.source.text, chapter.body_start) for chapter in book.chapters)
 
 
-_REASONS: Mapping[str, Callable[[Book, str, set[str]], str]] = {
+_REASONS: Mapping[str, Callable[[Book, World, str, set[str]], str]] = {
     "accessModes[]": _mode,
     "accessModeSufficient[]": _sufficient,
     "accessibilityFeatures[]": _feature,

@@ -70,10 +70,15 @@ octavo.note-numbering octavo.trim
 """
 """Octavo's own."""
 
+_STATEMENTS = "certifiedBy conformsTo"
+"""Statements on accessibility that are known, and that another rule refuses."""
+
 _INSIDE = """
 accessModeSufficient[] accessModes[] accessibilityFeatures[] accessibilityHazards[] author.role
 contributor.role creator.role subject.authority subject.term
 """
 """Values inside the fields, as `read_keys` names them."""
 
-KNOWN = frozenset(" ".join((_FIELDS, _CITATIONS, _TEXT, _TEMPLATES, _OCTAVO, _INSIDE)).split())
+KNOWN = frozenset(
+    " ".join((_FIELDS, _CITATIONS, _TEXT, _TEMPLATES, _OCTAVO, _STATEMENTS, _INSIDE)).split()
+)

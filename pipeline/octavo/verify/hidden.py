@@ -1,0 +1,147 @@
+"""Text that stands in an edition and is kept from its reader.
+
+An element may be hidden by an attribute (HTML `hidden`, WAI-ARIA `aria-hidden`) or by style
+(CSS 2.2: `display`, `visibility`; `opacity` and the size of the type). Style sheets are read as
+far as that takes: rules by simple selectors, outside of what holds only in print.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+RULE = "a rule of the style sheet"
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_PIECE = re.compile(r"""((?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^{};])*)([{};]|\Z)""", re.DOTALL)
+_HIDES = re.compile(
+    r"(?:^|[;\s])(?:display\s*:\s*none\b|visibility\s*:\s*(?:hidden|collapse)\b"
+    r"|(?:opacity|font-size)\s*:\s*0(?:\.0*)?(?:[a-z]+|%)?\s*(?:;|!|$))",
+    re.IGNORECASE,
+)
+_SIMPLE = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[#.][\w-]+|\[[\w:-]+(?:=[^\]]*)?\])*)")
+_PART = re.compile(r"[#.][\w-]+|\[[^\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """One step of a selector; `child` tells that it stands right in the step before."""
+
+    name: str
+    parts: tuple[str, ...]
+    child: bool
+
+    def matches(self, element: etree._Element) -> bool:
+        tag = str(element.tag).rpartition("}")[2].lower()
+        return self.name in ("", "*", tag) and all(_has(element, part) for part in self.parts)
+
+
+Selector = tuple[Compound, ...]
+
+
+def hiding(sheet: str) -> tuple[list[Selector], int]:
+    """The selectors of a style sheet's rules that hide something, and how many more there are
+    that this reading does not understand.
+    """
+    found: list[Selector] = []
+    strange = 0
+    if not _HIDES.search(sheet.replace("{", ";").replace("}", ";")):
+        return found, strange
+    for prelude, block in _rules(_COMMENT.sub("", sheet)):
+        if not _HIDES.search(block):
+            continue
+        for text in prelude.split(","):
+            if "::" in text or re.search(r":(?:before|after)\b", text):
+                continue
+            selector = _selector(text.strip())
+            if selector:
+                found.append(selector)
+            else:
+                strange += 1
+    return found, strange
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Each rule's selectors and declarations, without those that hold in print alone."""
+    preludes: list[str] = []
+    declared = ""
+    for match in _PIECE.finditer(sheet):
+        text, end = match[1].strip(), match[2]
+        if end == "{":
+            preludes.append(text)
+            declared = ""
+        elif end == ";":
+            declared += text + ";"
+        elif end == "}":
+            declared += text
+            prelude = preludes.pop() if preludes else ""
+            if prelude and not prelude.startswith("@") and not any(map(_print, preludes)):
+                yield prelude, declared
+            declared = ""
+
+
+def _print(prelude: str) -> bool:
+    """Whether an at-rule holds in print alone, or is no condition."""
+    if not prelude.startswith("@media"):
+        return not prelude.startswith(("@supports", "@layer"))
+    return all("print" in query for query in prelude[6:].split(","))
+
+
+def _selector(text: str) -> Selector:
+    """The steps of a selector; nothing where it is more than this reading understands."""
+    steps: list[Compound] = []
+    child = False
+    for step in re.sub(r"\s*>\s*", " > ", text).split():
+        if step == ">":
+            child = True
+            continue
+        found = _SIMPLE.fullmatch(step)
+        if not found:
+            return ()
+        steps.append(Compound((found[1] or "").lower(), tuple(_PART.findall(found[2])), child))
+        child = False
+    return tuple(steps)
+
+
+def _has(element: etree._Element, part: str) -> bool:
+    if part[0] == "#":
+        return element.get("id") == part[1:]
+    if part[0] == ".":
+        return part[1:] in (element.get("class") or "").split()
+    name, equals, value = part[1:-1].partition("=")
+    given = element.get(name)
+    return given is not None and (not equals or given == value.strip("\"'"))
+
+
+def _matches(selector: Selector, element: etree._Element) -> bool:
+    *outer, last = selector
+    if not last.matches(element):
+        return False
+    if not outer:
+        return True
+    above = element.getparent()
+    while above is not None and isinstance(above.tag, str):
+        if _matches(tuple(outer), above):
+            return True
+        if last.child:
+            return False
+        above = above.getparent()
+    return False
+
+
+def hidden(element: etree._Element, rules: list[Selector]) -> str:
+    """By what an element is hidden, in a word or two; empty where it is not."""
+    attributes = element.attrib
+    if attributes:
+        if "hidden" in attributes:
+            return "the attribute “hidden”"
+        if attributes.get("aria-hidden") == "true":
+            return "the attribute “aria-hidden”"
+        style = element.get("style") or ""
+        if _HIDES.search(style):
+            return f"the style “{' '.join(style.split())}”"
+    if rules and any(_matches(rule, element) for rule in rules):
+        return RULE
+    return ""

@@ -1,0 +1,37 @@
+"""Damage to the finished PDF as a whole: pages that are gone, their numbers, all of its links."""
+
+from __future__ import annotations
+
+from random import Random
+
+from mutants.kind import Hit
+from mutants.pdf import PDF, Document
+
+_ANYWHERE = Hit(fields=("",))
+
+
+@PDF.kind()
+def page_of_the_text_dropped(document: Document, random: Random) -> Hit:
+    pages = document.pdf.pages
+    del pages[random.randrange(len(pages) // 2, len(pages) - 2)]
+    return _ANYWHERE
+
+
+@PDF.kind(wanted=4)
+def page_of_the_front_matter_dropped(document: Document, random: Random) -> Hit:
+    del document.pdf.pages[random.randrange(1, 5)]
+    return _ANYWHERE
+
+
+@PDF.kind(wanted=2)
+def numbers_of_the_pages_dropped(document: Document, random: Random) -> Hit:
+    del document.pdf.Root.PageLabels
+    return _ANYWHERE
+
+
+@PDF.kind(wanted=2)
+def all_links_dropped(document: Document, random: Random) -> Hit:
+    for page in document.pdf.pages:
+        if "/Annots" in page:
+            del page.Annots
+    return _ANYWHERE | Hit(notes=tuple(note.identifier for note in document.built.prose.notes))

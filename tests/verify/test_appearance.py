@@ -1,0 +1,89 @@
+"""What is seen and no word tells: no alarm where all is well; style sheets, as far as they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from essay import MOMENT
+
+from octavo.read.book import read_book
+from octavo.read.prose import read_prose
+from octavo.render.editions import render
+from octavo.verify.drawing import canonical, reduced
+from octavo.verify.hidden import hiding
+from octavo.verify.prove import Proof
+from octavo.world.world import World
+
+Desk = Callable[..., World]
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + b"\0\0\0\x01" * 2 + b"\x08\x02\0\0\0"
+UNSAFE = """<!DOCTYPE svg [<!ENTITY c "red">]><!-- a remark --><svg xmlns="http://www.w3.org/2000/svg"
+onload="x()"><style>p { fill: url(http://x) } .a { fill: red }</style><script>1</script>
+<rect class="a" style="fill: url(http://x); stroke: red" width="9"/></svg>"""
+MOVING = """<svg xmlns="http://www.w3.org/2000/svg"><rect width="9">
+<animate attributeName="width" to="3"/></rect></svg>"""
+
+TEXTS = {
+    "styles": "*a* **b** ***c*** *un*believ**able** ~~x~~ H~2~O x^2^ [s]{.smallcaps} [u]{.underline}",
+    "styles in styles": "*a [b](#one) c[^1] d* **b *n* b** *$x$* *[s]{.smallcaps}*\n\n[^1]: *e* ~2~",
+    "raw markup": "<em>x</em> <i>y</i> <b>z</b> <u>u</u> <span class='smallcaps'>s</span> <s>t</s>",
+    "raw blocks": "<div>\n<p><em>x</em></p>\n<form><p><b>y</b></p></form>\n</div>",
+    "lone tags": "<em>open *x*\n\nand close</em> *b* </div>",
+    "formulas": r"$a_1^2$ $\mathbf{x}\mathrm{d}$ $\cancel{x}$ $\text{hi there}$ $a<b$ $\foo$",
+    "pictures": "![A](a.png) ![B](b.svg) ![C](m.svg) ![](a.png){.decorative} ![no](no.png)",
+    "captions": "![Cap *em*](a.png)\n\n| *a* | **b** |\n|---|---|\n| x^2^ | $y$ |\n\n: Cap *em* ^2^",
+    "what the author hides": "[w]{aria-hidden=true} [v]{hidden=hidden} <p style='display:none'>x</p>",
+    "invisible characters": "*ex\u00adtra* *a&shy;b* *e\u0301* *\ufb01ne* **a\u200bb**",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_no_alarm(desk: Desk, text: str) -> None:
+    head = "---\ntitle: T\nlang: en\n---\n\n# One {#one}\n\n"
+    world = desk(
+        {"bk/book.md": f"{head}{text}\n", "bk/a.png": PNG, "bk/b.svg": UNSAFE, "bk/m.svg": MOVING}
+    )
+    book = read_book(world, "bk/book.md")
+    prose = read_prose(book, world)
+    made = render(book, prose, world, ("epub", "html"), MOMENT, force=False)
+    proof = Proof(book, prose)
+    proof.add({f"book.{each.edition}": each.data or b"" for each in made}, world)
+    certificate, findings = proof.certificate()
+    assert findings == ()
+    assert certificate.agrees
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rules", "strange"),
+    [
+        ("p { display: none }", 1, 0),
+        ("p, .a b > i, #x[lang=fr] { color: red; VISIBILITY:hidden !important }", 3, 0),
+        (
+            "@media screen { p { opacity: 0 } } @supports (color: red) { q { font-size: 0px } }",
+            2,
+            0,
+        ),
+        ("@media print { p { display: none } } @page { p { display: none } }", 0, 0),
+        (
+            "p::before { display: none } /* p { display: none } */ q { content: 'display:none' }",
+            0,
+            0,
+        ),
+        ("p:nth-child(2) { display: none } p + p { display: none }", 0, 2),
+        ("p { display: block; opacity: 0.9; font-size: 0.9em; overflow: hidden }", 0, 0),
+    ],
+)
+def test_rules_that_hide(sheet: str, rules: int, strange: int) -> None:
+    found, more = hiding(sheet)
+    assert (len(found), more) == (rules, strange)
+
+
+def test_a_drawing_made_safe_is_told_from_another() -> None:
+    source = UNSAFE.replace('onload="x()"', "").encode()
+    safe = source.replace(b"<script>1</script>", b"")
+    assert canonical(source) != canonical(safe)
+    assert reduced(source, safe)
+    assert not reduced(source, safe.replace(b'width="9"', b'width="8"'))
+    assert not reduced(source, safe.replace(b"</svg>", b"<rect/></svg>"))
+    assert not reduced(source, b"no drawing")
