@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from octavo.arguments import Run, parser_of
 from octavo.model.book import Book
 from octavo.model.checked import Checked
 from octavo.model.finding import OctavoError, Standing, fails
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from octavo.check.select import Choice
     from octavo.check.standing.baseline import Baseline
 
-SOURCE = "source"
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `octavo`; returns the exit status. No traceback reaches the user."""
@@ -31,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # a terminal that knows few signs gets escapes
             stream.reconfigure(errors="backslashreplace")
     gc.set_threshold(200_000, 50, 50)  # few cycles are made, and looking for them costs a tenth
-    options, unknown = _parser().parse_known_args(arguments)
+    options, unknown = parser_of(_RUNS).parse_known_args(arguments)
     if unknown:
         options.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     try:
@@ -60,102 +59,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
     return 2
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="octavo", description="One Markdown source, three editions that are proved to agree."
-    )
-    parser.add_argument("--version", action=_Version)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-
-    check = commands.add_parser("check", help="proofread the source")
-    _books(check)
-    check.add_argument("--format", choices=tuple(FORMATS), default="text", help="default: text")
-    check.add_argument("--output", metavar="FILE", help="write the report there")
-    check.add_argument(
-        "--color",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="auto, the default: in a terminal, unless NO_COLOR is set",
-    )
-    _selection(check)
-    check.add_argument("--fix", action="store_true", help="make the repairs that are safe")
-    check.add_argument("--unsafe-fixes", action="store_true", help="make every repair")
-    check.add_argument("--diff", action="store_true", help="show the repairs, write nothing")
-    check.add_argument("--baseline", metavar="FILE", help="what is in it does not count")
-    check.add_argument(
-        "--update-baseline",
-        action="store_true",
-        help="write what is found into the baseline: FILE, or octavo.baseline.json in each book",
-    )
-    check.set_defaults(run=_check, parser=check)
-
-    build = commands.add_parser("build", help="check, render, verify, publish")
-    _books(build)
-    build.add_argument(
-        "--edition",
-        action="append",
-        choices=("epub", "pdf", "html"),
-        help="only this one, and no other in its folder; repeatable",
-    )
-    build.add_argument("--out", metavar="DIR", default="dist", help="default: dist")
-    build.add_argument(
-        "--keep-going",
-        action="store_true",
-        help="render and publish in spite of errors; the status stays 1",
-    )
-    build.add_argument("--strict", action="store_true", help="warnings and reviews fail as well")
-    build.set_defaults(run=_build, parser=build)
-
-    verify = commands.add_parser("verify", help="prove what stands in dist/ again")
-    _books(verify)
-    verify.add_argument("--out", metavar="DIR", default="dist", help="default: dist")
-    verify.add_argument(
-        "--with",
-        dest="validators",
-        metavar="LIST",
-        help="validators from outside as well: all, or some of epubcheck,ace,vnu,axe,pdfua",
-    )
-    verify.add_argument("--remarks", action="store_true", help="show what is only counted as well")
-    verify.set_defaults(run=_verify, parser=verify)
-
-    explain = commands.add_parser("explain", help="why a rule exists, with examples")
-    explain.add_argument("code", metavar="CODE")
-    explain.set_defaults(run=_explain, parser=explain)
-
-    lsp = commands.add_parser("lsp", help="proofread in the editor: a language server on stdio")
-    lsp.set_defaults(run=_lsp, parser=lsp)
-    return parser
-
-
-class _Version(argparse.Action):
-    """Prints the version; a lookup that only `--version` pays for."""
-
-    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
-        super().__init__(option_strings, dest, nargs=0, help="print the version")
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version
-
-        print(f"octavo {version('octavo')}")
-        parser.exit()
-
-
-def _books(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "books",
-        metavar="BOOK",
-        nargs="*",
-        default=[SOURCE],
-        help="a folder with a book.yaml, a Markdown file, or a folder of books; default: source/",
-    )
-
-
-def _selection(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--select", metavar="CODES", help="only these rules: NOT,MET001")
-    parser.add_argument("--ignore", metavar="CODES", help="all but these rules")
-    parser.add_argument("--strict", action="store_true", help="warnings and reviews fail as well")
 
 
 def _found(options: argparse.Namespace, world: World) -> list[str]:
@@ -297,6 +200,39 @@ def _told(error: OctavoError) -> int:
     return 2
 
 
+def _import(options: argparse.Namespace, world: World) -> int:
+    from octavo.bring import STANDARD_INPUT, bring, put
+    from octavo.recover.decisions import read_decisions
+    from octavo.report.page_import import import_json, import_report, import_text
+
+    decisions = None
+    if options.decisions:
+        decisions = read_decisions(
+            options.decisions, _bytes(world, options.decisions).decode("utf-8-sig", "replace")
+        )
+    sources = [
+        (STANDARD_INPUT if file == "-" else file, _bytes(world, file)) for file in options.files
+    ]
+    book = bring(sources, options.out, world, decisions, options.decisions or "")
+    kept = put(book, options.out, import_report(book.brought), force=options.force)
+    written = import_json if options.format == "json" else import_text
+    sys.stdout.write(written(book.brought))
+    if kept:
+        sys.stderr.write(f"{options.out}: what stood there is kept in {kept}\n")
+    return 0
+
+
+def _bytes(world: World, file: str) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read()
+    if world.is_folder(file):
+        raise OctavoError(f"{file}: this is a folder; give the files themselves")
+    try:
+        return world.read_bytes(file)
+    except FileNotFoundError:
+        raise OctavoError(f"{file}: no such file; check the name") from None
+
+
 def _build(options: argparse.Namespace, world: World) -> int:
     from octavo.build import EDITIONS, build
     from octavo.report.outcome import outcome_report
@@ -369,3 +305,13 @@ def _explain(options: argparse.Namespace, _: World) -> int:
         raise OctavoError(f"there is no rule {code}; {hint}")
     sys.stdout.write(rule_page(rules[code]))
     return 0
+
+
+_RUNS: dict[str, Run] = {
+    "check": _check,
+    "import": _import,
+    "build": _build,
+    "verify": _verify,
+    "explain": _explain,
+    "lsp": _lsp,
+}

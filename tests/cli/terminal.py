@@ -42,12 +42,15 @@ def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
     }
 
 
-def octavo(folder: Path, *arguments: str, **variables: str) -> Run:
-    """Run `octavo` in a folder; `variables` are added to its environment."""
+def octavo(folder: Path, *arguments: str, given: str = "", **variables: str) -> Run:
+    """Run `octavo` in a folder with `given` on its standard input; `variables` are added to its
+    environment.
+    """
     done = subprocess.run(
         [*OCTAVO, *arguments],
         cwd=folder,
         env=environment(variables),
+        input=given.encode(),
         capture_output=True,
         timeout=60,
         check=False,

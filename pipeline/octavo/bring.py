@@ -1,0 +1,206 @@
+"""`octavo import`: open, recover, cite, write, prove, in this order; then all of it or nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from octavo.model.brought import Brought
+from octavo.model.cited import Cited
+from octavo.model.finding import OctavoError
+from octavo.model.manuscript import Manuscript
+from octavo.model.recovered import Recovered
+from octavo.recover.apparatus import apparatus
+from octavo.recover.citations.entries import write_references
+from octavo.recover.citations.graph import read_citations
+from octavo.recover.decisions import Decisions, apply
+from octavo.recover.labels import labelled
+from octavo.recover.links import settled
+from octavo.recover.merge import merged
+from octavo.recover.notes.recover import recover
+from octavo.recover.open.formats import open_file
+from octavo.recover.plan import Plan, planned
+from octavo.recover.proof import Lost, place, proved
+from octavo.recover.shape.language import language
+from octavo.recover.tell import lacking, told
+from octavo.recover.write.chapters import Written, chapters
+from octavo.recover.write.settings import settings
+from octavo.world.world import World
+
+STANDARD_INPUT = "standard input"
+BOOK, REFERENCES, IMAGES, REPORT = "book.yaml", "references.yaml", "images", "import-report.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book in memory: its files by path in the folder, and how it came to be."""
+
+    files: dict[str, bytes]
+    brought: Brought
+
+
+def bring(
+    sources: Sequence[tuple[str, bytes]],
+    folder: str,
+    world: World,
+    decisions: Decisions | None = None,
+    decided_in: str = "",
+) -> Book:
+    """Make a book of files, each a path and its bytes; nothing is written.
+
+    Raises OctavoError where a file cannot be read, a decision does not fit, or the proof that
+    nothing is lost fails.
+    """
+    decided = decisions or Decisions()
+    opened = [open_file(path, data, world, decided.keep) for path, data in sources]
+    manuscript = _quoted(merged(opened), decided.quotes)
+    said = dict(manuscript.said) | dict(decided.said)
+    said.setdefault("lang", language(manuscript.text))
+    recovered = recover(
+        manuscript.leaves,
+        lambda calls: apply(calls, manuscript.leaves, decided, decided_in),
+        manuscript.openings,
+    )
+    markdown = all(each.markdown for each in opened)
+    if markdown and (any(each.structured for each in opened) or not recovered.pairs):
+        return _kept(folder, sources, opened)
+    notes = apparatus(manuscript, recovered)
+    cited = _without(read_citations([n.words for n in notes], said["lang"]), notes, decided)
+    plan = settled(planned(manuscript, recovered, labelled(notes, cited)))
+    written = chapters(plan, world)
+    lost = proved(plan, cited, [chapter.text for chapter in written], world)
+    if lost is not None:
+        raise _refused(manuscript, lost)
+    return _book(folder, sources, said, plan, recovered, cited, written)
+
+
+def _kept(folder: str, sources: Sequence[tuple[str, bytes]], opened: Sequence[Manuscript]) -> Book:
+    """Markdown that has nothing to recover: the files stay as they are."""
+    names: list[str] = []
+    for path, _ in sources:
+        stem = Path(path).stem if path != STANDARD_INPUT else "text"
+        names.append(f"{stem}.md" if f"{stem}.md" not in names else f"{stem}-{len(names) + 1}.md")
+    said = {key: value for each in reversed(opened) for key, value in each.said}
+    said.setdefault("lang", language(opened[0].text))
+    files = {BOOK: settings(said, names, references=False, by_chapter=False).encode()}
+    files |= {name: data for name, (_, data) in zip(names, sources, strict=True)}
+    characters = sum(len("".join(data.decode("utf-8", "replace").split())) for _, data in sources)
+    brought = Brought(
+        Path(folder).name, folder, tuple(path for path, _ in sources), tuple(files),
+        said.get("title", ""), characters, (), (), tuple(lacking(said)), (),
+    )  # fmt: skip
+    return Book(files, brought)
+
+
+def _without(cited: Cited, notes: Sequence[Any], decided: Decisions) -> Cited:
+    """Notes that a person wants as they are written cite nothing."""
+    if not decided.prose:
+        return cited
+    kept = tuple(
+        () if note.mark in decided.prose else citations
+        for note, citations in zip(notes, cited.notes, strict=True)
+    )
+    used = {citation.key for citations in kept for citation in citations}
+    return replace(cited, notes=kept, entries=tuple(e for e in cited.entries if e.key in used))
+
+
+def _quoted(manuscript: Manuscript, wanted: Sequence[str]) -> Manuscript:
+    """Paragraphs that a person has told to be quotations."""
+    if not wanted:
+        return manuscript
+    tree = []
+    for block in manuscript.tree:
+        leaf = block["c"][0].get("c") if block["t"] == "Para" and block["c"] else None
+        text = manuscript.leaves[leaf].text if isinstance(leaf, int) else ""
+        quoted = any(text.startswith(words) for words in wanted)
+        tree.append({"t": "BlockQuote", "c": [block]} if quoted else block)
+    return replace(manuscript, tree=tuple(tree))
+
+
+def _refused(manuscript: Manuscript, lost: Lost) -> OctavoError:
+    line, column = place(manuscript.text, min(lost.offset, len(manuscript.text)))
+    return OctavoError(
+        f"{manuscript.path}:{line}:{column}: “{_shown(lost.words)}” would not be in the book as it is "
+        f"written (“{_shown(lost.found)}” stands there); nothing was written; report this text"
+    )
+
+
+def _shown(words: str) -> str:
+    return "".join(sign if sign.isprintable() else "·" for sign in words)
+
+
+def _book(
+    folder: str,
+    sources: Sequence[tuple[str, bytes]],
+    said: dict[str, str],
+    plan: Plan,
+    recovered: Recovered,
+    cited: Cited,
+    written: Sequence[Written],
+) -> Book:
+    names = [chapter.name for chapter in written]
+    numbers = [note.mark for note in plan.notes if note.pair]
+    by_chapter = len(written) > 1 and len(set(numbers)) < len(numbers)
+    files = {
+        BOOK: settings(said, names, references=bool(cited.entries), by_chapter=by_chapter).encode()
+    }
+    files |= {chapter.name: chapter.text.encode() for chapter in written}
+    if cited.entries:
+        files[REFERENCES] = write_references(cited.entries).encode()
+    files |= {f"{IMAGES}/{name}": data for name, data in plan.manuscript.images.items()}
+    brought = told(
+        Path(folder).name, folder, [path for path, _ in sources], list(files), said, plan, recovered,
+        cited, written,
+    )  # fmt: skip
+    return Book(files, brought)
+
+
+def put(book: Book, folder: str, report: str, *, force: bool) -> str:
+    """Write the book into a new folder, whole or not at all; returns where an old one was put.
+
+    Raises OctavoError where something stands there already and `force` is not given, or where it
+    cannot be written; what stood there stays.
+    """
+    target = Path(folder)
+    if os.path.lexists(target) and not force and not _empty(target):
+        raise OctavoError(
+            f"{folder}: stands there already; give another folder, or --force, which keeps the old one "
+            "beside it"
+        )
+    staging = target.with_name(f".{target.name}.new-{os.getpid()}")
+    kept = ""
+    try:
+        staging.mkdir(parents=True)
+        for name, data in {**book.files, REPORT: report.encode()}.items():
+            path = staging / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+        if os.path.lexists(target):
+            if _empty(target):
+                target.rmdir()
+            else:
+                kept = str(_beside(target))
+                target.rename(kept)
+        staging.rename(target)
+    except OSError as error:
+        import shutil
+
+        shutil.rmtree(staging, ignore_errors=True)
+        raise OctavoError(
+            f"{folder}: cannot be written: {error.strerror or error}; what stood there is untouched"
+        ) from None
+    return kept
+
+
+def _empty(target: Path) -> bool:
+    return target.is_dir() and not target.is_symlink() and not any(target.iterdir())
+
+
+def _beside(target: Path) -> Path:
+    number = 1
+    while os.path.lexists(found := target.with_name(f"{target.name}.old-{number}")):
+        number += 1
+    return found

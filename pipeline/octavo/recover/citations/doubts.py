@@ -1,0 +1,91 @@
+"""What a person should look at: gaps in entries, and prose that still seems to cite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from octavo.model.cited import Doubt
+from octavo.recover.citations.shape import Shape
+from octavo.recover.citations.terms import Terms
+from octavo.recover.citations.works import Work
+
+# https://example.org | “Title,” … 1937
+_SOURCE = re.compile(
+    r"https?://|[“\"‘«][^”\"’»]{4,200}[,.]?[”\"’»],? [^.;]{3,120}(?:1[4-9]|20)\d\d"
+)
+_SHOWN = 70
+
+
+def shown(text: str) -> str:
+    """A text as a message quotes it: on one line, cut where it is long."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1].rstrip() + "…"
+
+
+def about_entry(work: Work, text: str, *, places: bool) -> Iterator[Doubt]:
+    """What the reference to a work lacks; `places`: whether most others name a place."""
+    title = work.fields.get("title", "")
+    if (
+        "issued" not in work.fields
+        and not work.undated
+        and "status" not in work.fields
+        and work.type != "webpage"
+    ):
+        yield Doubt(
+            work.note, "missing year", f"the reference to “{title}” names no year: “{shown(text)}”"
+        )
+    if work.type in ("book", "chapter"):
+        if places and "publisher-place" not in work.fields and work.style != "date":
+            yield Doubt(
+                work.note,
+                "missing place",
+                f"the reference to “{title}” names no place of publication, as the others do",
+            )
+        if "publisher" not in work.fields and "publisher-place" in work.fields and places:
+            yield Doubt(
+                work.note, "missing publisher", f"the reference to “{title}” names no publisher"
+            )
+
+
+@cache
+def _patterns(terms: Terms) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    label = terms.any("page", before_figures=True)
+    return (
+        # Memoirs, p. 378
+        re.compile(
+            rf"(?:\A|[;.] )(?:[^\W\d_][^.;()]{{2,90}}?|[“\"‘«][^”\"’»]{{2,90}}[”\"’»]),? "
+            rf"{label} ?\d{{1,4}}(?:[–-]\d{{1,4}})?(?=[.;]|\s*\Z)"
+        ),
+        # p. 53.
+        re.compile(rf"\s*{label} ?\d{{1,4}}(?: ?[–-] ?\d{{1,4}})?\.?\s*\Z"),
+        # (London: Verso, 2013)
+        re.compile(r"\([^():]{2,40}: ?[^():]{2,60}, ?(?:1[4-9]|20)\d\d\)"),
+    )
+
+
+def remaining(
+    shape: Shape, spans: Sequence[tuple[int, int]], terms: Terms
+) -> Iterator[tuple[str, str]]:
+    """Kinds and messages for prose that still seems to cite; `spans` are what citations cover."""
+    text = list(shape.text)
+    for start, end in spans:
+        text[start:end] = " " * (end - start)
+    prose = "".join(text)
+    if not any(sign.isdigit() for sign in prose):
+        return
+    short, bare, imprint = _patterns(terms)
+    if not spans and bare.match(prose):
+        yield "antecedent", f"“{shown(shape.text)}” names a page, but no work"
+        return
+    match = imprint.search(prose) or (not spans and _SOURCE.search(prose)) or None
+    if match:
+        yield "uncertain", f"“{shown(shape.text)}” seems to name a work that was not understood"
+        return
+    match = short.search(prose)
+    if match and match[0].strip(" ;.")[:1].isupper():
+        yield (
+            "unresolved",
+            f"“{shown(match[0].strip(' ;.'))}” names no work that the notes give in full",
+        )

@@ -1,0 +1,337 @@
+"""What the notes of a text cite: references in full, and the antecedent of all that points back."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from octavo.model.cited import Citation, Cited, Doubt, Entry, Piece, Words
+from octavo.recover.citations.accounted import accounted
+from octavo.recover.citations.doubts import about_entry, remaining, shown
+from octavo.recover.citations.draft import Draft
+from octavo.recover.citations.keys import keys_for
+from octavo.recover.citations.openings import Opening, limit_of, opening_behind, openings
+from octavo.recover.citations.pointers import Pointer, Pointing
+from octavo.recover.citations.reading import read_reference
+from octavo.recover.citations.shape import Shape, shape
+from octavo.recover.citations.terms import Terms, terms_of
+from octavo.recover.citations.works import Work, Works, title_words
+
+_UNSURE = 0.6
+# A full reference has a year, an address, a colon behind a place, or says that it has no year.
+_MAY_BE_FULL = re.compile(
+    r"\d{4}|https?:|www\.|: ?[^\W\d_]|10\.\d{4}|n\. ?d\.|[osб]\. ?[JгdfaD]\.|forthcoming|in press"
+)
+_LONGEST_NOTE = 20_000
+_CITE_AHEAD = 1_500
+# Idem, | Id.:
+_GAP = re.compile(r"[,:.]{0,2} ")
+
+
+@dataclass(slots=True)
+class _Found:
+    """A citation whose work may still change its key."""
+
+    citation: Citation
+    work: Work
+
+
+@dataclass(slots=True)
+class _Note:
+    index: int
+    shape: Shape
+    openings: tuple[Opening, ...]
+    drafts: dict[int, Draft]
+    found: list[_Found] = field(default_factory=list)
+    uncertain: bool = False
+
+
+def read_citations(notes: Sequence[Words], lang: str) -> Cited:
+    """The citations of notes given in their order, the works they name, and what is uncertain.
+
+    What is not covered by a citation's range stays prose. A citation that would lose a letter or
+    a figure of the note is left out: see `accounted`. *Ibid.* refers to the last work that the
+    note before cites (CMOS 18, 13.37; MHRA 4, 11.7). `lang` is a BCP 47 tag. Never raises.
+    """
+    reader = _Reader(terms_of(lang))
+    read = [reader.open(index, words) for index, words in enumerate(notes)]
+    for note in read:
+        reader.resolve(note)
+    return reader.result(read)
+
+
+@dataclass(slots=True)
+class _Reader:
+    terms: Terms
+    works: Works = field(default_factory=Works)
+    doubts: list[Doubt] = field(default_factory=list)
+    previous: _Note | None = None
+    clock: int = 0
+    last: dict[int, tuple[int, str]] = field(default_factory=dict)
+
+    def open(self, index: int, words: Words) -> _Note:
+        """The first reading: the full references of a note, each of which makes a work known."""
+        if len(words.text) > _LONGEST_NOTE:
+            words = Words("")
+        note = _Note(index, shape(words), (), {})
+        note.openings = tuple(openings(note.shape, self.terms))
+        text, reached = note.shape.text, 0
+        if not _MAY_BE_FULL.search(text):
+            return note
+        pending = deque(note.openings)
+        while pending:
+            opening = pending.popleft()
+            if opening.start < reached or not _MAY_BE_FULL.search(text, opening.start):
+                continue
+            end = min(limit_of(note.shape, opening.start, self.terms), opening.start + _CITE_AHEAD)
+            draft = self._full(note, opening, end)
+            if draft is None:
+                continue
+            note.drafts[opening.start] = draft
+            reached = draft.end
+            pending.extendleft(opening_behind(note.shape, reached, self.terms))
+            if not draft.same_author:
+                self.works.add(draft, index)
+        return note
+
+    def _full(self, note: _Note, opening: Opening, end: int) -> Draft | None:
+        pointing = Pointing(note.shape, self.terms, self.works)
+        idem = pointing.patterns["idem"].match(note.shape.text, opening.start, end)
+        if idem:
+            gap = _GAP.match(note.shape.text, idem.end(), end)
+            if gap:
+                piece = Piece(*idem.span(), "reference")
+                return read_reference(note.shape, gap.end(), end, self.terms, same=piece)
+        if pointing.patterns["ibid"].match(note.shape.text, opening.start, end):
+            return None
+        draft = read_reference(note.shape, opening.start, end, self.terms)
+        if draft is None and end < len(note.shape.text) and note.shape.text[end] == ";":
+            further = limit_of(note.shape, end + 1, self.terms)
+            draft = read_reference(note.shape, opening.start, further, self.terms)
+            if draft and not self._joined(draft, end):
+                return None
+        return draft
+
+    def _joined(self, draft: Draft, at: int) -> bool:
+        """Whether a semicolon stands between authors (`Müller, A.; Schmidt, B.`) or in a title."""
+        if (
+            len(draft.names.get("author", ())) > 1
+            and draft.names["author"][1].family in draft.text[at : at + 40]
+        ):
+            return True
+        title = next((piece for piece in draft.pieces if piece.role == "title"), None)
+        if title is None or not title.start < at < title.end:
+            return False
+        before, behind = draft.text[title.start : at], draft.text[at + 1 : title.end]
+        return not before[-1:].isdigit() and "," not in behind
+
+    def resolve(self, note: _Note) -> None:
+        """The second reading: every citation of a note, now that all works are known."""
+        reached = 0
+        pointing = Pointing(note.shape, self.terms, self.works)
+        pending = deque(note.openings)
+        while pending:
+            opening = pending.popleft()
+            if opening.start < reached or (opening.signal and opening.signal[0] < reached):
+                continue
+            found = self._at(note, opening, pointing)
+            if found is None:
+                continue
+            note.found.append(found)
+            found.work.cited = self.clock = self.clock + 1
+            reached = found.citation.end
+            pending.extendleft(opening_behind(note.shape, reached, self.terms))
+        self._look_over(note)
+        self.previous = note
+
+    def _at(self, note: _Note, opening: Opening, pointing: Pointing) -> _Found | None:
+        start = opening.start
+        end = limit_of(note.shape, start, self.terms)
+        draft = note.drafts.get(start)
+        if draft:
+            return self._cite_full(note, opening, draft)
+        pointer = pointing.ibid(start, end)
+        if pointer:
+            return self._cite_ibid(note, opening, pointer)
+        pointer = pointing.old(start, end)
+        if pointer is None:
+            pointer = pointing.short(
+                start, end, signal=opening.signal is not None, head=opening.head
+            )
+        if pointer:
+            return self._cite_short(note, opening, pointer)
+        return None
+
+    def _cite_full(self, note: _Note, opening: Opening, draft: Draft) -> _Found | None:
+        antecedent = None
+        if draft.same_author:
+            before = self._before(note)
+            if before is None or not before.work.people:
+                self._doubt(
+                    note,
+                    "antecedent",
+                    f"it is not clear whose name “{shown(note.shape.text)}” repeats",
+                )
+                return None
+            draft.names.setdefault("author", before.work.people)
+            antecedent = note.index if note.found else note.index - 1
+        work, _ = self.works.add(draft, note.index)
+        citation = self._citation(
+            opening, draft.start, draft.end, "full", draft.locator, draft.pieces, note
+        )
+        citation = replace(citation, antecedent=antecedent)
+        return self._proved(note, citation, work)
+
+    def _before(self, note: _Note) -> _Found | None:
+        """The citation that *Ibid.* refers to, if one stands where it must."""
+        if note.found:
+            return note.found[-1]
+        if self.previous is None or not self.previous.found or self.previous.uncertain:
+            return None
+        return self.previous.found[-1]
+
+    def _cite_ibid(self, note: _Note, opening: Opening, pointer: Pointer) -> _Found | None:
+        before = self._before(note)
+        if before is None:
+            self._doubt(
+                note,
+                "antecedent",
+                f"it is not clear what “{shown(note.shape.text)}” refers to: the note befo"
+                f"re cites nothing that was understood",
+            )
+            note.uncertain = True
+            return None
+        score = before.citation.score
+        inside = bool(note.found)
+        if not inside and self.previous is not None:
+            several = {found.work.index for found in self.previous.found}
+            if len(several) > 1:
+                score = min(score, _UNSURE)
+                self._doubt(
+                    note,
+                    "antecedent",
+                    f"“{shown(note.shape.text)}” follows a note that cites {len(several)} "
+                    f"works; the last of them was taken",
+                )
+        locator = pointer.locator or before.citation.locator
+        citation = self._citation(
+            opening, pointer.start, pointer.end, pointer.form, locator, pointer.pieces, note
+        )
+        antecedent = note.index if inside else note.index - 1
+        return self._proved(
+            note, replace(citation, antecedent=antecedent, score=score), before.work
+        )
+
+    def _cite_short(self, note: _Note, opening: Opening, pointer: Pointer) -> _Found | None:
+        earlier = [w for w in pointer.works if w.cited >= 0 or w.note < note.index]
+        candidates = earlier or list(pointer.works)
+        if not candidates or (not earlier and len(candidates) > 1):
+            self._doubt(
+                note,
+                "unresolved",
+                f"“{shown(note.shape.text[pointer.start : pointer.end])}” names no work th"
+                f"at the notes give in full",
+            )
+            note.uncertain = True
+            return None
+        work = max(candidates, key=lambda w: (w.cited, w.note))
+        score = 1.0 if pointer.form != "op. cit." and earlier else 0.9
+        if len(candidates) > 1:
+            score = _UNSURE
+            self._doubt(
+                note,
+                "ambiguous",
+                f"“{shown(note.shape.text[pointer.start : pointer.end])}” may mean "
+                f"{len(candidates)} works; the one cited last was taken, “"
+                f"{work.fields.get('title', '')}”",
+            )
+        locator = pointer.locator
+        last = self.last.get(work.index)
+        if pointer.form == "loc. cit." and not locator and last is not None:
+            locator = last[1]
+        citation = self._citation(
+            opening, pointer.start, pointer.end, pointer.form, locator, pointer.pieces, note
+        )
+        antecedent = last[0] if last else work.note
+        found = self._proved(note, replace(citation, antecedent=antecedent, score=score), work)
+        if found and pointer.named and title_words(pointer.named) != work.words:
+            work.shorts.append(pointer.named)
+        return found
+
+    def _citation(
+        self,
+        opening: Opening,
+        start: int,
+        end: int,
+        form: str,
+        locator: str,
+        pieces: Sequence[Piece],
+        note: _Note,
+    ) -> Citation:
+        prefix = ""
+        every = list(pieces)
+        if opening.signal:
+            first, last = opening.signal
+            prefix = note.shape.text[first:last]
+            every.append(Piece(first, last, "prefix"))
+            start = first
+        every.sort(key=lambda piece: piece.start)
+        return Citation(start, end, form, "", locator, prefix, pieces=tuple(every))
+
+    def _proved(self, note: _Note, citation: Citation, work: Work) -> _Found | None:
+        """The citation, if the work holds all that it takes the place of."""
+        if not accounted(note.shape.text, citation, _entry(work, "key")):
+            self._doubt(
+                note,
+                "uncertain",
+                f"“{shown(note.shape.text[citation.start : citation.end])}” looks like a r"
+                f"eference that was not understood whole",
+            )
+            note.uncertain = True
+            return None
+        self.last[work.index] = (note.index, citation.locator)
+        return _Found(citation, work)
+
+    def _doubt(self, note: _Note, kind: str, message: str) -> None:
+        doubt = Doubt(note.index, kind, message)
+        if doubt not in self.doubts[-5:]:
+            self.doubts.append(doubt)
+
+    def _look_over(self, note: _Note) -> None:
+        """What the prose of a note still says of sources."""
+        spans = [(found.citation.start, found.citation.end) for found in note.found]
+        for kind, message in remaining(note.shape, spans, self.terms):
+            if not any(doubt.note == note.index for doubt in self.doubts[-3:]):
+                self._doubt(note, kind, message)
+            note.uncertain = note.uncertain or kind in ("unresolved", "uncertain")
+
+    def result(self, read: list[_Note]) -> Cited:
+        used = {found.work.index for note in read for found in note.found}
+        works = [work for work in self.works.all if work.index in used]
+        keys = keys_for(works)
+        notes = tuple(
+            tuple(replace(found.citation, key=keys[found.work.index]) for found in note.found)
+            for note in read
+        )
+        entries = tuple(_entry(work, keys[work.index]) for work in works)
+        doubts = list(self.doubts)
+        texts = {note.index: note.shape.text for note in read}
+        places = sum("publisher-place" in work.fields for work in works)
+        for work in works:
+            doubts += about_entry(work, texts.get(work.note, ""), places=places * 2 > len(works))
+        return Cited(notes, entries, tuple(sorted(doubts, key=lambda doubt: doubt.note)))
+
+
+def _entry(work: Work, key: str) -> Entry:
+    fields = dict(work.fields)
+    if work.shorts and "title-short" not in fields:
+        short = min(work.shorts, key=len)
+        if short.casefold() != fields.get("title", "").casefold():
+            fields = _behind_title(fields, short)
+    return Entry(key, work.type, tuple(fields.items()), tuple(work.names.items()), work.note)
+
+
+def _behind_title(fields: dict[str, str], short: str) -> dict[str, str]:
+    return {"title": fields.get("title", ""), "title-short": short, **fields}

@@ -1,0 +1,206 @@
+"""Names of people: `Serge, Victor`, `Victor Serge`, `van Gogh, V. W.`, `Серж В. Л.`.
+
+A family name keeps its particles (“van Gogh”), as citation processors sort them out by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from octavo.model.cited import Name, Piece
+from octavo.recover.citations.terms import Terms, terms_of
+
+# Serge, O’Brien, Jean-Paul, J.-P., d’Arcy
+_TOKEN = re.compile(r"[^\W\d_](?:[\w’'ʼ‑-]{0,40}\w)?")
+# J. | J.-P. | J.R.R. | Yu. | Ю. В.
+_INITIALS = re.compile(
+    r"(?:[^\W\d_]\.){1,4}(?:-[^\W\d_]\.){0,2}|[^\W\d_][^\W\d_]?\.(?:-[^\W\d_]\.)?"
+)
+_PARTICLES = frozenset(
+    "van de von der den du da do dos das di la le del della el al bin ibn ter ten zu zum zur af av"
+    " des dal dalla vom".split()
+)
+_CAPITAL_PARTICLES = frozenset(
+    "Van De Von Le La Du Di Da El Mac Ten Ter Des Del Den Dos St.".split()
+)
+_SUFFIX = re.compile(r",? (?P<suffix>Jr|Sr|II|III|IV)(?P<stop>\.?)(?!\w)")
+_NEVER = frozenset(
+    "the a an in on see ibid of and for to at by with from as but not cf trans ed eds vol pp review"
+    " how why what when where is are was this that these".split()
+)
+_LONG_INITIALS = frozenset("Yu. Ch. Th. Ph. Wm. Ju. Zh. Ya. Ye. St. Chr.".split())
+_LONGEST = 6
+# Beethoven, Ludwig van.
+_PARTICLE_BEHIND = re.compile(r" (van der|van den|van|von|de la|de|du|von der|zu)(?=[.,:]| \()")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name and its pieces (role empty: the caller's) at a half-open range of a text."""
+
+    start: int
+    end: int
+    name: Name
+    pieces: tuple[Piece, ...]
+    initials: bool
+    compound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+def _token(text: str, pos: int, end: int) -> _Token | None:
+    """A word of a name: initial, word or particle."""
+    match = _INITIALS.match(text, pos, end)
+    if match and text[pos].isupper():
+        short = match[0].count(".") > 1 or len(match[0].rstrip(".")) == 1
+        if short or match[0] in _LONG_INITIALS:
+            kind = "word" if match[0] == "St." else "initial"
+            return _Token(pos, match.end(), match[0], kind)
+    match = _TOKEN.match(text, pos, end)
+    if match is None:
+        return None
+    word = match[0]
+    if word in _PARTICLES:
+        return _Token(pos, match.end(), word, "particle")
+    if len(word) == 1:
+        return _Token(pos, match.end(), word, "initial") if word.isupper() else None
+    capital = word[0].isupper() or (
+        word[:2] in ("d’", "d'", "l’", "l'", "o’") and word[2:3].isupper()
+    )
+    capital = capital or (word.startswith(("al-", "el-", "ʿ")) and word[3:4].isupper())
+    if not capital or word.casefold() in _NEVER or word[-1].isdigit():
+        return None
+    return _Token(pos, match.end(), word, "word")
+
+
+def _tokens(text: str, pos: int, end: int, most: int = _LONGEST) -> list[_Token]:
+    """Words of a name with one space between them."""
+    found: list[_Token] = []
+    while len(found) < most:
+        token = _token(text, pos, end)
+        if token is None:
+            break
+        found.append(token)
+        pos = token.end
+        if token.kind == "initial" and token.text.endswith(".") and _token(text, pos, end):
+            continue
+        if pos >= end or text[pos] not in " \u00a0\u202f":
+            break
+        pos += 1
+    while found and found[-1].kind == "particle":
+        found.pop()
+    return found
+
+
+def direct(text: str, pos: int, end: int, terms: Terms) -> Person | None:
+    """A name in the order in which it is spoken: `Victor Serge`, `J. R. R. Tolkien`."""
+    found = _tokens(text, pos, end)
+    suffix = ""
+    while found and found[-1].kind == "initial":
+        last = found.pop()
+        if last.text.strip(".") in ("I", "V", "X"):
+            continue
+    if found and found[-1].text in ("Jr", "Sr", "II", "III", "IV") and len(found) > 1:
+        suffix = found.pop().text
+    if not found or found[-1].kind != "word":
+        return None
+    at = _family_at(found, terms)
+    family = text[found[at].start : found[-1].end]
+    given = text[found[0].start : found[at - 1].end] if at else ""
+    pieces = [Piece(found[0].start, found[at - 1].end, "")] if at else []
+    pieces.append(Piece(found[at].start, found[-1].end, ""))
+    stop = found[-1].end
+    behind = _SUFFIX.match(text, stop, end)
+    if behind:
+        suffix = behind["suffix"] + behind["stop"]
+        pieces.append(Piece(*behind.span("suffix"), ""))
+        stop = behind.end()
+    initials = any(token.kind == "initial" for token in found)
+    return Person(pos, stop, Name(_cased(family), given, "", suffix), tuple(pieces), initials)
+
+
+def _family_at(found: list[_Token], terms: Terms) -> int:
+    """Where the family name begins: at the last word, with the particles before it."""
+    at = len(found) - 1
+    if at >= 2 and found[at - 1].kind == "word" and found[at - 2].kind != "particle":
+        second = found[at - 1].text
+        spanish = terms.lang == "es" and second not in terms_of("es").lists["given"]
+        if spanish or second in terms_of("es").lists["family"]:
+            at -= 1
+    while at > 1 and found[at - 1].kind == "particle":
+        at -= 1
+    if at == 1 and found[0].kind == "particle":
+        at = 0
+    if at > 1 and found[at - 1].text in _CAPITAL_PARTICLES:
+        at -= 1
+    return at
+
+
+def inverted(text: str, pos: int, end: int, *, cut: bool = False) -> Person | None:
+    """A name with the family in front: `Serge, Victor`, `van der Linden, M.`, `Серж В. Л.`.
+
+    `cut`: ends it at the last initial, for the word behind may be a title, as in
+    `Said, Edward W. Orientalism` but not in `Fitzgerald, F. Scott`.
+    """
+    family = _tokens(text, pos, end, 5)
+    first = next((at for at, token in enumerate(family) if token.kind == "initial"), len(family))
+    cyrillic = first and first < len(family) and "а" <= family[0].text[-1].casefold() <= "я"
+    if cyrillic and first <= 2:
+        given = _to_initial(family[first:])
+        return _inverted(text, family[:first], given, given[-1].end, end)
+    if not family or first != len(family) or family[-1].kind != "word" or len(family) > 4:
+        return None
+    stop = family[-1].end
+    if not text.startswith(", ", stop):
+        return None
+    given = _tokens(text, stop + 2, end, 5)
+    if not given or given[0].kind == "particle":
+        return None
+    if cut:
+        shorter = _to_initial(given)
+        if not shorter or len(shorter) == len(given):
+            return None
+        given = shorter
+    return _inverted(text, family, given, given[-1].end, end)
+
+
+def _to_initial(given: list[_Token]) -> list[_Token]:
+    """Given names up to the last initial."""
+    last = max((at for at, token in enumerate(given) if token.kind == "initial"), default=-1)
+    return given[: last + 1]
+
+
+def _inverted(text: str, family: list[_Token], given: list[_Token], stop: int, end: int) -> Person:
+    pieces = [Piece(family[0].start, family[-1].end, ""), Piece(given[0].start, given[-1].end, "")]
+    last = text[given[0].start : given[-1].end]
+    # Beethoven, Ludwig van: the particle stands behind the given name.
+    behind = _PARTICLE_BEHIND.match(text, stop, end)
+    front = ""
+    if behind:
+        pieces.append(Piece(*behind.span(1), ""))
+        front, stop = behind[1] + " ", behind.end()
+    suffix = ""
+    more = _SUFFIX.match(text, stop, end)
+    if more:
+        suffix = more["suffix"] + more["stop"]
+        pieces.append(Piece(*more.span("suffix"), ""))
+        stop = more.end()
+    name = Name(front + _cased(text[family[0].start : family[-1].end]), last, "", suffix)
+    initials = all(token.kind == "initial" for token in given)
+    plain = [t for t in family if t.kind == "word" and t.text not in _CAPITAL_PARTICLES]
+    compound = len(plain) > 1 and plain[0].text not in terms_of("es").lists["family"]
+    return Person(family[0].start, stop, name, tuple(pieces), initials, compound)
+
+
+def _cased(family: str) -> str:
+    """SERGE as Serge: capitals of a name are the style's."""
+    if len(family) < 3 or not family.isupper():
+        return family
+    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize() if len(m[0]) > 1 else m[0], family)

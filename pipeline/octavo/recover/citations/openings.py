@@ -1,0 +1,142 @@
+"""Where in a note a citation may begin, and the signal before it (*See*, *quoted in*)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from octavo.recover.citations.shape import Shape
+from octavo.recover.citations.stops import is_stop
+from octavo.recover.citations.terms import Terms
+
+_SPACE = " \u00a0\u202f\n\t"
+# Signals that are words of any sentence count only where a citation may begin anyway.
+_WEAK = frozenset(
+    "from also and source so ver v contra pace accord consult for example for instance by i.e".split()
+) | {"for example", "for instance", "por ejemplo"}
+
+
+# Where a citation may end, and what opens something to pass over.
+_HALT = re.compile(r"[;)\]([“\"«„‘'‹‚]|\n\n|https?:|www\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An offset at which a citation may begin, and the half-open range of its signal, if any.
+
+    `head`: nothing but a signal stands between it and the beginning of its sentence.
+    """
+
+    start: int
+    signal: tuple[int, int] | None
+    head: bool
+
+
+@cache
+def _patterns(terms: Terms) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    every = terms.any("signals")
+    strong = [term for term in terms.lists["signals"] if term.rstrip(".").casefold() not in _WEAK]
+    from octavo.recover.citations.terms import alternatives
+
+    at_head = re.compile(rf"{every}(?:[,:]? {every}){{0,2}}[,:]?[  ]{{1,2}}")
+    anywhere = re.compile(rf"{alternatives(strong)}(?:[,:]? {every}){{0,2}}[,:]?[  ]{{1,2}}")
+    return at_head, anywhere
+
+
+def openings(shape: Shape, terms: Terms) -> Iterator[Opening]:
+    """The places at which a citation may begin, in order."""
+    text = shape.text
+    at_head, anywhere = _patterns(terms)
+    starts = sorted(set(_starts(shape, terms)))
+    found: dict[int, Opening] = {}
+    for start in starts:
+        signal = at_head.match(text, start)
+        if signal:
+            stripped = start + len(signal[0].rstrip(" ,:\u00a0"))
+            found.setdefault(signal.end(), Opening(signal.end(), (start, stripped), head=True))
+            if text[start:stripped].rstrip(".").casefold() not in _WEAK:
+                continue
+        found.setdefault(start, Opening(start, None, head=True))
+    for signal in anywhere.finditer(text):
+        if any(span.start < signal.start() < span.end for span in shape.quotes.values()):
+            continue
+        stripped = signal.start() + len(signal[0].rstrip(" ,:\u00a0"))
+        opening = Opening(signal.end(), (signal.start(), stripped), head=False)
+        found.setdefault(signal.end(), opening)
+    for start in sorted(found):
+        yield found[start]
+
+
+def opening_behind(shape: Shape, end: int, terms: Terms) -> Iterator[Opening]:
+    """Where a citation goes on behind another one: `…, 44, and Serge, op. cit., 12`."""
+    match = _joint(terms).match(shape.text, end)
+    if match:
+        yield Opening(match.end(), None, head=False)
+
+
+@cache
+def _joint(terms: Terms) -> re.Pattern[str]:
+    return re.compile(rf",? (?:{terms.any('and')}|&) (?=[“‘«\"]?[^\W\d_])")
+
+
+def _starts(shape: Shape, terms: Terms) -> Iterator[int]:
+    """The heads of sentences, and what follows semicolons, brackets and colons."""
+    text, end = shape.text, len(shape.text)
+    at = 0
+    while at < end and (text[at] in _SPACE or text[at] in "*†‡"):
+        at += 1
+    yield at
+    while at < end:
+        sign = text[at]
+        if sign == "(":
+            yield at + 1
+        if at in shape.urls:
+            at = shape.urls[at]
+            continue
+        if at in shape.quotes:
+            at = shape.quotes[at].end
+            if text[at - 2 : at - 1] in (".", "?", "!") or text[at - 1] in ".?!":
+                yield _skip(text, at)
+            continue
+        spaced = text[at + 1 : at + 2] in tuple(_SPACE)
+        if (sign in ";:—" and spaced) or (sign in ".?!" and is_stop(text, at, end, terms)):
+            yield _skip(text, at + 1)
+        elif sign == "\n":
+            yield _skip(text, at)
+        at += 1
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in _SPACE:
+        at += 1
+    return at
+
+
+def limit_of(shape: Shape, start: int, terms: Terms) -> int:
+    """Where the text of a citation ends at the latest: a semicolon, or the bracket around it."""
+    text, at = shape.text, start
+    while match := _HALT.search(text, at):
+        at = match.start()
+        sign = text[at]
+        if sign in ")]\n" or (sign == ";" and not _continues(text, start, at, terms)):
+            return at
+        at = max(at + 1, shape.behind(at))
+    return len(text)
+
+
+def _continues(text: str, start: int, at: int, terms: Terms) -> bool:
+    """Whether a semicolon parts no citations: `М.; Л.: …`, `; repr. …`, `; пер. с фр. …`, `; & B`."""
+    behind = text[at + 1 : at + 30].lstrip()
+    place = re.search(r"(?:М|Л|Пг|СПб)\.\Z", text[max(start, at - 6) : at])
+    if place or behind.startswith("&"):
+        return True
+    return _going_on(terms).match(behind) is not None
+
+
+@cache
+def _going_on(terms: Terms) -> re.Pattern[str]:
+    return re.compile(
+        terms.any("reprint", "translator", "contributor") + r"|(?:https?:|doi:|www\.)"
+    )

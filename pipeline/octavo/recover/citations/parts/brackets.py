@@ -1,0 +1,115 @@
+"""What stands in brackets: an imprint, a date, `(X, Trans.)`, a series."""
+
+from __future__ import annotations
+
+import re
+
+from octavo.recover.citations.dates import date_at
+from octavo.recover.citations.draft import Chunk
+from octavo.recover.citations.locators import locator_at
+from octavo.recover.citations.parts.journals import journal_before
+from octavo.recover.citations.parts.pages import page
+from octavo.recover.citations.parts.roles import name
+from octavo.recover.citations.people import people
+from octavo.recover.citations.tail import Tail
+
+# (104), 25–92
+_ISSUE = re.compile(r"\((?!(?:1[4-9]|20)\d\d\))\d{1,4}\)(?=, (?:pp?\. ?)?\d)")
+
+
+def bracket(tail: Tail, pos: int, _: str) -> int | None:
+    """Reads a bracket whole, or leaves the draft as it was."""
+    span = tail.shape.brackets.get(pos)
+    if span is None:
+        return None
+    draft = tail.draft
+    if span.end > tail.end or (tail.inside and draft.text[pos] == "("):
+        return None
+    if _ISSUE.match(draft.text, pos, tail.end) and "issue" not in draft.fields:
+        journal_before(tail)
+        if "container-title" in draft.fields:
+            draft.put("issue", span.inner, span.inner_end)
+            return span.end
+    locator = locator_at(draft.text, span.inner, span.inner_end, tail.terms, bare=False)
+    if locator and locator.labelled and locator.end == span.inner_end and tail.complete():
+        behind = page(tail, locator, labelled=True)
+        return span.end if behind is not None else None
+    before = (dict(draft.fields), dict(draft.names), list(draft.pieces), list(draft.chunks))
+    state = (draft.locator, draft.undated, draft.type, draft.end, draft.letter)
+    known = len(draft.chunks)
+    tail = Tail(tail.shape, span.inner_end, tail.terms, draft, tail.parts, inside=True)
+    stop = tail.read(span.inner)
+    if only_signs(tail, stop, span.inner_end) and fits(tail, pos, known):
+        draft.chunks = draft.chunks[:known] + [
+            Chunk(c.start, c.end, c.before, c.colon, bracketed=True) for c in draft.chunks[known:]
+        ]
+        return span.end
+    draft.fields, draft.names, draft.pieces, draft.chunks = before
+    draft.locator, draft.undated, draft.type, draft.end, draft.letter = state
+    return parenthesis(tail, pos)
+
+
+def only_signs(tail: Tail, start: int, end: int) -> bool:
+    return not any(sign.isalnum() for sign in tail.draft.text[start:end])
+
+
+def fits(tail: Tail, pos: int, known: int) -> bool:
+    """Whether the words of a bracket may be an imprint: it names a year, a colon or a place."""
+    draft = tail.draft
+    chunks = draft.chunks[known:]
+    if not chunks:
+        return True
+    inner = draft.text[tail.shape.brackets[pos].inner : tail.shape.brackets[pos].inner_end]
+    words = draft.text[chunks[0].start : chunks[-1].end]
+    if draft.text[pos] == "[":
+        return draft.type in ("thesis", "report") and "genre" in draft.fields
+    if any(chunk.colon for chunk in chunks) or tail.cues.places.match(words):
+        return True
+    dated = date_at(inner, len(inner) - 4, len(inner), tail.terms) if len(inner) > 4 else None
+    return (
+        dated is not None
+        or draft.type == "thesis"
+        or draft.undated
+        or "status" in draft.fields
+        or bool(tail.cues.publisher.search(words))
+    )
+
+
+def parenthesis(tail: Tail, pos: int) -> int | None:
+    """`(X, Trans.)`, `[Film]`, a series."""
+    span, text, draft = tail.shape.brackets[pos], tail.draft.text, tail.draft
+    inner = text[span.inner : span.inner_end]
+    found = people(text, span.inner, span.inner_end, tail.terms)
+    if found:
+        marker = tail.cues.marker.match(text, found.end, span.inner_end)
+        if marker and marker[0].startswith(","):
+            kind = next(name for name in ("both", "editor", "translator") if marker[name])
+            name(tail, ("editor", "translator") if kind == "both" else (kind,), found)
+            draft.term(*marker.span(kind))
+            rest = Tail(tail.shape, span.inner_end, tail.terms, draft, tail.parts, inside=True)
+            stop = rest.read(marker.end())
+            if only_signs(tail, stop, span.inner_end):
+                return span.end
+            return None
+    if text[pos] == "[" and len(inner) < 60 and "genre" not in draft.fields and inner[:1].isupper():
+        draft.put("genre", span.inner, span.inner_end)
+        return span.end
+    if (
+        "issued" not in draft.fields
+        and len(inner) < 90
+        and inner[:1].isupper()
+        and "collection-title" not in draft.fields
+        and not tail.complete()
+    ) or (tail.cues.series.search(inner) and "collection-title" not in draft.fields):
+        if re.search(r"[;:“”]", inner) or not (
+            tail.cues.series.search(inner) or draft.style == "direct"
+        ):
+            return None
+        number = re.search(r",? (?:(?:no|vol)\. ?)?(\d{1,4})\Z", inner)
+        stop = span.inner + number.start() if number else span.inner_end
+        draft.put("collection-title", span.inner, stop)
+        if number:
+            draft.term(stop, span.inner + number.start(1))
+            draft.put("collection-number", span.inner + number.start(1), span.inner_end)
+        return span.end
+    return None

@@ -1,0 +1,92 @@
+"""Words between separators that no pattern knows: places, publishers, journals."""
+
+from __future__ import annotations
+
+import re
+
+from octavo.recover.citations.dates import YEAR
+from octavo.recover.citations.draft import Chunk
+from octavo.recover.citations.stops import is_stop
+from octavo.recover.citations.tail import Tail
+
+_SPACE = " \u00a0\u202f\n\t"
+# Verlag 1975, | New York Times 5 May
+_YEAR_BEHIND = re.compile(rf"[  ]\[?{YEAR}\]?(?=[.,;:)]|[  ]?\Z|[  ]\()")
+_QUOTES = "“\"«‘'"
+
+
+def chunk(tail: Tail, pos: int, gap: str) -> int | None:
+    """Words that no pattern knows, up to the next separator."""
+    draft, text = tail.draft, tail.shape.text
+    if tail.closed or pos in tail.shape.brackets or text[pos] in _QUOTES:
+        return None
+    if not more_chunks(tail, gap):
+        return None
+    if not (
+        text[pos].isupper()
+        or text[pos].isdigit()
+        or text[pos : pos + 4] in ("the ", "de G", "von ", "van ")
+        or (draft.chunks and gap.strip() in (",", ":", "") and tail.inside)
+        or (draft.chunks and text.startswith(("and ", "& "), pos))
+    ):
+        return None
+    at = chunk_end(tail, pos)
+    if at <= pos or at - pos > 140:
+        return None
+    words = text[pos:at]
+    if len(words.split()) > 14 or tail.cues.verb.search(words):
+        return None
+    colon = text[at : at + 1] == ":" or text[at : at + 2] == " :"
+    draft.chunks.append(Chunk(pos, at, gap, colon))
+    return at
+
+
+def more_chunks(tail: Tail, gap: str) -> bool:
+    """Whether words may still belong to the reference: none do behind its year."""
+    draft = tail.draft
+    if tail.inside:
+        return True
+    if draft.style == "date":
+        plain = [c for c in draft.chunks if not c.colon]
+        last = draft.chunks[-1] if draft.chunks else None
+        series = last and tail.cues.series.search(draft.text[last.start : last.end])
+        if "." in gap and plain and not draft.chunks[-1].colon and not series:
+            return False
+        if "page" in draft.fields and "container-title" in draft.fields and not draft.contained:
+            return False
+        return len(draft.chunks) < 5
+    if "issued" in draft.fields or draft.undated:
+        return False
+    return len(draft.chunks) < 6
+
+
+def chunk_end(tail: Tail, pos: int) -> int:
+    """Where the words end: before a separator, an address, a bracket or a year."""
+    text, at = tail.shape.text, pos
+    while at < tail.end:
+        sign = text[at]
+        if sign in ';(“"«[' or at in tail.shape.urls:
+            break
+        if sign == ":" and text[at + 1 : at + 2] in tuple(_SPACE):
+            break
+        if sign == "," and text[at + 1 : at + 2] in tuple(_SPACE):
+            break
+        if sign == "." and is_stop(text, at, tail.end, tail.terms):
+            break
+        if sign in _SPACE and (
+            _YEAR_BEHIND.match(text, at, tail.end) or text[at + 1 : at + 2] in "/—"
+        ):
+            break
+        if sign in _SPACE and tail.draft.quoted and tail.cues.serial.match(text, at + 1, tail.end):
+            break
+        at += 1
+    end = at
+    while end > pos and (text[end - 1] in _SPACE or text[end - 1] in ":,"):
+        end -= 1
+    if (
+        text[end - 1 : end] == "."
+        and end - pos > 4
+        and text[end - 5 : end] not in (" Inc.", " Ltd.")
+    ):
+        pass
+    return end

@@ -1,0 +1,131 @@
+"""Editions, volumes and issues: `2nd ed.`, `3 vols.`, `vol. 2`, `12(3)`, `12, no. 3`."""
+
+from __future__ import annotations
+
+import re
+
+from octavo.recover.citations.dates import YEAR, date_at
+from octavo.recover.citations.locators import DASH
+from octavo.recover.citations.parts.containers import container
+from octavo.recover.citations.parts.journals import journal_before
+from octavo.recover.citations.parts.pages import locator
+from octavo.recover.citations.tail import Tail
+
+_ORDINALS = {
+    word: str(number)
+    for number, words in enumerate(
+        (
+            "first erste première primera", "second zweite deuxième segunda seconde второе",
+            "third dritte troisième tercera третье", "fourth vierte cuarta", "fifth fünfte quinta",
+            "sixth", "seventh", "eighth", "ninth", "tenth",
+        ),
+        1,
+    )
+    for word in words.split()
+}  # fmt: skip
+# : 34–56 | (2001) | (Spring 2001) | , pp. 3–5 | , June 2001
+_COUNTED = re.compile(
+    rf"[:,]? ?(?:\((?:[^()\d]{{0,20}})?{YEAR}|pp?\.? ?\d|\d{{1,5}}{DASH}\d|: ?\d"
+    rf"|, \w+ {YEAR}|, {YEAR})"
+)
+# vol. 12 (3)
+_ISSUE = re.compile(r" ?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)")
+# vol. 2 of The Works
+_OF = re.compile(r" of (?=[A-Z“\"‘])")
+
+
+def edition(tail: Tail, pos: int, _: str) -> int | None:
+    """`2nd ed.` as the number 2, `rev. ed.` as it is written."""
+    match = tail.cues.edition.match(tail.shape.text, pos, tail.end)
+    if match is None or not (match["number"] or match["kinds"]) or "edition" in tail.draft.fields:
+        return None
+    kinds = match["kinds"].split()
+    plain = all(kind.strip(",.").casefold() in _ORDINALS for kind in kinds)
+    end = match.end()
+    if plain and not match["more"] and len(kinds) < 2:
+        number = match["number"] or _ORDINALS[kinds[0].strip(",.").casefold()]
+        tail.draft.put("edition", pos, end, number)
+    else:
+        tail.draft.put("edition", pos, end)
+    return end
+
+
+def volumes(tail: Tail, pos: int, _: str) -> int | None:
+    """`3 vols.`: how many there are."""
+    match = tail.cues.volumes.match(tail.shape.text, pos, tail.end)
+    if match is None or "number-of-volumes" in tail.draft.fields:
+        return None
+    if match["lead"]:
+        tail.draft.term(pos, pos + 1)
+    tail.draft.put("number-of-volumes", *match.span("count"))
+    tail.draft.term(match.end("count") + 1, match.end())
+    return match.end()
+
+
+def volume(tail: Tail, pos: int, _: str) -> int | None:
+    """`vol. 2`, `no. 3`; behind the imprint of a book, the volume that is cited."""
+    text, draft = tail.shape.text, tail.draft
+    for name, pattern in (("volume", tail.cues.volume), ("issue", tail.cues.number)):
+        match = pattern.match(text, pos, tail.end)
+        if match is None:
+            continue
+        if name in draft.fields or (
+            name == "volume" and tail.complete() and "container-title" not in draft.fields
+        ):
+            return locator(tail, pos)
+        draft.term(pos, match.start("value"))
+        draft.put(name, *match.span("value"))
+        journal_before(tail)
+        bracket = _ISSUE.match(text, match.end(), tail.end)
+        if (
+            name == "volume"
+            and bracket
+            and not date_at(text, bracket.start("issue"), tail.end, tail.terms)
+        ):
+            draft.put("issue", *bracket.span("issue"))
+            return bracket.end()
+        of = _OF.match(text, match.end(), tail.end)
+        if name == "volume" and of and "container-title" not in draft.fields:
+            draft.term(of.start() + 1, of.start() + 3)
+            return container(tail, of.end())
+        return match.end()
+    return None
+
+
+def serial(tail: Tail, pos: int, gap: str) -> int | None:
+    """`12(3)`, `12.3`, `12, no. 3` behind the name of a journal."""
+    draft, text = tail.draft, tail.shape.text
+    if "volume" in draft.fields or "issue" in draft.fields or tail.closed:
+        return None
+    if "container-title" not in draft.fields and (
+        "issued" in draft.fields and draft.style != "date"
+    ):
+        return None
+    match = tail.cues.serial.match(text, pos, tail.end)
+    journal = "container-title" in draft.fields or draft.chunks
+    if match is None or not journal or re.fullmatch(YEAR, match["volume"]):
+        return None
+    issue = next((name for name in ("bracket", "point", "issue", "bare") if match[name]), "")
+    if (
+        not issue
+        and not ("container-title" in draft.fields and gap != ", ")
+        and not counted(tail, match.end())
+    ):
+        return None
+    journal_before(tail)
+    draft.put("volume", *match.span("volume"))
+    if issue:
+        start, end = match.span(issue)
+        number = tail.cues.number.match(text, start, end)
+        if number:
+            draft.term(start, number.start("value"))
+            start = number.start("value")
+        else:
+            draft.term(match.end("volume") + 1, start)
+        draft.put("issue", start, end)
+    return match.end()
+
+
+def counted(tail: Tail, pos: int) -> bool:
+    """Whether pages or a year follow: `12: 34–56`, `12 (2001)`, `12, 34-56`, `12, pp. 3–5`."""
+    return _COUNTED.match(tail.shape.text, pos, tail.end) is not None

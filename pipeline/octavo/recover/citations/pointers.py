@@ -1,0 +1,364 @@
+"""Forms that point back: *Ibid.*, *op. cit.*, an author, a short title, an author and a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from octavo.model.cited import Name, Piece
+from octavo.recover.citations.cues import cues
+from octavo.recover.citations.dates import YEAR
+from octavo.recover.citations.locators import Locator, locator_at
+from octavo.recover.citations.people import BACK, SPOKEN, people
+from octavo.recover.citations.shape import Shape
+from octavo.recover.citations.stops import is_stop
+from octavo.recover.citations.terms import Terms, letters
+from octavo.recover.citations.works import Work, Works, title_words
+
+_GAP = r"[ \u00a0\u202f]"
+_SPACE = " \u00a0\u202f\n\t"
+# What may follow figures that are a locator with no label.
+_ENDS = re.compile(r"[  ]?(?:[.,;:)\]–—]|\Z|\(|\n)")
+_LONGEST_TITLE = 110
+_MOST_WORDS = 14
+# Ibid is
+_GOES_ON = re.compile(r" [^\W\d_]")
+# , | .: | , at
+_TO_LOCATOR = re.compile(rf"[.,:]{{0,2}}{_GAP}{{0,2}}(?P<at>at{_GAP}|на{_GAP})?")
+# Serge, (op. cit.
+_TO_OLD = re.compile(rf"[.,]{{0,2}}{_GAP}{{0,2}}\(?")
+# World Bank, | World Bank (2001)
+_BODY = re.compile(r"[^\W\d_][^,;:()\d]{2,80}?(?=,|[  ]\(|[  ]\d|\.[  ])")
+# , 53 |  53 | . С. 5
+_SOMETHING = re.compile(r",? \(?\w|\. \w")
+# Serge, Memoirs | Serge: Memoirs
+_TO_TITLE = re.compile(rf"[,.:]{{0,2}}{_GAP}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A form that points back, at a half-open range; `works` are those it may mean.
+
+    `named` is the short title it uses; `locator` is empty where it gives none.
+    """
+
+    start: int
+    end: int
+    form: str
+    locator: str
+    pieces: tuple[Piece, ...]
+    works: tuple[Work, ...] = ()
+    named: str = ""
+    by_author: bool = False
+
+
+@cache
+def _patterns(terms: Terms) -> dict[str, re.Pattern[str]]:
+    pointing = {
+        "ibid": terms.any("ibid"),
+        "op. cit.": terms.any("op_cit"),
+        "loc. cit.": terms.any("loc_cit"),
+        "idem": terms.any("idem"),
+    }
+    return {
+        **{name: re.compile(pattern) for name, pattern in pointing.items()},
+        # (2002) | 2002a | , 2002
+        "year": re.compile(
+            rf",?{_GAP}?(?P<open>[(\[]?)(?P<year>{YEAR})(?P<letter>[a-h](?!\w))?(?!\d)[)\]]?"
+        ),
+        "in": re.compile(rf",?{_GAP}(?:at{_GAP})?"),
+    }
+
+
+@dataclass(slots=True)
+class Pointing:
+    """Finds the forms that point back in one note, given the works of all notes."""
+
+    shape: Shape
+    terms: Terms
+    works: Works
+    patterns: dict[str, re.Pattern[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.patterns = _patterns(self.terms)
+
+    def ibid(self, pos: int, end: int) -> Pointer | None:
+        """`Ibid.`, `Ibid p. 53`, `ibid.: 53`, `Id. at 53`."""
+        text = self.shape.text
+        for name in ("ibid", "idem", "loc. cit."):
+            match = self.patterns[name].match(text, pos, end)
+            if match is None or (
+                len(match[0].strip(".")) > 1 and match[0].isupper() and name == "idem"
+            ):
+                continue
+            if name == "idem":
+                return self._located(match, end)
+            form = "ibid" if name == "ibid" else "loc. cit."
+            piece = Piece(pos, match.end(), "reference")
+            locator = self._locator(match.end(), end)
+            if locator:
+                word, found = locator
+                return Pointer(pos, found.end, form, found.text, (piece, *word, *found.pieces))
+            if _GOES_ON.match(text, match.end(), end) and text[match.end() + 1].islower():
+                return None
+            stop = match.end() - (match[0].endswith(".") and self._closes(match.end(), end))
+            return Pointer(pos, stop, form, "", (Piece(pos, stop, "reference"),))
+        return None
+
+    def _closes(self, stop: int, end: int) -> bool:
+        """Whether a stop behind *Ibid* also ends the sentence, so that it stays."""
+        rest = self.shape.text[stop:end].lstrip()
+        return not rest or rest[0].isupper() or rest[0] in '“"(;'
+
+    def _located(self, match: re.Match[str], end: int) -> Pointer | None:
+        """*Id.* for *Ibid.*: only with a locator, for else it stands for an author."""
+        locator = self._locator(match.end(), end)
+        if locator is None:
+            return None
+        word, found = locator
+        piece = Piece(match.start(), match.end(), "reference")
+        return Pointer(match.start(), found.end, "idem", found.text, (piece, *word, *found.pieces))
+
+    def _locator(self, pos: int, end: int) -> tuple[tuple[Piece, ...], Locator] | None:
+        """The locator behind a form: `, p. 53`, ` 53`, `: 53`, ` at 53`, `, in p. 5`."""
+        text = self.shape.text
+        gap = _TO_LOCATOR.match(text, pos, end)
+        assert gap is not None
+        if gap.end() == pos and not text[pos : pos + 1].isalnum():
+            return None
+        found = locator_at(text, gap.end(), end, self.terms, bare=True)
+        if found is None:
+            return None
+        if found.pieces[0].role != "term" and not _ENDS.match(text, found.end, end + 1):
+            return None
+        word = (Piece(gap.start("at"), gap.end("at") - 1, "term"),) if gap["at"] else ()
+        return word, found
+
+    def old(self, pos: int, end: int) -> Pointer | None:
+        """`Serge, op. cit., p. 5`; `Serge, loc. cit.`; `Серж В. Указ. соч. С. 5`."""
+        text = self.shape.text
+        for names, stop, _ in self._authors(pos, end):
+            title_end = stop
+            gap = _TO_OLD.match(text, stop, end)
+            assert gap is not None
+            for form in ("op. cit.", "loc. cit."):
+                match = self.patterns[form].match(text, gap.end(), end)
+                if match is None:
+                    continue
+                works = self.works.by(names)
+                pieces = [Piece(pos, title_end, "reference"), Piece(*match.span(), "reference")]
+                behind = match.end() + (
+                    gap[0].endswith("(") and text[match.end() : match.end() + 1] == ")"
+                )
+                located = self._locator(behind, end)
+                if located is None:
+                    close = text[match.end() - 1] == "." and self._closes(match.end(), end)
+                    pieces[-1] = Piece(match.start(), match.end() - close, "reference")
+                    return Pointer(
+                        pos,
+                        match.end() - close,
+                        form,
+                        "",
+                        tuple(pieces),
+                        tuple(works),
+                        by_author=True,
+                    )
+                word, found = located
+                pieces += [*word, *found.pieces]
+                return Pointer(
+                    pos, found.end, form, found.text, tuple(pieces), tuple(works), by_author=True
+                )
+        return None
+
+    def _authors(
+        self, pos: int, end: int
+    ) -> Iterator[tuple[tuple[Name, ...], int, tuple[Piece, ...]]]:
+        """Names of known people at an offset, in either order, and where they end."""
+        text = self.shape.text
+        for inverted in (False, True):
+            found = people(text, pos, end, self.terms, BACK if inverted else SPOKEN)
+            if found and self._known(found.names):
+                yield found.names, found.end, found.pieces
+        body = _BODY.match(text, pos, end)
+        if body and letters(body[0]) in self.works.by_family:
+            yield (Name(literal=body[0]),), body.end(), ()
+
+    def _known(self, names: tuple[Name, ...]) -> bool:
+        return bool(self.works.by(names))
+
+    def short(self, pos: int, end: int, *, signal: bool, head: bool) -> Pointer | None:
+        """An author with a year, a short title, or a page; or a short title."""
+        if pos >= end or not (
+            self.shape.text[pos].isupper()
+            or self.shape.text[pos] in "“\"«‘'„"
+            or self.shape.text[pos].isdigit()
+            or self.shape.text[pos : pos + 3] in ("van", "de ", "von")
+        ):
+            return None
+        for names, stop, _ in self._authors(pos, end):
+            works = self.works.by(names)
+            for form in (self._dated, self._titled, self._paged):
+                found = form(pos, stop, end, works)
+                if found:
+                    return found
+            if signal and head and self._ends(stop, end):
+                piece = Piece(pos, stop, "reference")
+                return Pointer(pos, stop, "short", "", (piece,), tuple(works), by_author=True)
+        return self._title(pos, pos, end, None)
+
+    def _dated(self, pos: int, stop: int, end: int, works: list[Work]) -> Pointer | None:
+        text = self.shape.text
+        match = self.patterns["year"].match(text, stop, end)
+        if match is None:
+            return None
+        fitting = [w for w in works if w.fields.get("issued", "").startswith(match["year"])]
+        if match["letter"]:
+            fitting = [w for w in fitting if w.letter in ("", match["letter"])] or fitting
+            exact = [w for w in fitting if w.letter == match["letter"]]
+            fitting = exact or fitting
+        if not fitting:
+            return None
+        last = match.end("letter") if match["letter"] else match.end("year")
+        pieces = [Piece(pos, stop, "reference"), Piece(match.start("year"), last, "issued")]
+        located = self._locator(match.end(), end)
+        if located:
+            word, found = located
+            return Pointer(
+                pos, found.end, "short", found.text, (*pieces, *word, *found.pieces), tuple(fitting)
+            )
+        if not self._ends(match.end(), end):
+            return None
+        return Pointer(pos, match.end(), "short", "", tuple(pieces), tuple(fitting))
+
+    def _paged(self, pos: int, stop: int, end: int, works: list[Work]) -> Pointer | None:
+        text = self.shape.text
+        if not _SOMETHING.match(text, stop, end):
+            return None
+        located = self._locator(stop, end)
+        if located is None:
+            return None
+        word, found = located
+        year = re.fullmatch(rf"p+\. {YEAR}[a-h]?", found.text)
+        if year or not _ENDS.match(text, found.end, end + 1):
+            return None
+        pieces = (Piece(pos, stop, "reference"), *word, *found.pieces)
+        return Pointer(pos, found.end, "short", found.text, pieces, tuple(works), by_author=True)
+
+    def _titled(self, pos: int, stop: int, end: int, works: list[Work]) -> Pointer | None:
+        """A short title behind an author: `Serge, Memoirs, 53`, `Scott, “Gender,” 1055`."""
+        text = self.shape.text
+        marker = cues(self.terms).marker.match(text, stop, end)
+        pieces: tuple[Piece, ...] = ()
+        if marker and marker[0].startswith((",", " (", "(")):
+            kind = next(name for name in ("both", "editor", "translator") if marker[name])
+            pieces = (Piece(*marker.span(kind), "term"),)
+            stop = marker.end()
+        gap = _TO_TITLE.match(text, stop, end)
+        if gap is None:
+            return None
+        found = self._title(pos, gap.end(), end, works)
+        if found is None:
+            return None
+        author = Piece(pos, min(stop, gap.start()) if not pieces else pieces[0].start, "reference")
+        return Pointer(
+            found.start,
+            found.end,
+            "short",
+            found.locator,
+            (author, *pieces, *found.pieces),
+            found.works,
+            found.named,
+        )
+
+    def _title(self, pos: int, start: int, end: int, among: list[Work] | None) -> Pointer | None:
+        """A short title from `start`: the longest run of words that names one of the works."""
+        best: Pointer | None = None
+        text = self.shape.text
+        whole = self._starts(pos)
+        for first, last, behind, marked in self._spans(start, end):
+            words = title_words(text[first:last])
+            if not words or len(words) > _MOST_WORDS or not self._is_title(words, marked=marked):
+                continue
+            if not marked and not text[first].isupper() and not text[first].isdigit():
+                continue
+            works = self.works.called(words, among)
+            if not works:
+                continue
+            piece = Piece(first, last, "reference")
+            located = self._locator(behind, end)
+            if located:
+                word, found = located
+                if found.pieces[0].role == "term" or _ENDS.match(text, found.end, end + 1):
+                    best = Pointer(
+                        pos,
+                        found.end,
+                        "short",
+                        found.text,
+                        (piece, *word, *found.pieces),
+                        tuple(works),
+                        text[first:last],
+                    )
+                    continue
+            sure = among is not None or (whole and (marked or len(words) > 1))
+            if sure and self._ends(behind, end) and (best is None or not best.locator):
+                best = Pointer(
+                    pos,
+                    behind if marked else last,
+                    "short",
+                    "",
+                    (piece,),
+                    tuple(works),
+                    text[first:last],
+                )
+        return best
+
+    def _spans(self, start: int, end: int) -> Iterator[tuple[int, int, int, bool]]:
+        """Runs of words that may be a short title: first, last, behind its signs, marked."""
+        text = self.shape.text
+        quote = self.shape.quotes.get(start)
+        if quote and quote.end <= end:
+            yield quote.inner, quote.inner_end, quote.end, True
+            return
+        stop = self.shape.italics.get(start)
+        if stop and stop <= end:
+            last = stop
+            while last > start and text[last - 1] in " .,:;":
+                last -= 1
+            yield start, last, last, True
+            return
+        limit = min(end, start + _LONGEST_TITLE)
+        for at in range(start + 2, limit + 1):
+            sign = text[at : at + 1] if at < end else ""
+            spaced = text[at + 1 : at + 2].isspace() or at + 1 >= end
+            if (
+                not sign
+                or (sign in ",.:" and spaced)
+                or (
+                    sign in _SPACE
+                    and (text[at + 1 : at + 2].isdigit() or text[at + 1 : at + 2] in tuple("(pSсs"))
+                )
+            ):
+                last = at
+                while last > start and text[last - 1] in " ,.:":
+                    last -= 1
+                yield start, last, at, False
+
+    def _is_title(self, words: tuple[str, ...], *, marked: bool) -> bool:
+        if marked:
+            return True
+        if all(word in self.terms.of("not_short") for word in words):
+            return False
+        return any(len(word) > 3 or word.isdigit() for word in words)
+
+    def _starts(self, pos: int) -> bool:
+        return not any(sign.isalnum() for sign in self.shape.text[:pos])
+
+    def _ends(self, pos: int, end: int) -> bool:
+        """Whether a sentence, or what may hold a citation, ends at an offset."""
+        text = self.shape.text
+        rest = text[pos:end].lstrip(')]”’" ')
+        if not rest.strip(" .,\n") or pos >= end:
+            return True
+        return text[pos : pos + 1] == "." and is_stop(text, pos, len(text), self.terms)

@@ -1,0 +1,60 @@
+"""Where a sentence ends, and where it does not: `St. Petersburg`, `V. Serge`, `vol. 2`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from octavo.recover.citations.terms import Terms
+
+_WORD = re.compile(r"[^\W\d_]+\Z")
+# What a reference goes on with in small letters: `. p.71`, `. pp 3`, `. in: `, `. с. 5`
+_LOWER_PART = re.compile(
+    r"(?:pp?|с|s|pág|vol|trans|ed|edited|translated)\.? ?\d|in:? |trans\.|ed\.|edited |translated "
+    r"|https?:|www\.|doi|accessed |rev\. |revised |master[’']s |unpublished |doctoral "
+    r"|[a-zé]+ thesis|n\.d\."
+)
+_COMMON = frozenset(
+    "st mr mrs ms dr prof jr sr univ mt ft gen col capt rev hon esp approx no nos op cit mass conn pa calif"
+    " inc ltd co ed dept assn bros cf vs bzw bd hg hrsg v g d h ч др кн сб".split()
+)
+_ENDS = frozenset("inc ltd co jr sr ii iii iv etc".split())
+
+
+@cache
+def _abbreviations(terms: Terms) -> frozenset[str]:
+    found = set(_COMMON)
+    for values in terms.lists.values():
+        for term in values:
+            word = term.split()[-1] if term.split() else ""
+            if word.endswith(".") and word.count(".") == 1:
+                found.add(word[:-1].casefold())
+    return frozenset(found)
+
+
+def is_stop(text: str, at: int, end: int, terms: Terms) -> bool:
+    """Whether the sign at an offset ends a sentence, or an element of a reference."""
+    sign = text[at]
+    if sign not in ".?!":
+        return False
+    behind = text[at + 1 : at + 2]
+    if at + 1 >= end:
+        return True
+    if not behind.isspace():
+        return False
+    nxt = text[at + 2 : at + 3]
+    if sign in "?!":
+        return not nxt.islower() and nxt not in "([" if nxt else True
+    if nxt.islower() and not _LOWER_PART.match(text, at + 2):
+        return False
+    match = _WORD.search(text, max(0, at - 30), at)
+    if match is None:
+        return True
+    word = match[0]
+    if len(word) == 1 and word.isupper():
+        before = text[max(0, match.start() - 2) : match.start()]
+        return before + word in ("U.S", "U.K", "D.C", "N.Y") or (
+            word == "I" and before[-1:] == " " and text[at + 3 : at + 4] != "."
+        )
+    folded = word.casefold()
+    return folded in _ENDS or folded not in _abbreviations(terms) or nxt in '“"«‘'

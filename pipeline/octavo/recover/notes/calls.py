@@ -1,0 +1,203 @@
+"""What in a text may call a note: digits and signs, each by the way in which it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from octavo.model.manuscript import Leaf, Mark
+from octavo.model.recovered import Call
+from octavo.recover.notes.numbers import is_abbreviation, is_formula, is_label, plain_digits
+
+PRIORS = {
+    "link": 9.0,
+    "superscript": 6.0,
+    "bracket": 4.0,
+    "glued": 3.5,
+    "word": 2.5,
+    "symbol": 3.0,
+    "spaced": 1.5,
+    "parenthesis": 1.2,
+    "exponent": 0.2,
+}
+"""What speaks for a form before the text itself is asked."""
+WEAK = {"year": 1.4, "acronym": 1.1, "decimal": 1.2, "sentence": 0.5, "number": 0.3}
+"""Forms that are looked for only where a note still lacks its call."""
+
+_STOPS = ".,;:!?…”’\"'»“)\\]"
+_NO_QUANTITY = r"(?![\d%°‰€£$])(?![.,:/]\d)(?!\s?[-–−]\s?\d)"
+_UNICODE = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TAGGED = re.compile(r"<sup>\s*\[?(\d{1,4})\]?\s*</sup>", re.IGNORECASE)
+_CARET = re.compile(r"\[\^(\d{1,4})\]|\^\[?(\d{1,4})\]?\^?(?!\w)")
+_RAISED = re.compile(f"[{_UNICODE}]+")
+_BRACKET = re.compile(r"[ \u00a0]?\[(\d{1,4}(?:, ?\d{1,4}){0,3}|\*{1,3}|[†‡])\](?!\()")
+_PARENTHESIS = re.compile(r"(?<=[\w.,;:!?”’\"'»])[ \u00a0]?\((\d{1,3})\)")
+_GLUED = re.compile(rf"(?<=[{_STOPS}])(\d{{1,4}}){_NO_QUANTITY}(?![^\W\d_a-z]?[a-z])")
+_AFTER_WORD = re.compile(rf"(?<=[^\W\d_])(\d{{1,4}}){_NO_QUANTITY}(?![^\W\d_])")
+_SPACED = re.compile(
+    rf"(?<=[.!?…”’\"'»)])[ \u00a0](\d{{1,4}}){_NO_QUANTITY}(?=[ \u00a0]+[–—“‘\"'(A-ZÀ-ÞА-Я]|\s*\Z|\n)"
+)
+_SYMBOL = re.compile(r"(?<=[^\s*†‡§¶])[ ]?(\*{1,4}|†{1,2}|‡{1,2}|§(?!\s?\d)|¶)(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![^\s(“‘\"'—–])\*{1,3}(?=[^\s*])")
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi:|doi\.org/)\S+|\S+@\S+\.\w+")
+_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[munkcdMGkµ]?m|[a-zA-Z]|ft|in|yd|mi|sec|cm|km|mm|mi)\Z")
+_DECIMAL = re.compile(r"\d[.,:/]\Z")
+_LABEL = re.compile(r"([^\W\d_]+)[.\s]*\Z")
+_CASED = re.compile(r"[A-ZÀ-ÞА-Я0-9]{1,6}\Z")
+_WORD = re.compile(r"[^\W_]+\Z")
+
+_WEAK = re.compile(
+    r"(?P<year>(?<!\d)(?:1[0-9]|20)\d\d(\d{1,3}))(?!\d)"
+    r"|(?P<decimal>(?<!\d)(?:1[0-9]|20)\d\d[.,](\d{1,3}))(?![\d.,]\d)(?!\d)"
+    r"|(?P<acronym>\b[A-ZÀ-Þ][A-ZÀ-Þa-z]{0,5}(\d{1,3}))(?!\w)"
+    r"|(?P<sentence>(?<=[^\W\d_])[ \u00a0](\d{1,3}))(?=[ \u00a0.,;:])(?!\.\d)"
+    r"|(?P<number>(?<!\d)\d{1,3}(?:st|nd|rd|th)?(\d{1,3}))(?![\w.,]\d)(?!\w)"
+)
+
+
+def calls(leaves: Sequence[Leaf], skipped: Sequence[bool]) -> list[Call]:
+    """Every strong candidate in the leaves that are not `skipped`, in the order of the text."""
+    found: list[Call] = []
+    for number, leaf in enumerate(leaves):
+        if not skipped[number] and leaf.kind != "code":
+            found += _of_leaf(number, leaf)
+    return found
+
+
+def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
+    text = leaf.text
+    taken: list[tuple[int, int]] = []
+    found: list[Call] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= low or start >= high for low, high in taken)
+
+    def add(start: int, end: int, mark: str, form: str, *, less: float = 0, to: str = "") -> None:
+        if mark and mark != "0" and not (mark.isdigit() and mark[0] == "0") and free(start, end):
+            taken.append((start, end))
+            found.append(Call(number, start, end, mark, form, PRIORS[form] - less, to))
+
+    for start, end, mark, form, to in _marked(leaf):
+        add(start, end, mark, form, to=to)
+    signs = any(sign in text for sign in "*†‡§¶")
+    if not signs and not any(map(str.isdecimal, text)) and not _RAISED.search(text):
+        return found
+    taken += [match.span() for match in _ADDRESS.finditer(text)]
+    taken += [
+        (mark.start, mark.end) for mark in leaf.marks if mark.kind in ("code", "math", "link")
+    ]
+    for pattern in (_TAGGED, _CARET):
+        for match in pattern.finditer(text):
+            add(*match.span(), match[1] or match[match.lastindex or 1], "superscript")
+    for match in _RAISED.finditer(text):
+        exponent = _UNIT.search(text, max(0, match.start() - 4), match.start())
+        form = "exponent" if exponent else "superscript"
+        add(*match.span(), plain_digits(match[0]), form)
+    for match in _BRACKET.finditer(text):
+        for start, end, mark in _each(match):
+            add(start, end, mark, "bracket")
+    for match in _PARENTHESIS.finditer(text):
+        add(*match.span(), match[1], "parenthesis")
+    for match in _GLUED.finditer(text):
+        start = match.start()
+        if _DECIMAL.search(text, max(0, start - 2), start):
+            continue
+        less = 1.0 if text[start - 1] in ",;:'\"(" else 0.0
+        word = _LABEL.search(text, max(0, start - 14), start)
+        if word and text[start - 1] == ".":
+            if is_abbreviation(word[1]):
+                continue
+            less += 1.5 if len(word[1]) < 4 and is_label(word[1]) else 0.0
+        add(*match.span(), match[1], "glued", less=less)
+    for match in _AFTER_WORD.finditer(text):
+        word = _WORD.search(text, max(0, match.start() - 30), match.start())
+        if (
+            word
+            and not _CASED.search(word[0])
+            and not is_abbreviation(word[0])
+            and not is_formula(word[0])
+        ):
+            add(*match.span(), match[1], "glued" if len(word[0]) > 2 else "word", less=0.5)
+    for match in _SPACED.finditer(text):
+        abbreviated = _LABEL.search(text, max(0, match.start() - 14), match.start())
+        if not abbreviated or not is_label(abbreviated[1]):
+            add(*match.span(), match[1], "spaced")
+    if signs:
+        for match in _SYMBOL.finditer(text):
+            if not _closes_emphasis(text, match):
+                add(*match.span(), match[1], "symbol")
+    return sorted(found, key=lambda call: call.start)
+
+
+def _each(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """The marks in one pair of brackets: `[3, 4]` calls two notes."""
+    marks = [part.strip() for part in match[1].split(",")]
+    if len(marks) == 1:
+        yield *match.span(), marks[0]
+        return
+    at = match.start()
+    for count, mark in enumerate(marks, 1):
+        end = match.end() if count == len(marks) else match.string.index(mark, at) + len(mark)
+        yield at, end, mark
+        at = end
+
+
+def _marked(leaf: Leaf) -> Iterator[tuple[int, int, str, str, str]]:
+    """Superscripts and links inside the book that hold nothing but a mark."""
+    links = [m for m in leaf.marks if m.kind == "link" and "#" in m.detail]
+    for link in links:
+        if mark := _bare(leaf, link):
+            yield link.start, link.end, mark, "link", link.detail
+    for raised in leaf.marks:
+        if raised.kind != "superscript" or any(
+            link.start < raised.end and raised.start < link.end for link in links
+        ):
+            continue
+        if mark := _bare(leaf, raised):
+            yield raised.start, raised.end, mark, "superscript", ""
+            continue
+        shown = leaf.text[raised.start : raised.end]
+        marks = list(re.finditer(r"\d{1,4}", shown))
+        if len(marks) > 1 and re.fullmatch(r"\s*\d{1,4}(?:\s*[,;]\s*\d{1,4})+\s*", shown):
+            at = raised.start
+            for count, each in enumerate(marks, 1):
+                end = raised.end if count == len(marks) else raised.start + each.end()
+                yield at, end, each[0], "superscript", ""
+                at = end
+
+
+def _bare(leaf: Leaf, mark: Mark) -> str:
+    shown = leaf.text[mark.start : mark.end].strip().strip("[]()").strip()
+    shown = plain_digits(shown)
+    return shown if re.fullmatch(r"\d{1,4}|[*†‡§¶]{1,4}", shown) else ""
+
+
+def _labelled(text: str, start: int) -> bool:
+    """Whether what stands before is a word that numbers follow: “p.”, “No.”, “chap.”"""
+    word = _LABEL.search(text, max(0, start - 14), start)
+    return bool(word and is_label(word[1]))
+
+
+def _closes_emphasis(text: str, match: re.Match[str]) -> bool:
+    if match[1][0] != "*":
+        return False
+    opened = sum(len(m[0]) > 0 for m in _EMPHASIS.finditer(text, 0, match.start()))
+    closed = len(re.findall(r"(?<=[^\s*])\*{1,3}(?![\w*])", text[: match.start()]))
+    return opened > closed
+
+
+def weak_calls(number: int, leaf: Leaf, start: int, end: int, mark: str) -> Iterator[Call]:
+    """Candidates for one mark that only a gap in the numbers gives a reason to look for."""
+    for match in _WEAK.finditer(leaf.text, start, end):
+        form = next(name for name in WEAK if match[name] is not None)
+        digits = match[match.re.groupindex[form] + 1]
+        if not match[form].endswith(mark) or not digits:
+            continue
+        if form != "number" and digits != mark:
+            continue
+        if form == "acronym" and is_formula(match[form].rstrip("0123456789")):
+            continue
+        if form == "sentence" and _labelled(leaf.text, match.start()):
+            continue
+        here = match.end() - len(mark) - (form == "sentence")
+        yield Call(number, here, match.end(), mark, form, WEAK[form])

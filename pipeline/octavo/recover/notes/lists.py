@@ -1,0 +1,272 @@
+"""What in a text may be its notes: numbered lines that follow each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from octavo.model.manuscript import Leaf
+from octavo.model.recovered import Listed, Series
+from octavo.recover.notes.numbers import plain_digits
+
+HEADINGS = frozenset(
+    """notes|endnotes|end notes|footnotes|foot notes|notes and references|references and notes|works cited
+    and notes|references|note|annotations|citations|sources|notes and sources|source notes
+    |anmerkungen|fußnoten|fussnoten|endnoten|anmerkungen und quellen|einzelnachweise|nachweise
+    |notes de bas de page|notes de fin|notes et références|références|notas|notas al pie|notas finales
+    |notas de rodapé|citas|notas y referencias|note a piè di pagina|noten|voetnoten|noter|fotnoter
+    |slutnoter|poznámky|przypisy|viitteet|jegyzetek|σημειώσεις|примечания|сноски|комментарии|ссылки
+    |примітки|注|注释|注釋|註|註釋|脚注|腳註|尾注|注記|참고|각주|주석|הערות|הערות שוליים|الهوامش|حواشي""".replace(
+        "\n    ", ""
+    ).split("|")
+)
+"""What a list of notes is headed by, in lower case."""
+FURTHER = 6
+"""Leaves between two notes of one list that may all belong to the first of them."""
+GAP = 5
+"""Numbers that may be missing in a list."""
+
+_ITEM = re.compile(
+    r"(?:^|\n)[ \t>]*(?:<sup>)?(?:\[\^?(?P<square>\d{1,4}|[*†‡])\](?::|\.)?|\((?P<round>\d{1,4})\)|\^(?P<caret>\d{1,4})\^?[.:]?"
+    r"|(?:n(?:ote)?\.?[ ]?|№[ ]?)?(?P<plain>\d{1,4})(?:</sup>)?(?:[ ]?[.):\]\-–—]+(?=[\s“\"‘A-ZÀ-ÞА-Яa-z])|(?=[ \t\u00a0]+[^\s\d%])|(?=[A-ZÀ-ÞА-Я“‘\"«(]))"
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)[.)]?|(?P<sign>\*{1,4}|†{1,2}|‡{1,2}|§(?!\s?\d)|¶)(?=[ \t]*[^\s*]))[ \t\u00a0]*",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"\b(?:ibid|op\. ?cit|loc\. ?cit|cf\.|see |pp?\.? ?\d|vol\.|trans(?:lated|\.)|ed(?:ited|s?\.)|https?://|ebd|vgl\."
+    r"|там же|указ\. соч|s\. ?\d|press\b|university)|[\[(, ](?:1[5-9]|20)\d\d[a-z]?[.,)\]: ]",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"[ \t]*(?:↩︎?|↑|\^|⤴|Jump up|\[return\]|\[back\])+[ \t]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The beginning of what may be a note: mark at [start, body) of a leaf; its words from there."""
+
+    leaf: int
+    start: int
+    body: int
+    mark: str
+    strong: bool
+
+    @property
+    def number(self) -> int:
+        return int(self.mark) if self.mark.isdigit() else 0
+
+
+def is_heading_of_notes(text: str) -> bool:
+    """Whether these words head a list of notes."""
+    words = " ".join(text.split()).strip(" .:*#_—–-|[]").casefold()
+    if words in HEADINGS:
+        return True
+    first, _, rest = words.partition(" ")
+    return first in ("notes", "endnotes", "anmerkungen", "примечания") and rest.startswith(
+        ("to ", "on ", "for ", "zu ", "zum ", "к ")
+    )
+
+
+def items(leaves: Sequence[Leaf], linked: Mapping[str, str]) -> Iterator[Item]:
+    """Every beginning of a line that a note may begin with, and what calls lead to: `linked` are
+    their marks, by the identifier that they name.
+    """
+    for number, leaf in enumerate(leaves):
+        if leaf.identifier in linked:
+            yield _linked(number, leaf, linked[leaf.identifier])
+            continue
+        if leaf.kind in ("code", "heading", "cell") and not (
+            leaf.kind == "cell" and leaf.text[:1].isdigit()
+        ):
+            continue
+        text = leaf.text
+        if leaf.numeral and (mark := leaf.numeral.strip("().[] ")).isdigit():
+            yield Item(number, 0, 0, str(int(mark)), strong=True)
+            continue
+        head = next(
+            (
+                m
+                for m in leaf.marks
+                if m.kind in ("superscript", "link") and not text[: m.start].strip()
+            ),
+            None,
+        )
+        if head is not None:
+            shown = plain_digits(text[head.start : head.end].strip().strip("[]().:").strip())
+            if re.fullmatch(r"\d{1,4}|[*†‡§¶]{1,4}", shown):
+                behind = re.compile(r"[.):\]]?[ \t\u00a0]*").match(text, head.end)
+                yield Item(
+                    number, head.start, behind.end() if behind else head.end, shown, strong=True
+                )
+                continue
+        for match in _ITEM.finditer(text):
+            mark = plain_digits(match[match.lastgroup or "plain"])
+            start = match.start() + len(match[0]) - len(match[0].lstrip("\n \t>"))
+            if mark.isdigit() and (mark[0] == "0" or (len(mark) == 4 and 1400 < int(mark) < 2100)):
+                continue
+            strong = (
+                match.lastgroup != "plain"
+                or text[match.start() : match.end()].rstrip()[-1:] in ".):]"
+            )
+            yield Item(number, start, match.end(), mark, strong)
+
+
+def _linked(number: int, leaf: Leaf, mark: str) -> Item:
+    shown = re.compile(rf"[\s\[(^]*{re.escape(mark)}[\])]?[.:)]?\s*").match(leaf.text)
+    return Item(number, 0, shown.end() if shown else 0, mark, strong=True)
+
+
+def chains(leaves: Sequence[Leaf], found: Sequence[Item]) -> list[list[Item]]:
+    """Items in lists: the numbers rise by one, and little stands between."""
+    made: list[list[Item]] = []
+    current: list[Item] = []
+    headed = False
+
+    def close() -> None:
+        nonlocal current
+        if current:
+            made.append(current)
+        current = []
+
+    for item in found:
+        if not item.number:
+            close()
+            made.append([item])
+            continue
+        last = current[-1] if current else None
+        if last is not None:
+            if last.strong and not item.strong and item.leaf - last.leaf <= FURTHER:
+                continue  # a number at the beginning of a line of the note before
+            divided = _divided(leaves, last.leaf, item.leaf)
+            step = item.number - last.number
+            near = not divided and (headed or item.leaf - last.leaf <= FURTHER)
+            # Headings of chapters may stand among notes that are numbered through.
+            near = near or (
+                headed
+                and step == 1
+                and item.leaf - last.leaf <= 3
+                and not _headed(leaves, item.leaf)
+            )
+            if (near and (0 < step <= 1 or (1 < step <= GAP and item.strong))) or (
+                step == 0 and near and headed
+            ):
+                current.append(item)
+                continue
+            if near and item.number != 1 and not _headed(leaves, item.leaf):
+                continue  # a number in a paragraph of the note before
+        close()
+        current = [item]
+        headed = _headed(leaves, item.leaf) is not None
+    close()
+    return made
+
+
+def _divided(leaves: Sequence[Leaf], first: int, last: int) -> bool:
+    return any(
+        leaves[at].kind == "heading" or is_heading_of_notes(leaves[at].text)
+        for at in range(first + 1, last)
+    )
+
+
+def _headed(leaves: Sequence[Leaf], at: int) -> int | None:
+    """The leaf with the heading of notes right before this one, if there is one."""
+    for before in range(at - 1, max(-1, at - 3), -1):
+        text = leaves[before].text
+        if len(text) < 60 and is_heading_of_notes(text):
+            return before
+        if text.strip() and len(text) > 60:
+            break
+    return None
+
+
+def series(leaves: Sequence[Leaf], linked: Mapping[str, str]) -> tuple[list[Series], list[Listed]]:
+    """All lists, and what may be a note in them."""
+    lists: list[Series] = []
+    notes: list[Listed] = []
+    for chain in chains(leaves, list(items(leaves, linked))):
+        number = len(lists)
+        dense = _dense(leaves, chain)
+        made = [
+            _listed(
+                leaves, item, chain[at + 1] if at + 1 < len(chain) else None, number, dense=dense
+            )
+            for at, item in enumerate(chain)
+        ]
+        last = max(words[0] for note in made for words in note.words)
+        heading = _headed(leaves, chain[0].leaf)
+        lists.append(
+            Series(chain[0].leaf, last + 1, heading, _weight(leaves, chain, made, heading, last))
+        )
+        notes += made
+    return lists, notes
+
+
+def _dense(leaves: Sequence[Leaf], chain: Sequence[Item]) -> bool:
+    """Whether a list is one, so that what stands between two notes belongs to the first: where
+    notes stand amid the text, the text does.
+    """
+    if _headed(leaves, chain[0].leaf) is not None:
+        return True
+    close = sum(after.leaf - before.leaf <= 1 for before, after in pairwise(chain))
+    return close >= 0.6 * (len(chain) - 1)
+
+
+def _listed(
+    leaves: Sequence[Leaf], item: Item, following: Item | None, number: int, *, dense: bool
+) -> Listed:
+    leaf = leaves[item.leaf]
+    end = len(leaf.text)
+    words = []
+    if following is not None and following.leaf == item.leaf:
+        words.append((item.leaf, item.body, following.start))
+    else:
+        words.append((item.leaf, item.body, end))
+        through = following is not None and dense
+        until = following.leaf if following and through else _end_of_item(leaves, item.leaf)
+        until = next(
+            (at for at in range(item.leaf + 1, until) if leaves[at].kind == "heading"), until
+        )
+        words += [(at, 0, len(leaves[at].text)) for at in range(item.leaf + 1, until)]
+        if following is not None and through and following.start:
+            words.append((following.leaf, 0, following.start))
+    kept = [(at, *_trimmed(leaves[at].text, start, stop)) for at, start, stop in words]
+    parts = tuple(part for part in kept if part[1] < part[2]) or (kept[0],)
+    return Listed(item.mark, item.start, parts, number, leaf.identifier)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _end_of_item(leaves: Sequence[Leaf], at: int) -> int:
+    """Behind the last leaf of a note by itself: what stands in the same item belongs to it."""
+    end = at + 1
+    within = leaves[at].within
+    while within and any(step.startswith("item") for step in within) and end < len(leaves):
+        if leaves[end].within != within or leaves[end].numeral:
+            break
+        end += 1
+    return end
+
+
+def _weight(
+    leaves: Sequence[Leaf], chain: list[Item], made: list[Listed], heading: int | None, last: int
+) -> float:
+    weight = 0.0
+    if heading is not None:
+        weight += 3.0
+    tail = next((at for at in range(last + 1, len(leaves)) if leaves[at].text.strip()), None)
+    if tail is None or leaves[tail].kind == "heading" or len(leaves) - last < 12:
+        weight += 0.5
+    like = sum(bool(_NOTE.search(leaves[note.leaf].text)) for note in made)
+    weight += like / len(made)
+    if chain[0].number == 1:
+        weight += 0.3
+    if len(chain) > 2:
+        weight += 0.3
+    return weight

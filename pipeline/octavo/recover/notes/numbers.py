@@ -1,0 +1,64 @@
+"""Figures as they are written, and the words that figures belong to."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LABELS = frozenset(
+    """p pp page pages pg vol vols volume volumes no nos nr n num number ch chap chaps chapter chapters
+    fig figs figure figures tab table tables sec sect section sections art article articles pt part parts
+    bk book books act scene line lines l ll v vv verse verses ps psalm col cols folio fol f ff para paras
+    paragraph appendix app plate pl map box note notes nn footnote fn cf ed eds edn issue iss
+    § seite s bd band kap kapitel abb nr zeile art ziffer bl blatt heft teil
+    tome t chapitre livre planche numéro tomo capítulo cap pág págs libro núm
+    стр с гл том т кн рис табл № статья ст вып
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sept sep oct nov dec januar februar märz mai juni juli oktober dezember
+    janvier février mars avril juin juillet août septembre octobre novembre décembre
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+    genesis exodus leviticus numbers deut joshua judges kings chronicles isaiah jeremiah matthew matt mark
+    luke john acts romans rom corinthians cor galatians ephesians philippians colossians thess timothy
+    hebrews james peter rev revelation
+    apollo boeing channel class code day euro flight form formula gate grade group henry highway hour hours
+    interstate iso item level louis model opus op phase platform question q rank room rule
+    round route row season seat size stage step street suite top track type unit version week world year
+    ward war wars zone born aged age""".split()
+)
+
+
+_ABBREVIATED = frozenset(
+    "p pp pg vol vols fig figs ch chap chaps nr nos bd kap abb fol ff fn nn стр рис табл".split()
+)
+"""Labels that are no words of their own: what is glued to them is never a call."""
+
+
+def is_label(word: str) -> bool:
+    """Whether a figure behind this word and a space belongs to it: a page, a month, a part."""
+    return word.casefold() in _LABELS
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether even a figure glued to this word, or to its stop, belongs to it."""
+    return word.casefold() in _ABBREVIATED
+
+
+_ELEMENTS = frozenset(
+    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Ti Cr Mn Fe Co Ni Cu Zn As Se Br Kr Ag Cd Sn I Xe Ba"
+    " Pt Au Hg Pb U".split()
+)
+_ATOM = re.compile(r"[A-Z][a-z]?")
+
+
+def is_formula(word: str) -> bool:
+    """“x”, “CO”, “NaCl”: what a small figure belongs to, as a power or a count of atoms."""
+    return len(word) == 1 or (
+        len(word) < 6
+        and "".join(_ATOM.findall(word)) == word
+        and all(atom in _ELEMENTS for atom in _ATOM.findall(word))
+    )
+
+
+def plain_digits(text: str) -> str:
+    """Raised figures as plain ones."""
+    return unicodedata.normalize("NFKC", text) if any(c in "⁰¹²³⁴⁵⁶⁷⁸⁹" for c in text) else text

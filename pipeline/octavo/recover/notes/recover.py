@@ -1,0 +1,204 @@
+"""From leaves to notes with their calls: candidates, pairing, what is taken, what is left."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from octavo.model.manuscript import Leaf
+from octavo.model.recovered import Call, Listed, Pair, Recovered, Series
+from octavo.recover.notes.calls import calls as strong_calls
+from octavo.recover.notes.calls import weak_calls
+from octavo.recover.notes.lists import series
+from octavo.recover.notes.matching import match
+
+ENOUGH = 1.0
+"""The weight from which on a call is taken; below, it stays as it stands in the text."""
+MARGIN = 0.3
+"""By how much a pairing must be better than the next: else it is left to a person."""
+CERTAIN = 20.0
+"""The weight of what needs no margin: a person has decided it."""
+SHARE = 0.6
+"""Notes of a list without a heading that must find their calls."""
+
+
+Decide = Callable[[list[Call]], list[Call]]
+
+
+def recover(
+    leaves: Sequence[Leaf],
+    decide: Decide = lambda calls: calls,
+    openings: Sequence[int] = (),
+) -> Recovered:
+    """Pair the calls and notes of a text whose notes have become digits and lists.
+
+    `decide` changes the candidates for calls as a person wants them. A note is called again only
+    from its own chapter; `openings` are the leaves that begin one.
+    """
+    lists, notes = series(leaves, _linked(leaves))
+    if not lists:
+        return Recovered(calls_alone=tuple(_surely(strong_calls(leaves, [False] * len(leaves)))))
+    starts = [leaf.start for leaf in leaves]
+    skipped = [False] * len(leaves)
+    for one in lists:
+        if one.heading is not None and one.last - one.first > 1:
+            for at in range(one.heading, one.last):
+                skipped[at] = True
+    found = [call for call in decide(strong_calls(leaves, skipped)) if not _own(call, leaves)]
+    pairs = match(found, notes, lists, starts)
+    lists = _taken(lists, notes, pairs)
+    pairs = [pair for pair in pairs if lists[pair.note.series].taken]
+    wanted = [note for note in notes if lists[note.series].taken]
+    sure = [pair for pair in pairs if _sure(pair)]
+    filled = _filled(leaves, starts, sure, wanted, skipped)
+    made = tuple(sorted([*sure, *filled], key=lambda p: (p.call.leaf, p.call.start)))
+    paired = {id(pair.note) for pair in made}
+    called = {(pair.call.leaf, pair.call.start) for pair in made}
+    inside = {at for one in lists if one.taken for at in range(one.first, one.last)}
+    marks = Counter(pair.call.form for pair in made)
+    made = _labelled(made)
+    again = tuple(_again(found, made, openings))
+    called |= {(pair.call.leaf, pair.call.start) for pair in again}
+    return Recovered(
+        pairs=made,
+        again=again,
+        series=tuple(lists),
+        calls_alone=tuple(
+            call
+            for call in _surely(found, marks)
+            if (call.leaf, call.start) not in called and call.leaf not in inside
+        ),
+        notes_alone=tuple(note for note in wanted if id(note) not in paired),
+        doubtful=tuple(pair for pair in pairs if not _sure(pair)),
+    )
+
+
+def _linked(leaves: Sequence[Leaf]) -> dict[str, str]:
+    """The marks of links that look like calls, by the identifier that they lead to. The number at
+    the head of a note leads back, and is none.
+    """
+    found: dict[str, str] = {}
+    for call in strong_calls(leaves, [False] * len(leaves)):
+        if call.target and not _own(call, leaves):
+            found.setdefault(call.target.rpartition("#")[2], call.mark)
+    return found
+
+
+def _own(call: Call, leaves: Sequence[Leaf]) -> bool:
+    """Whether a candidate is the mark at the head of a leaf, which begins a note and calls none."""
+    return not leaves[call.leaf].text[: call.start].strip()
+
+
+def _sure(pair: Pair) -> bool:
+    clear = pair.margin is None or pair.margin >= MARGIN or pair.call.weight > CERTAIN
+    return pair.call.weight >= ENOUGH and clear
+
+
+def _again(found: Sequence[Call], made: Sequence[Pair], openings: Sequence[int]) -> Iterator[Pair]:
+    """Further links to notes that have been paired by one."""
+    called = {(pair.call.leaf, pair.call.start) for pair in made}
+    by_target = {pair.call.target: pair for pair in made if pair.call.target}
+    for call in found:
+        first = by_target.get(call.target)
+        if first is None or (call.leaf, call.start) in called:
+            continue
+        if bisect_right(openings, call.leaf) == bisect_right(openings, first.call.leaf):
+            yield replace(first, call=call, runner_up=None, margin=None)
+
+
+def _taken(lists: Sequence[Series], notes: Sequence[Listed], pairs: Sequence[Pair]) -> list[Series]:
+    sizes = Counter(note.series for note in notes)
+    found = Counter(pair.note.series for pair in pairs if _sure(pair))
+    made = []
+    for number, one in enumerate(lists):
+        share = found[number] / sizes[number]
+        taken = bool(found[number]) and (
+            share >= SHARE or (one.heading is not None and share >= SHARE / 3)
+        )
+        made.append(replace(one, taken=taken))
+    return made
+
+
+def _filled(
+    leaves: Sequence[Leaf],
+    starts: Sequence[int],
+    sure: Sequence[Pair],
+    wanted: Sequence[Listed],
+    skipped: Sequence[bool],
+) -> Iterator[Pair]:
+    """Calls of notes that still lack one, between the calls of their neighbours."""
+    order = {id(note): at for at, note in enumerate(wanted)}
+    have = {order[id(pair.note)]: pair for pair in sure}
+    known = sorted(have)
+    taken = {(p.call.leaf, p.call.start, p.call.end) for p in sure}
+    low = 0
+    for at, note in enumerate(wanted):
+        if at in have:
+            continue
+        place = bisect_left(known, at)
+        before = have[known[place - 1]].call if place else None
+        after = have[known[place]].call if place < len(known) else None
+        start = max(low, starts[before.leaf] + before.end if before else 0)
+        end = starts[after.leaf] + after.start if after else starts[note.leaf]
+        candidates = [
+            call
+            for call in _weak_between(leaves, starts, skipped, start, end, note.mark)
+            if not any(
+                leaf == call.leaf and call.start < e and s < call.end for leaf, s, e in taken
+            )
+        ]
+        candidates.sort(key=lambda call: -call.weight)
+        if not candidates or candidates[0].weight < ENOUGH:
+            continue
+        if len(candidates) > 1 and candidates[1].weight > candidates[0].weight - MARGIN:
+            continue
+        best = candidates[0]
+        taken.add((best.leaf, best.start, best.end))
+        low = starts[best.leaf] + best.end
+        rival = candidates[1] if len(candidates) > 1 else None
+        margin = round(best.weight - rival.weight, 2) if rival else None
+        yield Pair(best, note, "", best.weight, rival, margin)
+
+
+def _weak_between(
+    leaves: Sequence[Leaf],
+    starts: Sequence[int],
+    skipped: Sequence[bool],
+    start: int,
+    end: int,
+    mark: str,
+) -> Iterator[Call]:
+    at = max(0, bisect_left(starts, start) - 1)
+    while at < len(leaves) and starts[at] < end:
+        leaf = leaves[at]
+        if not skipped[at] and leaf.kind != "code" and mark in leaf.text:
+            first = max(0, start - starts[at])
+            yield from weak_calls(at, leaf, first, min(len(leaf.text), end - starts[at]), mark)
+        at += 1
+
+
+def _surely(found: Sequence[Call], marks: Counter[str] | None = None) -> list[Call]:
+    """Candidates that look so much like calls that they are told of where they have no note."""
+    usual = {form for form, count in (marks or {}).items() if count > 2}
+    always = (
+        ("superscript", "link")
+        if not usual
+        else tuple(usual & {"superscript", "link", "bracket", "glued"})
+    )
+    return [call for call in found if call.form in always]
+
+
+def _labelled(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Labels that last: the number, behind the letter of its series where numbers return."""
+    count = Counter(pair.note.mark for pair in pairs)
+    seen: defaultdict[str, int] = defaultdict(int)
+    made = []
+    for pair in pairs:
+        mark = pair.note.mark
+        seen[mark] += 1
+        name = mark if mark.isdigit() else {"*": "star", "†": "dagger"}.get(mark[0], "sign")
+        many = count[mark] > 1 or not mark.isdigit()
+        made.append(replace(pair, label=f"{name}-{seen[mark]}" if many else name))
+    return tuple(made)

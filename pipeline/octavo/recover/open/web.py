@@ -1,0 +1,227 @@
+"""HTML: a saved web page, whose article is found, and the documents of an EPUB."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from octavo.model.manuscript import Manuscript, SetAside
+from octavo.recover.open.article import article, furniture, page, squeezed
+from octavo.recover.open.encodings import decoded
+from octavo.recover.open.tree import Tree, read_tree
+from octavo.recover.open.witness import unread
+from octavo.recover.shape.front import date
+from octavo.world.world import World
+
+OUTSIDE = "outside of the article"
+FURNITURE = "furniture of a web page"
+UNREAD = "what Pandoc does not read"
+TITLE = "title (in book.yaml)"
+
+_KEEPS = frozenset("div li span a h1 h2 h3 h4 h5 h6 section".split())
+"""Elements whose identifier Pandoc keeps."""
+_CLASSES = frozenset(("smallcaps", "small-caps", "sc"))
+_BLOCKS = "p|h[1-6]|li|dt|dd|td|th|div|section|aside|blockquote|pre|figcaption"
+_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
+_FORMAT = "html-smart-tex_math_dollars"
+
+
+def open_html(path: str, data: bytes, world: World) -> Manuscript:
+    """The manuscript of a saved web page."""
+    tree = page(html_text(path, data))
+    found = article(tree)
+    before, after = _outside(found)
+    removed = []
+    for element in list(furniture(found)):
+        removed.append(" ".join(element.text_content().split()))
+        element.drop_tree()
+    walker = Walker(world)
+    walker.put_aside(before, OUTSIDE)
+    walker.add([found])
+    walker.put_aside(removed, FURNITURE)
+    walker.put_aside(after, OUTSIDE)
+    said = _said(tree, found)
+    return walker.manuscript(path, said)
+
+
+def html_text(path: str, data: bytes) -> str:
+    """The text of an HTML file, in the encoding that it names if that can be right."""
+    named = _CHARSET.search(data[:4096])
+    if named and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        try:
+            return data.decode(named[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decoded(path, data)
+
+
+class Walker:
+    """Reads elements of HTML through Pandoc into one manuscript."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.tree = Tree()
+        self.blocks: list[Any] = []
+        self.aside: list[SetAside] = []
+        self.openings: list[int] = []
+
+    def put_aside(self, passages: Sequence[str], reason: str) -> None:
+        for passage in passages:
+            if passage.strip():
+                self.aside.append(SetAside(*self.tree.say(passage), reason))
+
+    def add(self, elements: Sequence[HtmlElement]) -> None:
+        """Read the elements in one go; each but the first opens a chapter."""
+        made = html.Element("body")
+        for number, element in enumerate(elements):
+            _prepare(element)
+            shell = html.Element("div", id=f"octavo-{number}")
+            shell.text = element.text
+            shell.extend(list(element))
+            made.append(shell)
+        witnesses = [list(passages(shell)) for shell in made]
+        data = html.tostring(made, encoding="utf-8")
+        blocks, _ = read_tree(data, _FORMAT, self.world)
+        for number, block in enumerate(blocks):
+            if self.tree.leaves and number:
+                self.openings.append(len(self.tree.leaves))
+            start = self.tree.length
+            inner = block["c"][1] if block["t"] == "Div" else [block]
+            self.blocks += self.tree.blocks(inner)
+            if number < len(witnesses):
+                read = self.tree.text()[start:]
+                self.put_aside(list(unread(witnesses[number], read)), UNREAD)
+
+    def manuscript(
+        self, path: str, said: dict[str, str], images: dict[str, bytes] | None = None
+    ) -> Manuscript:
+        title = " ".join(said.get("title", "").split()).casefold()
+        for leaf in self.tree.leaves[:6]:
+            if leaf.kind == "heading" and title and " ".join(leaf.text.split()).casefold() == title:
+                self.aside.append(SetAside(leaf.start, leaf.start + len(leaf.text), TITLE))
+                break
+        return Manuscript(
+            path,
+            self.tree.text(),
+            tuple(self.tree.leaves),
+            tuple(self.blocks),
+            tuple(sorted(self.aside, key=lambda each: each.start)),
+            tuple(self.openings),
+            tuple(said.items()),
+            images or {},
+        )
+
+
+def _prepare(found: HtmlElement) -> None:
+    """Names that Pandoc would lose go into an empty anchor; asides are read as divs; what would
+    make Pandoc guess at notes is gone, since a call whose note it does not find is lost.
+    """
+    for element in found.iter():
+        if not isinstance(element.tag, str):
+            continue
+        for key in ("role", "epub:type", "class"):
+            if key in element.attrib and element.get(key) not in _CLASSES:
+                del element.attrib[key]
+        if element.tag in ("aside", "article", "main", "header", "footer", "center", "font"):
+            element.tag = "span" if element.tag == "font" else "div"
+        name = element.get("id")
+        if (
+            name
+            and element.tag not in _KEEPS
+            and element.tag in ("p", "td", "sup", "blockquote", "dd", "dt")
+        ):
+            anchor = html.Element("span", id=name)
+            anchor.tail, element.text = element.text, None
+            element.insert(0, anchor)
+        if element.tag == "a" and element.get("name") and not element.get("href"):
+            element.tag = "span"
+            element.set("id", element.get("id") or element.get("name"))
+
+
+def passages(found: HtmlElement) -> Iterator[str]:
+    """The text of an element, block by block, in its order."""
+    held: list[str] = []
+
+    def walk(element: HtmlElement) -> Iterator[str]:
+        block = isinstance(element.tag, str) and bool(re.fullmatch(_BLOCKS, element.tag))
+        if block and held:
+            yield " ".join("".join(held).split())
+            held.clear()
+        held.append(element.text or "")
+        for child in element:
+            yield from walk(child)
+            held.append(child.tail or "")
+        if element.tag in ("br", "td", "th"):
+            held.append(" ")
+        if block and held:
+            yield " ".join("".join(held).split())
+            held.clear()
+
+    yield from filter(None, walk(found))
+    if rest := " ".join("".join(held).split()):
+        yield rest
+
+
+def _outside(found: HtmlElement) -> tuple[list[str], list[str]]:
+    """The text of the page before and behind an element, passage by passage."""
+    before: list[str] = []
+    after: list[str] = []
+    element = found
+    while (parent := element.getparent()) is not None and element.tag != "body":
+        here: list[str] = [" ".join((parent.text or "").split())]
+        later: list[str] = []
+        passed = False
+        for child in parent:
+            if child is element:
+                passed = True
+            elif child.tag != "head":
+                (later if passed else here).extend(passages(child))
+            (later if passed else here).append(" ".join((child.tail or "").split()))
+        before = [*here, *before]
+        after += later
+        element = parent
+    return [b for b in before if b], [a for a in after if a]
+
+
+def _said(tree: HtmlElement, found: HtmlElement) -> dict[str, str]:
+    """What the page states of itself: citation metadata, Open Graph, plain names, its heading."""
+    metas = {
+        (meta.get("property") or meta.get("name") or "").casefold(): (
+            meta.get("content") or ""
+        ).strip()
+        for meta in reversed(list(tree.iter("meta")))
+    }
+    heads = [h for h in found.iter("h1") if squeezed(h)] or [
+        h for h in tree.iter("h1") if squeezed(h)
+    ]
+    title = tree.find(".//title")
+    named = " ".join((title.text_content() if title is not None else "").split())
+    said = {
+        "title": metas.get("citation_title")
+        or (" ".join(heads[0].text_content().split()) if len(heads) == 1 else "")
+        or metas.get("og:title")
+        or re.split(r"\s+[|·»–—-]\s+", named)[0],
+        "author": metas.get("citation_author")
+        or metas.get("author")
+        or metas.get("dc.creator")
+        or "",
+        "lang": (
+            tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+        ).strip(),
+        "description": metas.get("description") or metas.get("og:description") or "",
+    }
+    when = (
+        metas.get("article:published_time")
+        or metas.get("citation_publication_date")
+        or metas.get("date")
+        or ""
+    )
+    stated = re.match(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", when.replace("/", "-"))
+    said["date"] = stated[0] if stated else date(when)
+    if said["author"].startswith("http"):
+        said["author"] = ""
+    return {key: value for key, value in said.items() if value}

@@ -1,0 +1,242 @@
+"""From the lines of a plain text to its blocks: paragraphs, headings, quotations, verse, lists."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from octavo.recover.notes.lists import is_heading_of_notes
+from octavo.recover.shape.lines import Line, Setting
+
+_TERMINAL = re.compile(r"[.!?…:;,][”’\"')»\]]*\d{0,4}\Z")
+_ENDED = re.compile(r"[.!?…][”’\"')»\]]*(?:\[?\d{1,4}\]?|\*)?\Z")
+_RULE = re.compile(r"(?:[*•·◦~=_—–-]\s*){3,}|⁂|❦|§")
+_BULLET = re.compile(r"[•◦‣▪–*+-]\s+(?=\S)")
+_STAR = re.compile(r"[^\s*]\*(?=[\s.,;:?!]|\Z)")
+"""A star behind a word: where a text has any, a star at the head of a line may begin a note."""
+_ITEM = re.compile(r"(?:\[?(\d{1,4})[\].):]+|\[\^?(\d{1,4})\]:?|(\d{1,4}) )\s*(?=\S)")
+_CHAPTER = re.compile(
+    r"(?:chapter|part|book|section|canto|act|kapitel|teil|chapitre|partie|livre|capítulo|parte|libro"
+    r"|глава|часть)\s+(?:[ivxlcdm]+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|\w+)\b.{0,60}"
+    r"|(?:preface|foreword|introduction|prologue|epilogue|conclusion|afterword|appendix(?: \w+)?|bibliography"
+    r"|acknowledg(?:e)?ments?|abstract|contents|index|works cited|vorwort|einleitung|nachwort|literatur"
+    r"|avant-propos|préface|prólogo|prefacio|epílogo|предисловие|введение|заключение)"
+    r"|[IVXLC]{1,7}\.?|[第]\s?[0-9一二三四五六七八九十百]+[章回節节].{0,40}",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "a an the and or of in on to for by at from with as but nor de la le les du des et y el los las der die das und von"
+    " zu im en".split()
+)
+_LONGEST_HEADING = 80
+_QUOTED = 4
+"""Columns by which what is quoted, or verse, stands further in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines, half-open ordinals: paragraph, heading, quote, verse, bullet, rule."""
+
+    kind: str
+    first: int
+    last: int
+    level: int = 0
+
+
+def blocks(lines: Sequence[Line], aside: frozenset[int], how: Setting) -> list[Block]:
+    """The blocks of a text; lines set `aside` belong to none, but may stand within one."""
+    kept = [at for at, line in enumerate(lines) if not line.blank and at not in aside]
+    if not kept:
+        return []
+    groups = list(_wrapped(lines, kept, aside, how) if how.measure else ([at] for at in kept))
+    base = _base(lines, kept)
+    stars = any(_STAR.search(lines[at].text) for at in kept)
+    made = [_classified(lines, groups, number, base, how) for number in range(len(groups))]
+    if stars:
+        made = [
+            Block("paragraph", each.first, each.last)
+            if each.kind == "bullet" and lines[each.first].text[0] == "*"
+            else each
+            for each in made
+        ]
+    return list(_merged_verse(lines, made, how))
+
+
+def _wrapped(
+    lines: Sequence[Line], kept: Sequence[int], aside: frozenset[int], how: Setting
+) -> Iterator[list[int]]:
+    """Lines in paragraphs: a blank line, an indent, a short last line or a new item parts them."""
+    group: list[int] = []
+    base = _base(lines, kept)
+    for at in kept:
+        if group and _parts(lines, group, at, aside, how, base):
+            yield group
+            group = []
+        group.append(at)
+    yield group
+
+
+def _parts(
+    lines: Sequence[Line],
+    group: Sequence[int],
+    at: int,
+    aside: frozenset[int],
+    how: Setting,
+    base: int,
+) -> bool:
+    before, line = lines[group[-1]], lines[at]
+    between = range(group[-1] + 1, at)
+    if between:
+        # A page that turned within a paragraph leaves blank lines that part nothing.
+        turned = any(number in aside for number in between)
+        goes_on = line.text[0].islower() or before.text[-1] in "-‐\u00ad¬"
+        return not (turned and goes_on and not _ENDED.search(before.text))
+    if _ITEM.match(line.text) and (
+        _ITEM.match(lines[group[0]].text) or is_heading_of_notes(before.text)
+    ):
+        return _next_item(lines, group, line)
+    if is_heading_of_notes(before.text) and len(group) == 1:
+        return True
+    indented = line.indent - base
+    if not how.spaced and 1 < indented < 9 and before.indent == base:
+        return True
+    return not how.spaced and before.right < how.measure * 0.72 and bool(_ENDED.search(before.text))
+
+
+def _next_item(lines: Sequence[Line], group: Sequence[int], line: Line) -> bool:
+    """Whether a line is the item of a list that follows the one its group begins with."""
+    first = _ITEM.match(lines[group[0]].text)
+    here = _ITEM.match(line.text)
+    assert here
+    number = int(here[here.lastindex or 1])
+    return first is None or 0 <= number - int(first[first.lastindex or 1]) <= 3
+
+
+def _base(lines: Sequence[Line], kept: Sequence[int]) -> int:
+    """The indent that most lines have."""
+    counts: dict[int, int] = {}
+    for at in kept:
+        counts[lines[at].indent] = counts.get(lines[at].indent, 0) + 1
+    return max(counts, key=lambda indent: (counts[indent], -indent))
+
+
+def _classified(
+    lines: Sequence[Line], groups: Sequence[list[int]], number: int, base: int, how: Setting
+) -> Block:
+    group = groups[number]
+    first, last = group[0], group[-1] + 1
+    texts = [lines[at].text for at in group]
+    if len(group) == 1 and _RULE.fullmatch(texts[0]):
+        return Block("rule", first, last)
+    if level := _heading_level(lines, groups, number, how):
+        return Block("heading", first, last, level)
+    if _BULLET.match(texts[0]) and len(texts[0]) > 3:
+        return Block("bullet", first, last)
+    inset = min(lines[at].indent for at in group) - base
+    if how.measure and inset >= _QUOTED and not _ITEM.match(texts[0]):
+        narrow = max(lines[at].right for at in group) < how.measure * 0.72
+        if len(group) > 1 and (narrow or _ragged(lines, group)):
+            return Block("verse", first, last)
+        return Block("quote", first, last)
+    short = max(map(len, texts)) < how.measure * 0.72 if how.measure else False
+    if (
+        len(group) >= 3
+        and short
+        and sum(text[0].isupper() or text[0] in "“‘\"'—" for text in texts) > 0.7 * len(texts)
+    ):
+        return Block("verse", first, last)
+    return Block("paragraph", first, last)
+
+
+def _ragged(lines: Sequence[Line], group: Sequence[int]) -> bool:
+    """Whether most lines end where the next one’s first word would still have had room."""
+    widest = max(lines[at].right for at in group)
+    free = sum(
+        lines[at].right + 1 + len(lines[after].text.split(None, 1)[0]) <= widest
+        for at, after in pairwise(group)
+    )
+    return free * 2 > len(group) - 1
+
+
+def _heading_level(
+    lines: Sequence[Line], groups: Sequence[list[int]], number: int, how: Setting
+) -> int:
+    """1 for what heads a chapter or the notes, 2 for what heads less, 0 for what is no heading."""
+    group = groups[number]
+    if len(group) > 2:
+        return 0
+    text = " ".join(lines[at].text for at in group)
+    if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)):
+        return 0
+    if is_heading_of_notes(text):
+        return 1 if len(group) == 1 else 0
+    if _TERMINAL.search(text) and not text.endswith(("?", "!", ".")):
+        return 0
+    after = groups[number + 1] if number + 1 < len(groups) else None
+    if after is None:
+        return 0
+    alone = _alone(lines, group, how)
+    if _CHAPTER.fullmatch(text) and (alone or len(text) < 40):
+        return 1
+    if _TERMINAL.search(text) or not alone or len(group) > 1 or text[0] in "“\"'‘—–-([*•":
+        return 0
+    long = sum(len(lines[at].text) for at in after) > (how.measure or 120) * (
+        1.2 if how.measure else 1
+    )
+    words = list(re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", text))
+    if not words or len(words) > 12 or not long:
+        return 0
+    if text.upper() == text and len(text) > 3 and any(len(word) > 2 for word in words):
+        return 1
+    titled = [word for word in words if word.casefold() not in _SMALL]
+    title_case = (
+        bool(titled) and all(word[0].isupper() for word in titled) and words[0][0].isupper()
+    )
+    numbered = bool(re.match(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-ÞА-Я]", text))
+    return 2 if title_case or numbered else 0
+
+
+def _alone(lines: Sequence[Line], group: Sequence[int], how: Setting) -> bool:
+    """Whether blank lines stand around, or the text has none to set."""
+    if not how.spaced and not how.measure:
+        return True
+    before = group[0] == 0 or lines[group[0] - 1].blank
+    after = group[-1] + 1 >= len(lines) or lines[group[-1] + 1].blank
+    return before and after
+
+
+def _merged_verse(lines: Sequence[Line], made: Sequence[Block], how: Setting) -> Iterator[Block]:
+    """In a text of a paragraph a line, three short lines between blank ones are verse."""
+    if how.measure or not how.spaced:
+        yield from made
+        return
+    run: list[Block] = []
+
+    def flush() -> Iterator[Block]:
+        if len(run) >= 3:
+            yield Block("verse", run[0].first, run[-1].last)
+        else:
+            yield from run
+        run.clear()
+
+    for block in made:
+        line = lines[block.first]
+        short = block.kind == "paragraph" and len(line.text) < 60 and not _ITEM.match(line.text)
+        touches = bool(run) and block.first == run[-1].last
+        if short and (touches or not run):
+            run.append(block)
+            continue
+        yield from flush()
+        if short:
+            run.append(block)
+        else:
+            yield block
+    yield from flush()
+
+
+def within(offsets: Sequence[int], start: int, end: int) -> range:
+    """The ordinals of sorted offsets that lie in a half-open range."""
+    return range(bisect_left(offsets, start), bisect_right(offsets, end - 1))

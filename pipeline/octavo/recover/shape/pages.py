@@ -1,0 +1,101 @@
+"""What pages leave in a text that was read from them: their numbers, and their running heads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from octavo.recover.shape.lines import Line
+
+PAGE = "page number"
+HEAD = "running head"
+_LEAST = 3
+_NUMBER = re.compile(
+    r"[\[(\-–—•|~*. ]*(?:page |p\. ?|seite |стр\. ?|-\s*)?(\d{1,4}|[ivxlc]{1,7})[\])\-–—•|~*. ]*",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
+_NEAR = 2
+
+
+def furniture(lines: Sequence[Line]) -> dict[int, str]:
+    """Ordinals of the lines that belong to pages and not to the text, with what they are.
+
+    A page number is a line of its own that rises through the text; a running head is the line
+    beside it, or beside a form feed, that returns with no more than another number in it.
+    """
+    found: dict[int, str] = {}
+    feeds = [at for at, line in enumerate(lines) if "\f" in line.text]
+    numbered = _rising(lines)
+    edges = sorted({*numbered, *feeds})
+    for at in numbered:
+        found[at] = PAGE
+    beside: dict[int, str] = {}
+    for edge in edges:
+        own = lines[edge].text.lstrip("\f ") if edge in feeds else ""
+        if own:
+            beside[edge] = _bare(own)
+        for step in (-1,) if own else (-1, 1):
+            if (near := _next(lines, edge, step)) is not None and near not in found:
+                beside[near] = _bare(lines[near].text)
+    counts = Counter(words for words in beside.values() if 2 < len(words) < 80)
+    for at, words in beside.items():
+        if counts[words] >= _LEAST:
+            found[at] = HEAD
+    found |= _heads_with_numbers(lines, found)
+    return found
+
+
+def _bare(text: str) -> str:
+    """A line without the numbers that change from page to page."""
+    return _FIGURES.sub("#", text.strip("\f ").casefold()).strip("# .|-–—")
+
+
+def _next(lines: Sequence[Line], at: int, step: int) -> int | None:
+    for _ in range(_NEAR + 1):
+        at += step
+        if not 0 <= at < len(lines):
+            return None
+        if not lines[at].blank:
+            return at
+    return None
+
+
+def _rising(lines: Sequence[Line]) -> list[int]:
+    """Lines that hold nothing but a number, if there are enough that rise by one."""
+    held: list[tuple[int, int]] = []
+    for at, line in enumerate(lines):
+        match = _NUMBER.fullmatch(line.text.strip("\f ")) if 0 < len(line.text) < 16 else None
+        if match and match[1].isdigit():
+            held.append((at, int(match[1])))
+    best: dict[int, list[int]] = {}
+    for at, number in held:
+        before = best.get(number - 1) or best.get(number - 2)
+        if before and before[-1] != at and at - before[-1] > 3:
+            best[number] = [*best.pop(number - 1, before), at]
+        else:
+            best.setdefault(number, [at])
+    longest = max(best.values(), key=len, default=[])
+    return longest if len(longest) >= _LEAST else []
+
+
+def _heads_with_numbers(lines: Sequence[Line], known: dict[int, str]) -> dict[int, str]:
+    """Running heads that hold the page's number themselves: “12 THE LAST YEARS”, each alone."""
+    held: dict[str, list[tuple[int, int]]] = {}
+    for at, line in enumerate(lines):
+        if at in known or not 4 < len(line.text) < 80:
+            continue
+        match = re.fullmatch(r"\f?(\d{1,4})\s+(\D{3,70})|\f?(\D{3,70}?)\s+(\d{1,4})", line.text)
+        alone = (at == 0 or lines[at - 1].blank or "\f" in line.text) or (
+            at + 1 < len(lines) and lines[at + 1].blank
+        )
+        if match and alone:
+            words = (match[2] or match[3]).casefold().strip(" .|-–—")
+            held.setdefault(words, []).append((at, int(match[1] or match[4])))
+    found: dict[int, str] = {}
+    for places in held.values():
+        numbers = [number for _, number in places]
+        if len(places) >= _LEAST and numbers == sorted(set(numbers)):
+            found |= {at: HEAD for at, _ in places}
+    return found

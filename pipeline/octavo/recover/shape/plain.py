@@ -1,0 +1,141 @@
+"""A plain text as a manuscript: its blocks, and what the page or the scanner left in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from octavo.model.manuscript import Leaf, Manuscript, Mark, SetAside
+from octavo.recover.shape.blocks import Block, blocks
+from octavo.recover.shape.front import front
+from octavo.recover.shape.hyphens import broken_words
+from octavo.recover.shape.lines import Line, lines_of, setting
+from octavo.recover.shape.pages import furniture
+from octavo.recover.shape.residue import residue
+
+RULE = "rule"
+MARKER = "list marker"
+EMPHASIS = "emphasis"
+FEED = "form feed"
+
+_EMPHASIS = re.compile(
+    r"(?<![\w*_])(?P<sign>_|\*\*?)(?=[^\s_*])(?P<inner>[^_*\n]{1,200}?)(?<=[^\s_*])(?P=sign)(?![\w*_])"
+)
+_BULLET = re.compile(r"[•◦‣▪–*+-]\s+")
+
+
+def plain_manuscript(path: str, text: str, keep: Sequence[str] = ()) -> Manuscript:
+    """The manuscript of a plain text. Every leaf is a stretch of it; lines to `keep` are the text’s."""
+    lines = lines_of(text)
+    aside_lines = furniture(lines)
+    aside_lines |= residue(lines, aside_lines)
+    kept = {" ".join(line.split()) for line in keep}
+    aside_lines = {
+        at: reason
+        for at, reason in aside_lines.items()
+        if " ".join(lines[at].text.split()) not in kept
+    }
+    how = setting([line for at, line in enumerate(lines) if at not in aside_lines])
+    made = blocks(lines, frozenset(aside_lines), how)
+    return _Writer(path, text, lines, aside_lines).manuscript(made)
+
+
+class _Writer:
+    def __init__(self, path: str, text: str, lines: Sequence[Line], aside: dict[int, str]) -> None:
+        self.path, self.text, self.lines = path, text, lines
+        self.leaves: list[Leaf] = []
+        self.aside = [
+            SetAside(lines[at].start, lines[at].end, reason)
+            for at, reason in aside.items()
+            if lines[at].text
+        ]
+
+    def manuscript(self, made: Sequence[Block]) -> Manuscript:
+        tree: list[Any] = []
+        for block in made:
+            self.add(block, tree)
+        self.aside += broken_words(self.text)
+        self.aside += [
+            SetAside(match.start(), match.end(), FEED) for match in re.finditer("\f", self.text)
+        ]
+        said, used = front(self.leaves)
+        for at, field in used:
+            leaf = self.leaves[at]
+            self.aside.append(
+                SetAside(leaf.start, leaf.start + len(leaf.text), f"{field} (in book.yaml)")
+            )
+        aside = sorted(set(self.aside), key=lambda each: (each.start, -each.end))
+        return Manuscript(
+            self.path,
+            self.text,
+            tuple(self.leaves),
+            tuple(tree),
+            _apart(aside),
+            said=tuple(said.items()),
+        )
+
+    def add(self, block: Block, tree: list[Any]) -> None:
+        first, last = self.lines[block.first], self.lines[block.last - 1]
+        match block.kind:
+            case "rule":
+                self.aside.append(SetAside(first.start, last.end, RULE))
+                tree.append({"t": "HorizontalRule"})
+            case "heading":
+                slot = self.leaf("heading", first.start, last.end, level=block.level)
+                tree.append({"t": "Header", "c": [block.level, ["", [], []], [slot]]})
+            case "quote":
+                slot = self.leaf("paragraph", first.start, last.end, within=("quote",))
+                self.quoted(tree, {"t": "Para", "c": [slot]})
+            case "verse":
+                rows = self.lines[block.first : block.last]
+                slots = [
+                    [self.leaf("line", row.start, row.end)] if row.text else [] for row in rows
+                ]
+                tree.append({"t": "LineBlock", "c": slots})
+            case "bullet":
+                marker = _BULLET.match(first.text)
+                start = first.start + (marker.end() if marker else 0)
+                self.aside.append(SetAside(first.start, start, MARKER))
+                slot = self.leaf("paragraph", start, last.end, within=("bullets", "item"))
+                self.listed(tree, [{"t": "Plain", "c": [slot]}])
+            case _:
+                slot = self.leaf("paragraph", first.start, last.end)
+                tree.append({"t": "Para", "c": [slot]})
+
+    def quoted(self, tree: list[Any], paragraph: Any) -> None:
+        """Into the quotation that stands before, if one does."""
+        if tree and tree[-1]["t"] == "BlockQuote":
+            tree[-1]["c"].append(paragraph)
+        else:
+            tree.append({"t": "BlockQuote", "c": [paragraph]})
+
+    def listed(self, tree: list[Any], item: list[Any]) -> None:
+        if tree and tree[-1]["t"] == "BulletList":
+            tree[-1]["c"].append(item)
+        else:
+            tree.append({"t": "BulletList", "c": [item]})
+
+    def leaf(self, kind: str, start: int, end: int, **more: Any) -> Any:
+        """A new leaf's slot. Emphasis that is written with signs becomes a mark."""
+        text = self.text[start:end]
+        marks = []
+        for match in _EMPHASIS.finditer(text):
+            size = len(match["sign"])
+            self.aside.append(
+                SetAside(start + match.start(), start + match.start() + size, EMPHASIS)
+            )
+            self.aside.append(SetAside(start + match.end() - size, start + match.end(), EMPHASIS))
+            name = "strong" if size == 2 else "emph"
+            marks.append(Mark(name, match.start() + size, match.end() - size))
+        self.leaves.append(Leaf(kind, text, start, tuple(marks), **more))
+        return {"t": "Leaf", "c": len(self.leaves) - 1}
+
+
+def _apart(aside: Sequence[SetAside]) -> tuple[SetAside, ...]:
+    """Without those that lie in another."""
+    kept: list[SetAside] = []
+    for each in aside:
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return tuple(kept)

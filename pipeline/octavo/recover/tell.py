@@ -1,0 +1,232 @@
+"""What an import did, as its report tells it: notes, works, questions, and what was set aside."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from octavo.model.brought import Brought, CitedRow, NoteRow, Question, Removed, WorkRow
+from octavo.model.cited import Cited, Entry, Name
+from octavo.model.manuscript import Leaf
+from octavo.model.recovered import Call, Recovered
+from octavo.recover.apparatus import Note
+from octavo.recover.plan import CALL, NUMBER, Plan
+from octavo.recover.write.chapters import Written
+
+_AROUND = 90
+_QUIET = frozenset((CALL, NUMBER))
+"""What was set aside and is told note by note."""
+
+
+def told(
+    name: str,
+    folder: str,
+    sources: Sequence[str],
+    files: Sequence[str],
+    said: dict[str, str],
+    plan: Plan,
+    recovered: Recovered,
+    cited: Cited,
+    written: Sequence[Written],
+) -> Brought:
+    """The account of an import."""
+    teller = _Teller(plan, recovered, cited, written)
+    return Brought(
+        name,
+        folder,
+        tuple(sources),
+        tuple(files),
+        said.get("title", ""),
+        len("".join(plan.manuscript.text.split())),
+        tuple(teller.notes()),
+        tuple(teller.works()),
+        (*lacking(said), *teller.questions()),
+        tuple(teller.removed()),
+    )
+
+
+def lacking(said: dict[str, str]) -> Iterator[Question]:
+    """What the text does not state of itself."""
+    for field in ("title", "author"):
+        if not said.get(field):
+            message = f"the text states no {field}; book.yaml holds a placeholder"
+            yield Question(f"no {field}", message, "", None, f"{field}: …")
+
+
+class _Teller:
+    def __init__(
+        self, plan: Plan, recovered: Recovered, cited: Cited, written: Sequence[Written]
+    ) -> None:
+        self.plan, self.recovered, self.cited = plan, recovered, cited
+        self.leaves = plan.manuscript.leaves
+        text = plan.manuscript.text
+        self.lines = [0, *(match.end() for match in re.finditer("\n", text))]
+        self.defined: dict[str, tuple[str, int]] = {}
+        for chapter in written:
+            for number, line in enumerate(chapter.text.split("\n"), 1):
+                if line.startswith("[^") and (end := line.find("]: ")) > 0:
+                    self.defined.setdefault(line[2:end], (chapter.name, number))
+
+    def line(self, offset: int) -> int:
+        return bisect_right(self.lines, offset)
+
+    def notes(self) -> Iterator[NoteRow]:
+        for number, note in enumerate(self.plan.notes):
+            pair = note.pair
+            before, after = self.around(note)
+            path, line = self.defined.get(note.label, ("", 0))
+            yield NoteRow(
+                note.mark,
+                note.label,
+                before,
+                after,
+                note.words.text,
+                pair.call.form if pair else "real",
+                pair.score if pair else None,
+                pair.margin if pair else None,
+                self.before(pair.runner_up) if pair and pair.runner_up else "",
+                tuple(self.citations(number, note)),
+                path,
+                line,
+            )
+
+    def around(self, note: Note) -> tuple[str, str]:
+        leaf = self.leaves[note.caller]
+        if note.pair is not None:
+            start, end = note.pair.call.start, note.pair.call.end
+        else:
+            start = end = next(
+                (m.start for m in leaf.marks if m.kind == "note" and m.detail == note.label), 0
+            )
+        return _tail(leaf.text[:start]), _head(leaf.text[end:])
+
+    def before(self, call: Call) -> str:
+        return _tail(self.leaves[call.leaf].text[: call.start])
+
+    def citations(self, number: int, note: Note) -> Iterator[CitedRow]:
+        del number
+        for citation in note.citations:
+            back = citation.antecedent
+            yield CitedRow(
+                note.words.text[citation.start : citation.end],
+                citation.form,
+                citation.key,
+                citation.locator,
+                self.plan.notes[back].mark if back is not None else "",
+                citation.score,
+            )
+
+    def works(self) -> Iterator[WorkRow]:
+        citing: defaultdict[str, list[str]] = defaultdict(list)
+        for note in self.plan.notes:
+            for key in dict.fromkeys(citation.key for citation in note.citations):
+                citing[key].append(note.mark)
+        for entry in self.cited.entries:
+            yield WorkRow(entry.key, entry.type, tuple(_fields(entry)), tuple(citing[entry.key]))
+
+    def questions(self) -> Iterator[Question]:
+        for pair in self.recovered.doubtful:
+            words = self.before(pair.call)
+            at = _last_words(self.leaves[pair.call.leaf], pair.call)
+            yield Question(
+                "doubtful call",
+                f"“{pair.call.mark}” may call note {pair.note.mark}, but too little speaks for it; it stays text",
+                f"{words}{pair.call.mark}",
+                self.line(self.leaves[pair.call.leaf].start + pair.call.start),
+                f'calls:\n  - {{at: "{at}", note: "{pair.call.mark}"}}',
+            )
+        for note in self.recovered.notes_alone:
+            first, start, end = note.words[0]
+            yield Question(
+                "note without a call",
+                f"nothing in the text calls note {note.mark}; it stays where it stood",
+                _head(self.leaves[first].text[start:end]),
+                self.line(self.leaves[note.leaf].start + note.start),
+                f'calls:\n  - {{at: "the words before its call", note: "{note.mark}"}}',
+            )
+        for call in self.recovered.calls_alone:
+            yield Question(
+                "call without a note",
+                f"“{call.mark}” looks like a call, but there is no note {call.mark}; it stays text",
+                f"{self.before(call)}{call.mark}",
+                self.line(self.leaves[call.leaf].start + call.start),
+                "",
+            )
+        yield from self.lists()
+        for doubt in self.cited.doubts:
+            note_ = self.plan.notes[doubt.note]
+            where, offset = note_.places[0] if note_.places else (note_.caller, 0)
+            yield Question(
+                doubt.kind,
+                doubt.message,
+                note_.words.text[:160],
+                self.line(self.leaves[where].start + offset),
+                f'notes:\n  - {{note: "{note_.mark}", cites: none}}',
+            )
+        yield from self.quotations()
+
+    def lists(self) -> Iterator[Question]:
+        for series in self.recovered.series:
+            if series.heading is None or series.taken:
+                continue
+            heading = self.leaves[series.heading]
+            yield Question(
+                "notes without calls",
+                "a list is headed as notes, but nothing in the text calls them; it stays a list",
+                heading.text,
+                self.line(heading.start),
+                "",
+            )
+
+    def quotations(self) -> Iterator[Question]:
+        """A paragraph behind a colon that ends in a call may be a quotation: only a suggestion."""
+        ends = {
+            note.pair.call.leaf
+            for note in self.plan.notes
+            if note.pair and not self.leaves[note.pair.call.leaf].text[note.pair.call.end :].strip()
+        }
+        for at in sorted(ends):
+            leaf = self.leaves[at]
+            before = self.leaves[at - 1].text.rstrip() if at else ""
+            if leaf.kind == "paragraph" and "quote" not in leaf.within and before.endswith(":"):
+                opening = " ".join(leaf.text.split()[:5])
+                yield Question(
+                    "quotation?",
+                    "this paragraph follows a colon and ends in a call: it may be a block quotation",
+                    _head(leaf.text),
+                    self.line(leaf.start),
+                    f"quotes:\n  - {opening!r}",
+                )
+
+    def removed(self) -> Iterator[Removed]:
+        text = self.plan.manuscript.text
+        for each in self.plan.aside:
+            if each.reason not in _QUIET:
+                yield Removed(each.reason, text[each.start : each.end], self.line(each.start))
+
+
+def _tail(text: str) -> str:
+    text = " ".join(text[-3 * _AROUND :].split())
+    return text if len(text) <= _AROUND else "…" + text[-_AROUND:]
+
+
+def _head(text: str) -> str:
+    text = " ".join(text[: 3 * _AROUND].split())
+    return text if len(text) <= _AROUND else text[:_AROUND] + "…"
+
+
+def _last_words(leaf: Leaf, call: Call) -> str:
+    before = leaf.text[max(0, call.start - 40) : call.start]
+    return before.partition(" ")[2].rsplit("\n", maxsplit=1)[-1] or before
+
+
+def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
+    for role, names in entry.names:
+        yield role, "; ".join(_name(name) for name in names)
+    yield from entry.fields
+
+
+def _name(name: Name) -> str:
+    return name.literal or ", ".join(filter(None, (name.family, name.given, name.suffix)))

@@ -1,0 +1,223 @@
+"""The chapters of the book in Markdown: Pandoc writes them, each note behind the block that calls it."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from octavo.model.manuscript import Leaf
+from octavo.recover.apparatus import Note
+from octavo.recover.plan import Plan
+from octavo.recover.write.inlines import inlines, markdown
+from octavo.world.world import World
+
+API = [1, 23, 1]
+"""The version of Pandoc's types (pandoc-types) that the documents are written in."""
+_SCRIPT = Path(__file__).with_name("markdown.lua")
+_SHARE = 400_000
+"""Characters of documents that one process writes at least."""
+_SIGNS = re.compile(r"[^a-z0-9]+")
+_FOURTH = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A chapter: the name of its file, and its text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    title: str
+    blocks: list[Any]
+
+
+def chapters(plan: Plan, world: World) -> tuple[Written, ...]:
+    """The chapters, in order."""
+    made = [chapter for chapter in _Divider(plan).chapters() if chapter.blocks]
+    documents = [
+        json.dumps(
+            {"pandoc-api-version": API, "meta": {}, "blocks": chapter.blocks}, ensure_ascii=False
+        )
+        for chapter in made
+    ]
+    shares = list(_shares(documents))
+    texts = [
+        text
+        for share in world.spread(
+            lambda n: _write(world, shares[n]), len(shares), many=len(shares) > 1
+        )
+        for text in share
+    ]
+    width = max(2, len(str(len(made))))
+    return tuple(
+        Written(f"{number:0{width}}-{_slug(chapter.title)}.md", text)
+        for number, (chapter, text) in enumerate(zip(made, texts, strict=True), 1)
+    )
+
+
+def _shares(documents: Sequence[str]) -> Iterator[list[str]]:
+    share: list[str] = []
+    size = 0
+    for document in documents:
+        if share and size + len(document) > _SHARE:
+            yield share
+            share, size = [], 0
+        share.append(document)
+        size += len(document)
+    yield share
+
+
+def _write(world: World, documents: list[str]) -> list[str]:
+    answer = world.pandoc(_SCRIPT, json.dumps(documents, ensure_ascii=False).encode())
+    texts: list[str] = json.loads(answer)
+    return texts
+
+
+def _slug(title: str) -> str:
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
+    return "-".join(filter(None, _SIGNS.split(plain)))[:40].strip("-") or "text"
+
+
+class _Divider:
+    """Takes the tree apart into chapters, leaf by leaf."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.leaves = plan.manuscript.leaves
+        self.notes: defaultdict[int, list[Note]] = defaultdict(list)
+        for note in plan.notes:
+            self.notes[note.caller].append(note)
+        heads = [
+            leaf
+            for at, leaf in enumerate(self.leaves)
+            if leaf.kind == "heading" and at not in plan.dropped
+        ]
+        self.shift = min((leaf.level for leaf in heads), default=1) - 1
+        first = sum(leaf.level == self.shift + 1 for leaf in heads)
+        again = len(plan.calls) > sum(note.pair is not None for note in plan.notes)
+        # A note is defined in one chapter: where one is called twice, the text stays whole.
+        self.divided = first > 1 and not plan.manuscript.openings and not again
+        self.met: list[int] = []
+
+    def chapters(self) -> Iterator[_Chapter]:
+        current = _Chapter("", [])
+        openings = set(self.plan.manuscript.openings)
+        for block in self.plan.manuscript.tree:
+            self.met = []
+            filled = self.filled(block)
+            opens = bool(openings & set(self.met)) or (self.divided and self.opens(block))
+            if opens and current.blocks:
+                yield current
+                current = _Chapter("", [])
+            if not current.blocks and block["t"] == "Header" and filled is not None:
+                current = _Chapter(
+                    self.leaves[self.met[0]].text if self.met else "", current.blocks
+                )
+            if filled is not None:
+                current.blocks.append(filled)
+            for leaf in self.met:
+                for note in self.notes[leaf]:
+                    current.blocks.extend(self.definition(note))
+        yield current
+
+    def opens(self, block: Any) -> bool:
+        return bool(block["t"] == "Header" and block["c"][0] == self.shift + 1)
+
+    def filled(self, node: Any) -> Any:
+        """A block with its words; None where nothing is left of it."""
+        kind, content = node["t"], node.get("c")
+        match kind:
+            case "Header":
+                inner = self.inner(content[2])
+                level = max(1, content[0] - self.shift)
+                name = self.anchor(content[2])
+                return {"t": kind, "c": [level, [name, [], []], inner]} if inner else None
+            case "Para" | "Plain":
+                inner = self.inner(content)
+                return {"t": kind, "c": inner} if inner else None
+            case "LineBlock":
+                lines = [self.inner(line) for line in content]
+                return {"t": kind, "c": lines} if any(lines) else None
+            case "BlockQuote":
+                blocks = self.blocks(content)
+                return {"t": kind, "c": blocks} if blocks else None
+            case "Div":
+                blocks = self.blocks(content[1])
+                return {"t": kind, "c": [content[0], blocks]} if blocks else None
+            case "BulletList":
+                entries = list(filter(None, map(self.blocks, content)))
+                return {"t": kind, "c": entries} if entries else None
+            case "OrderedList":
+                return self.ordered(content)
+            case "Leaf":
+                raise AssertionError("a leaf stands among blocks")
+            case _:
+                return self.other(node)
+
+    def ordered(self, content: Any) -> Any:
+        (start, style, stop), entries = content
+        kept = [
+            (number, blocks)
+            for number, entry in enumerate(entries, start)
+            if (blocks := self.blocks(entry))
+        ]
+        if not kept:
+            return None
+        return {
+            "t": "OrderedList",
+            "c": [[kept[0][0], style, stop], [blocks for _, blocks in kept]],
+        }
+
+    def blocks(self, content: list[Any]) -> list[Any]:
+        return [block for block in map(self.filled, content) if block is not None]
+
+    def inner(self, content: list[Any]) -> list[Any]:
+        found: list[Any] = []
+        for node in content:
+            if node.get("t") == "Leaf":
+                found += self.leaf(node["c"])
+            else:
+                found.append(node)
+        return found
+
+    def leaf(self, number: int) -> list[Any]:
+        self.met.append(number)
+        if number in self.plan.dropped:
+            return []
+        leaf = self.leaves[number]
+        made = inlines(leaf, 0, len(leaf.text), self.plan.running(number))
+        if leaf.identifier and leaf.kind != "heading":
+            made.insert(0, {"t": "Span", "c": [[leaf.identifier, [], []], []]})
+        return made
+
+    def anchor(self, content: list[Any]) -> str:
+        """The name that links lead to a heading by."""
+        first = content[0] if content else {}
+        return self.leaves[first["c"]].identifier if first.get("t") == "Leaf" else ""
+
+    def other(self, node: Any) -> Any:
+        """Blocks that only hold leaves somewhere within: tables, figures, terms."""
+        if isinstance(node, list):
+            if any(isinstance(part, dict) and part.get("t") == "Leaf" for part in node):
+                return self.inner(node)
+            return [self.other(part) for part in node]
+        if isinstance(node, dict):
+            return {key: self.other(value) for key, value in node.items()}
+        return node
+
+    def definition(self, note: Note) -> Iterator[Any]:
+        head = markdown(f"[^{note.label}]: ")
+        for at, (number, start, end) in enumerate(note.parts):
+            leaf: Leaf = self.leaves[number]
+            changes = self.plan.changes.get(number, ())
+            inner = inlines(leaf, start, end, changes, opens=False)
+            yield {"t": "Para", "c": [markdown(_FOURTH) if at else head, *inner]}

@@ -1,0 +1,173 @@
+"""A stretch of a leaf as Pandoc's inlines, with what takes the place of parts of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from octavo.model.manuscript import Leaf, Mark
+
+_EMPTY = ["", [], []]
+_WRAPPED = {
+    "emph": "Emph",
+    "strong": "Strong",
+    "superscript": "Superscript",
+    "subscript": "Subscript",
+    "smallcaps": "SmallCaps",
+    "strikeout": "Strikeout",
+    "underline": "Underline",
+}
+_TOKEN = re.compile(r"[ \t\r\n]+|@|&(?=#?\w+;)|(?<=\s)(?=[-+*#|:~=<>%(\[\d])|[^ \t\r\n@&]+|&")
+_OPENING = re.compile(r":{3,}|-{3,}|%|\\?[-+*]\Z")
+_HEAD = 4
+"""Words at the beginning of a block that Pandoc must see one by one, to escape what they would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What stands in the place of [start, end) of a leaf's text: Markdown, mostly empty."""
+
+    start: int
+    end: int
+    markdown: str = ""
+
+
+def inlines(
+    leaf: Leaf, start: int, end: int, changes: Sequence[Change], *, opens: bool = True
+) -> list[Any]:
+    """The inlines of a half-open range; `opens` tells that a block begins with it."""
+    here = [c for c in changes if start <= c.start and c.end <= end]
+    whole = [(c.start, c.end) for c in here if c.start < c.end]
+    marks = [
+        mark
+        for mark in sorted(leaf.marks, key=lambda m: (m.start, -m.end))
+        if start <= mark.start
+        and mark.end <= end
+        and not any(low <= mark.start and mark.end <= high for low, high in whole)
+    ]
+    return list(_Emitter(leaf.text, here, opens=opens).run(start, end, marks))
+
+
+class _Emitter:
+    """Goes through a text once; `opens` tells that nothing has been said yet in its block."""
+
+    def __init__(self, text: str, changes: Sequence[Change], *, opens: bool) -> None:
+        self.text = text
+        self.changes = changes
+        self.opens = opens
+
+    def run(self, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Any]:
+        at = start
+        rest = list(marks)
+        while rest:
+            mark = rest.pop(0)
+            if mark.start < at:
+                continue
+            yield from self.plain(at, mark.start)
+            inner = [m for m in rest if mark.start <= m.start and m.end <= mark.end]
+            rest = [m for m in rest if m not in inner]
+            opens = self.opens
+            within = list(self.run(mark.start, mark.end, inner))
+            if opens and mark.kind not in _WRAPPED:
+                self.opens = False
+            yield from _marked(mark, self.text[mark.start : mark.end], within)
+            at = mark.end
+        yield from self.plain(at, end)
+
+    def plain(self, start: int, end: int) -> Iterator[Any]:
+        at = start
+        for change in self.changes:
+            if change.start < at or change.end > end:
+                continue
+            yield from self.words(at, change.start)
+            if change.markdown:
+                self.opens = False
+                yield markdown(change.markdown)
+            at = change.end
+        yield from self.words(at, end)
+
+    def words(self, start: int, end: int) -> Iterator[Any]:
+        piece = self.text[start:end]
+        yield from words(piece, opens=self.opens)
+        if piece.strip():
+            self.opens = False
+
+
+def _marked(mark: Mark, text: str, within: list[Any]) -> Iterator[Any]:
+    match mark.kind:
+        case "code":
+            yield {"t": "Code", "c": [_EMPTY, text]}
+        case "math":
+            kind = mark.detail or "InlineMath"
+            yield {"t": "Math", "c": [{"t": kind}, text]}
+        case "link":
+            if within:
+                yield {"t": "Link", "c": [_EMPTY, within, [mark.detail, ""]]}
+        case "image":
+            yield {"t": "Image", "c": [_EMPTY, within, [mark.detail, ""]]}
+        case "anchor":
+            yield {"t": "Span", "c": [[mark.detail, [], []], within]}
+        case "note":
+            yield markdown(f"[^{mark.detail}]")
+        case "raw":
+            yield {"t": "RawInline", "c": [mark.detail, text]}
+        case "break":
+            yield {"t": "LineBreak"}
+        case "span":
+            yield {"t": "Span", "c": [json.loads(mark.detail), within]}
+        case kind:
+            if within:
+                yield {"t": _WRAPPED[kind], "c": within}
+
+
+def markdown(text: str) -> Any:
+    """An inline that Pandoc writes as it is."""
+    return {"t": "RawInline", "c": ["markdown", text]}
+
+
+def words(text: str, *, opens: bool) -> Iterator[Any]:
+    """Words and spaces. Pandoc escapes what would be markup, where it sees a word by itself; what
+    it would not, a backslash of ours escapes.
+    """
+    held = ""
+    count = 0
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if not token:
+            count = 0 if count >= _HEAD else count
+            if held.endswith(" "):
+                yield from _split(held)
+                held = ""
+            continue
+        if token.isspace():
+            if opens and count < _HEAD and held:
+                yield from _split(held)
+                held = ""
+            if held or not opens or count:
+                held += " "
+            continue
+        count += 1
+        if token in ("@", "&"):
+            yield from _split(held)
+            held = ""
+            yield markdown(f"\\{token}")
+        elif opens and count == 1 and _OPENING.match(token):
+            yield markdown(f"\\{token[0]}")
+            held = token[1:]
+        else:
+            held += token
+    yield from _split(held)
+
+
+def _split(held: str) -> Iterator[Any]:
+    """A run of words; its outer spaces are inlines of their own."""
+    if held.startswith(" "):
+        yield {"t": "Space"}
+    inner = held.strip(" ")
+    if inner:
+        yield {"t": "Str", "c": inner}
+    if inner and held.endswith(" "):
+        yield {"t": "Space"}

@@ -1,0 +1,230 @@
+"""`import-report.html`: every decision of an import with its evidence; and the same as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import asdict
+from html import escape
+
+from octavo.model.brought import Brought, CitedRow, NoteRow, Question, Removed, WorkRow
+from octavo.world.resources import styles_folder
+
+MOST = 2_000
+"""Rows of a table at most; questions come first, and JSON has all."""
+VERSION = 1
+
+_FORMS = {
+    "link": "a link",
+    "superscript": "a raised figure",
+    "bracket": "in brackets",
+    "parenthesis": "in parentheses",
+    "glued": "glued to the word",
+    "word": "glued to the word",
+    "spaced": "behind a space",
+    "symbol": "a sign",
+    "year": "glued to a year",
+    "decimal": "behind a year and a stop",
+    "acronym": "glued to capitals",
+    "sentence": "a figure amid the sentence",
+    "number": "glued to a number",
+    "decided": "told by a person",
+    "real": "a footnote of the format",
+}
+
+
+def import_json(brought: Brought) -> str:
+    """All of it, for programs."""
+    return json.dumps({"version": VERSION, **asdict(brought)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def import_text(brought: Brought) -> str:
+    """A few lines for a terminal."""
+    cited = sum(bool(note.citations) for note in brought.notes)
+    said = f"{_count(len(brought.notes), 'note')}, {cited:,} of them citing {_count(len(brought.works), 'work')}"
+    lines = [f"{brought.folder}: {said}; {brought.characters:,} characters accounted for"]
+    kinds: defaultdict[str, int] = defaultdict(int)
+    for question in brought.questions:
+        kinds[question.kind] += 1
+    if kinds:
+        told = ", ".join(
+            f"{kind} ({count:,})" if count > 1 else kind for kind, count in kinds.items()
+        )
+        lines.append(f"{brought.folder}: to look at: {told}; see import-report.html")
+    if brought.removed:
+        lines.append(f"{brought.folder}: set aside: {_count(len(brought.removed), 'passage')}")
+    return "\n".join(lines) + "\n"
+
+
+def import_report(brought: Brought) -> str:
+    """The page. The same import gives the same bytes."""
+    title = brought.title or brought.name
+    sections = [
+        _questions(brought.questions),
+        _notes(brought.notes),
+        _works(brought.works),
+        _removed(brought.removed),
+        _files(brought.files),
+    ]
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Import: {escape(title)}</title>
+<style>
+{_style("tokens.css")}
+{_style("report.css")}</style>
+</head>
+<body>
+<main>
+<h1>{escape(title)}</h1>
+<p class="said">Brought in from {", ".join(f"<code>{escape(path)}</code>" for path in brought.sources)}.</p>
+<p class="verdict good">Nothing is lost: all {brought.characters:,} characters of the text stand in the book, or are listed below.</p>
+<ul class="totals" aria-label="Totals">
+<li class="info"><b>{len(brought.notes):,}</b> notes</li>
+<li class="info"><b>{len(brought.works):,}</b> works cited</li>
+<li class="{"review" if brought.questions else "info"}"><b>{len(brought.questions):,}</b> to look at</li>
+<li class="info"><b>{len(brought.removed):,}</b> set aside</li>
+</ul>
+{"".join(filter(None, sections))}
+</main>
+</body>
+</html>
+"""
+
+
+def _style(name: str) -> str:
+    return (styles_folder() / name).read_text("utf-8")
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _section(name: str, title: str, inner: str) -> str:
+    return f'<section aria-labelledby="{name}"><h2 id="{name}">{title}</h2>{inner}</section>'
+
+
+def _questions(questions: Sequence[Question]) -> str:
+    if not questions:
+        return _section("look", "To look at", "<p>Nothing needs a person.</p>")
+    items = "".join(_question(question) for question in questions[:MOST])
+    said = (
+        "<p>What a person decides can be written into a file and given to the next import with "
+        "<code>--decisions</code>.</p>"
+    )
+    return _section(
+        "look",
+        "To look at",
+        f'{said}<div class="findings"><ol>{items}</ol></div>{_more(questions)}',
+    )
+
+
+def _question(question: Question) -> str:
+    line = (
+        f' <span class="place">line {question.line:,} of the text</span>' if question.line else ""
+    )
+    words = f'<p class="sentence">{escape(question.words)}</p>' if question.words else ""
+    decision = f"<details><summary>As a decision</summary><pre><code>{escape(question.decision)}</code></pre></details>"
+    return (
+        f'<li class="review"><p class="what"><span class="severity">{escape(question.kind)}</span>'
+        f"{line}</p>{words}<p>{escape(question.message)}.</p>{decision if question.decision else ''}</li>"
+    )
+
+
+def _table(kind: str, head: Sequence[str], rows: Sequence[str]) -> str:
+    cells = "".join(f'<th scope="col">{name}</th>' for name in head)
+    return (
+        f'<div class="scroll" tabindex="0"><table class="{kind}"><thead><tr>{cells}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _more(rows: Sequence[object]) -> str:
+    left = len(rows) - MOST
+    return (
+        f'<p class="left-out">{left:,} more are listed by <code>--format json</code>.</p>'
+        if left > 0
+        else ""
+    )
+
+
+def _notes(notes: Sequence[NoteRow]) -> str:
+    if not notes:
+        return _section("notes", "Notes", "<p>The text has no notes.</p>")
+    head = ("No.", "The sentence with its call", "The note", "What it cites", "Why")
+    table = _table("ledger", head, [_note(note) for note in notes[:MOST]])
+    return _section("notes", "Notes", table + _more(notes))
+
+
+def _note(note: NoteRow) -> str:
+    place = f"{note.path}#:~:text={escape(note.label)}" if note.path else ""
+    link = (
+        f'<a href="{escape(note.path)}"><code>{escape(note.label)}</code></a>'
+        if place
+        else escape(note.label)
+    )
+    line = f'<br><span class="place">{escape(note.path)}:{note.line}</span>' if note.path else ""
+    cites = "".join(_citation(citation) for citation in note.citations) or "prose"
+    return (
+        f'<tr><th scope="row">{escape(note.mark)}</th>'
+        f'<td class="prose">{escape(note.before)}<sup class="call">{escape(note.mark)}</sup>{escape(note.after)}</td>'
+        f'<td class="prose">{escape(note.text)}<br>{link}{line}</td><td>{cites}</td><td>{_why(note)}</td></tr>'
+    )
+
+
+def _citation(citation: CitedRow) -> str:
+    back = f" of note {escape(citation.antecedent)}" if citation.antecedent else ""
+    locator = f", {escape(citation.locator)}" if citation.locator else ""
+    sure = (
+        "" if citation.score >= 0.9 else f' <span class="place">({citation.score:.0%} sure)</span>'
+    )
+    return (
+        f'<p><code>{escape(citation.key)}</code>{locator}<br><span class="place">{escape(citation.form)}{back}</span>'
+        f"{sure}</p>"
+    )
+
+
+def _why(note: NoteRow) -> str:
+    said = escape(_FORMS.get(note.form, note.form))
+    if note.score is None:
+        return said
+    rival = (
+        f'<br><span class="place">next best, {note.margin:g} worse: {escape(note.runner_up)}</span>'
+        if note.runner_up
+        else '<br><span class="place">no other call could be meant</span>'
+    )
+    return f'{said}<br><span class="place">score {note.score:g}</span>{rival}'
+
+
+def _works(works: Sequence[WorkRow]) -> str:
+    if not works:
+        return ""
+    rows = [
+        f'<tr><th scope="row"><code>{escape(work.key)}</code><br><span class="place">{escape(work.type)}</span></th>'
+        f"<td>{'<br>'.join(f'<i>{escape(name)}</i> {escape(value)}' for name, value in work.fields)}</td>"
+        f'<td class="place">{escape(", ".join(work.notes))}</td></tr>'
+        for work in works[:MOST]
+    ]
+    return _section(
+        "works", "Works", _table("works", ("Key", "Fields", "Notes"), rows) + _more(works)
+    )
+
+
+def _removed(removed: Sequence[Removed]) -> str:
+    if not removed:
+        return ""
+    rows = [
+        f'<tr><td>{escape(each.reason)}</td><td class="prose">{escape(each.words)}</td>'
+        f'<td class="place">line {each.line:,}</td></tr>'
+        for each in removed[:MOST]
+    ]
+    table = _table("aside", ("Why", "What was set aside", "Where in the text"), rows)
+    return _section("aside", "Set aside", table + _more(removed))
+
+
+def _files(files: Sequence[str]) -> str:
+    items = "".join(f'<li><a href="{escape(name)}">{escape(name)}</a></li>' for name in files)
+    return _section("files", "Files", f"<ul>{items}</ul>")

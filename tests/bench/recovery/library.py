@@ -1,0 +1,32 @@
+"""The works of works.yaml, by type and by language."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from .truth import Work
+
+TYPES = {
+    "books": "book",
+    "chapters": "chapter",
+    "articles": "article-journal",
+    "newspapers": "article-newspaper",
+    "webpages": "webpage",
+    "theses": "thesis",
+}
+
+
+@cache
+def library() -> dict[str, tuple[Work, ...]]:
+    """Works by language: “en” has those of all types, the others have books."""
+    data = yaml.safe_load(Path(__file__).with_name("works.yaml").read_text("utf-8"))
+    shelves: dict[str, list[Work]] = {}
+    for shelf, rows in data.items():
+        for number, row in enumerate(rows):
+            fields = tuple((name, str(value)) for name, value in row.items())
+            work = Work(f"{shelf}-{number}", TYPES.get(shelf, "book"), fields)
+            shelves.setdefault("en" if shelf in TYPES else shelf, []).append(work)
+    return {language: tuple(works) for language, works in shelves.items()}

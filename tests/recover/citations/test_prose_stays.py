@@ -1,0 +1,79 @@
+"""Notes that mention books, people, places and years, and cite nothing."""
+
+import pytest
+
+from octavo.model.cited import Words
+from octavo.recover.citations.graph import read_citations
+
+KNOWN = (
+    "Serge, Victor. Memoirs of a Revolutionary. New York: New York Review Books, 2002.",
+    "Susan Weissman, Victor Serge: A Political Biography (London: Verso, 2013), 12.",
+)
+PROSE = """
+Lenin returned to Russia in April 1917.
+Serge was born in Brussels in 1890 and died in Mexico City in 1947.
+The accounts differ.
+Emphasis added.
+My translation.
+Emphasis in the original.
+The word appears in Orwell, too.
+Serge wrote about this in his novel, and Weissman agrees (see chapter 4 above).
+See above.
+See chapter 3 below.
+See note 12.
+The sentence, passed in 1913, was of five years.
+I thank Peter Sedgwick for this point.
+On 25 October 1917 (old style), the Winter Palace fell.
+For the history of this term, see the introduction.
+The Cheka (All-Russian Extraordinary Commission) was founded in December 1917.
+Vladimir Osipovich Lichtenstadt was arrested under the tsar; he died at the front in 1919.
+The figure is 12, not 15.
+Translated by the author.
+Pp. is an abbreviation of pages.
+London: a city that Serge never saw.
+Trotsky, Zinoviev, and Kamenev, in 1926, formed the United Opposition.
+About 300,000 people (Moscow, 1920).
+Serge, who was then in Paris, signed it.
+As Serge said, “We were wrong.”
+“All those blazing ideas,” he wrote, “all those struggles.”
+The journal ran from 1921 to 1936.
+In Petrograd, 1919: hunger, typhus, war.
+Ibid is a Latin word.
+1917 was the year of two revolutions.
+He edited the paper (with Bukharin) until 1929.
+Kronstadt: the sailors rose in March 1921.
+Personal communication, May 2010.
+Interview with the author, Mexico City, 12 March 1998.
+The book Memoirs of a Revolutionary was written in 1942–43.
+This is the view of Marx (1867) and Engels (1884).
+NYRB stands for New York Review Books, New York.
+See the discussion of the Opposition at p. 53 above.""
+""".strip().splitlines()
+FEWEST = 30
+
+
+def test_the_list_is_large_enough():
+    assert len(PROSE) >= FEWEST
+
+
+@pytest.mark.parametrize("note", PROSE)
+def test_prose_stays_prose(note):
+    cited = read_citations([Words(text) for text in (*KNOWN, note)], "en")
+    assert cited.notes[2] == ()
+    assert len(cited.entries) == len(KNOWN)
+
+
+@pytest.mark.parametrize("note", PROSE)
+def test_prose_stays_prose_where_nothing_is_known(note):
+    cited = read_citations([Words(note)], "en")
+    assert cited.notes == ((),)
+    assert cited.entries == ()
+
+
+def test_no_notes():
+    cited = read_citations([], "en")
+    assert (cited.notes, cited.entries, cited.doubts) == ((), (), ())
+
+
+def test_empty_notes():
+    assert read_citations([Words(""), Words(" \n")], "en").notes == ((), ())

@@ -1,0 +1,241 @@
+"""Every format opens, its notes come over whole, and nothing of its text is lost."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pypandoc
+import pytest
+
+from octavo.bring import Book, bring
+from octavo.model.finding import OctavoError
+from octavo.world.machine import Machine
+
+SOURCE = """---
+title: The Lamps of the House
+author: Ada Example
+lang: en
+---
+
+# One
+
+It was the custom of the house that nobody spoke before the lamps were lit.[^a] The *Memoirs* say
+so, and **all** that came after.[^b]
+
+> A quotation of some length stands here, and it ends in a note.[^c]
+
+- a list
+- of two
+
+| A   | B   |
+|-----|-----|
+| one | two |
+
+Water is H~2~O, and x^2^ a power.
+
+# Two
+
+There is more to say of it.[^d]
+
+[^a]: Serge, Victor. *Memoirs of a Revolutionary*. New York: New York Review Books, 2002. p. 53.
+[^b]: Ibid., p. 54.
+[^c]: The accounts of that night differ.
+
+    A second paragraph of the note.
+
+[^d]: Serge, *Memoirs of a Revolutionary*, p. 9.
+"""
+WORDS = re.compile(r"\w+")
+
+
+def made(form: str, tmp_path: Path) -> bytes:
+    path = tmp_path / f"a.{form}"
+    extra = ["--standalone"]
+    pypandoc.convert_text(SOURCE, form, "markdown", outputfile=str(path), extra_args=extra)
+    return path.read_bytes()
+
+
+def brought(name: str, data: bytes) -> Book:
+    return bring([(name, data)], "book", Machine())
+
+
+def text(book: Book) -> str:
+    return "\n".join(
+        data.decode() for name, data in sorted(book.files.items()) if name.endswith(".md")
+    )
+
+
+@pytest.mark.parametrize("form", ["docx", "odt", "rtf", "epub", "html"])
+def test_real_notes_come_over(form: str, tmp_path: Path) -> None:
+    book = brought(f"a.{form}", made(form, tmp_path))
+    written = text(book)
+    # Pandoc numbers the notes of an EPUB anew in each of its documents.
+    last = "1" if form == "epub" else "4"
+    assert [note.mark for note in book.brought.notes] == ["1", "2", "3", last]
+    assert "lit.[^memoirs" in written
+    assert "@serge-memoirs" in written
+    assert "The accounts of that night differ." in written
+    assert "    A second paragraph of the note." in written
+    assert ("> A quotation" in written) == (form != "rtf")  # which has no quotations
+    assert "*Memoirs*" in written
+    assert "H~2~O" in written
+    assert "| one" in written
+    assert [note.citations[0].form for note in book.brought.notes if note.citations][:2] == [
+        "full",
+        "ibid",
+    ]
+
+
+@pytest.mark.parametrize("form", ["docx", "odt", "epub", "html"])
+def test_the_record_comes_over(form: str, tmp_path: Path) -> None:
+    settings = brought(f"a.{form}", made(form, tmp_path)).files["book.yaml"].decode()
+    assert "title: The Lamps of the House" in settings
+    assert "Ada Example" in settings
+
+
+PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>The Lamps | A Site</title>
+<meta name="author" content="Ada Example"><meta property="article:published_time" content="2019-05-04T10:00">
+<script>var a = "a script";</script></head><body>
+<nav><a href="/">Home</a> <a href="/more">More</a></nav>
+<div id="wrap"><div class="post"><h1>The Lamps</h1>
+<p>{filler} Nobody spoke before the lamps were lit.<sup><a id="r1" href="#n1">1</a></sup></p>
+<p>{filler} And so it went on<a href="#n2">[2]</a> for years.
+<p>{filler} To the end.<sup>3</sup>
+<div class="sharedaddy">Share this: Tweet</div>
+<h2>Notes</h2><ol><li id="n1">The first note. <a href="#r1">↩</a></li><li id="n2">The second note.</li><li>The third note.</li></ol>
+</div></div>
+<div id="comments"><p>Great post, 4 stars.</p><form><button>Reply</button></form></div>
+<footer>Copyright A Site</footer></body></html>"""
+FILLER = (
+    "It was the custom of the house, and had been so for many years, that they sat together in the dark. "
+    * 4
+)
+
+
+def test_the_article_of_a_web_page() -> None:
+    book = brought("page.html", PAGE.format(filler=FILLER).encode())
+    written = text(book)
+    assert [note.text for note in book.brought.notes] == [
+        "The first note.",
+        "The second note.",
+        "The third note.",
+    ]
+    for word in ("Home", "Tweet", "stars", "Copyright", "script"):
+        assert word not in written
+    aside = " ".join(each.words for each in book.brought.removed)
+    for word in ("Home", "Tweet", "stars", "Copyright"):
+        assert word in aside
+    settings = book.files["book.yaml"].decode()
+    assert "title: The Lamps\n" in settings
+    assert "lang: en-GB" in settings
+    assert "2019-05-04" in settings
+
+
+def test_a_page_that_closes_no_tag() -> None:
+    page = f"<body><p>{FILLER} It was late.<sup>1<p>{FILLER} <b>Bold <i>and</b> more<table><tr><td>a<td>b</table><h2>Notes<p>1. A note."
+    assert "It was late." in text(brought("a.html", page.encode()))
+
+
+def test_several_files_are_several_chapters() -> None:
+    sources = [
+        (f"{n}.txt", f"Chapter {n}\n{FILLER} Said.1\n{FILLER}\nNotes\n1. Note {n}.\n".encode())
+        for n in (1, 2)
+    ]
+    book = bring(sources, "book", Machine())
+    chapters = [name for name in book.files if name.endswith(".md")]
+    assert len(chapters) == 2
+    assert [note.text for note in book.brought.notes] == ["Note 1.", "Note 2."]
+    assert "note-numbering: chapter" in book.files["book.yaml"].decode()
+
+
+def test_structured_markdown_stays_as_it_is() -> None:
+    book = brought("a.md", SOURCE.encode())
+    assert book.files["a.md"] == SOURCE.encode()
+    assert "title: The Lamps of the House" in book.files["book.yaml"].decode()
+
+
+LEGACY = "# One\n\nIt was late.[1] It was *dark*.[2]\n\n## Notes\n\n1. A note.\n2. Another.\n4. A gap before it.\n"
+
+
+def test_markdown_with_notes_that_are_none() -> None:
+    book = brought("a.md", LEGACY.encode())
+    assert [note.text for note in book.brought.notes] == ["A note.", "Another."]
+    assert "4\\. A gap" in text(book) or "4. A gap" in text(book)
+
+
+ENCODED = "„Er war müde“, sagte sie – und niemand widersprach ihr über Jahre.1 Das Haus war größer.\nAnmerkungen\n1. Ebd., S. 5.\n"
+
+
+@pytest.mark.parametrize(
+    "codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "mac-roman"]
+)
+def test_encodings(codec: str) -> None:
+    data = (ENCODED * 12).encode(codec)
+    if codec == "utf-16-le":
+        data = b"\xff\xfe" + data
+    written = text(brought("a.txt", data))
+    assert "„Er war müde“, sagte sie – und niemand" in written
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return held.getvalue()
+
+
+DOCUMENT = (
+    b'<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    b"<w:body><w:p><w:r><w:t>Words.</w:t></w:r></w:p></w:body></w:document>"
+)
+HOSTILE = {
+    "bomb": {"word/document.xml": DOCUMENT, "word/media/a.bin": b"\0" * 50_000_000},
+    "path": {"word/document.xml": DOCUMENT, "../../evil.txt": b"x"},
+    "absolute": {"word/document.xml": DOCUMENT, "/etc/evil": b"x"},
+    "entity": {
+        "word/document.xml": b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+        + DOCUMENT.replace(b"Words", b"&x;")
+    },
+    "laughs": {
+        "word/document.xml": b'<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;&x;">]>' + DOCUMENT
+    },
+    "nothing": {"a.bin": b"x"},
+}
+
+
+@pytest.mark.parametrize("files", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_archives_are_refused(files: dict[str, bytes]) -> None:
+    with pytest.raises(OctavoError, match=r"refused|neither"):
+        brought("a.docx", zipped(files))
+
+
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04 no archive", b"%PDF-1.7", b"\xd0\xcf\x11\xe0rest", b"\0\1\2\3" * 50]
+)
+def test_what_is_no_text_is_one_clear_line(data: bytes) -> None:
+    with pytest.raises(OctavoError) as raised:
+        brought("a.doc", data)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_name_that_says_another_format() -> None:
+    with pytest.raises(OctavoError, match="whatever its name says"):
+        brought("a.docx", b"Only text.")
+
+
+def test_pictures_come_over(tmp_path: Path) -> None:
+    png = bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c626001000000ffff03000006000557bfabd40000000049454e44ae426082"
+    )
+    (tmp_path / "a.png").write_bytes(png)
+    path = tmp_path / "a.docx"
+    source = f"Text before it.\n\n![A lamp]({tmp_path / 'a.png'})\n\nText behind it.\n"
+    pypandoc.convert_text(source, "docx", "markdown", outputfile=str(path))
+    book = brought("a.docx", path.read_bytes())
+    images = [name for name in book.files if name.startswith("images/")]
+    assert len(images) == 1
+    assert images[0] in text(book)

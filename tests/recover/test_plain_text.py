@@ -1,0 +1,180 @@
+"""The blocks of plain texts, as they were set: wrapped by hand, a paragraph a line, or scanned."""
+
+from __future__ import annotations
+
+import textwrap
+
+from octavo.model.manuscript import Manuscript
+from octavo.recover.shape.plain import plain_manuscript
+
+LONG = "It was the custom of the house that nobody spoke before the lamps were lit, and so they sat"
+
+
+def read(text: str) -> Manuscript:
+    return plain_manuscript("a.txt", text)
+
+
+def shown(manuscript: Manuscript) -> list[str]:
+    """“kind: first words”, a leaf each; with what it stands in."""
+    return [
+        " ".join([*leaf.within, f"{leaf.kind}:", *leaf.text.split()[:2]])
+        for leaf in manuscript.leaves
+    ]
+
+
+def reasons(manuscript: Manuscript) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for each in manuscript.aside:
+        found.setdefault(each.reason, []).append(manuscript.text[each.start : each.end])
+    return found
+
+
+def wrapped(*paragraphs: str, width: int = 64, between: str = "\n\n") -> str:
+    return between.join(textwrap.fill(each, width) for each in paragraphs) + "\n"
+
+
+def test_every_leaf_is_a_stretch_of_the_text() -> None:
+    text = wrapped(f"{LONG}. " * 4, f"{LONG}. " * 3)
+    manuscript = read(text)
+    for leaf in manuscript.leaves:
+        assert text[leaf.start : leaf.start + len(leaf.text)] == leaf.text
+
+
+def test_lines_that_were_wrapped_are_one_paragraph() -> None:
+    assert shown(read(wrapped(f"{LONG}. " * 4, f"Then {LONG}. " * 3))) == [
+        "paragraph: It was",
+        "paragraph: Then It",
+    ]
+
+
+def test_long_lines_are_a_paragraph_each() -> None:
+    assert len(read(f"{LONG}. {LONG}.\n{LONG}. {LONG}.\n").leaves) == 2
+
+
+def test_an_indent_opens_a_paragraph() -> None:
+    parts = [textwrap.fill(f"{LONG}. " * 4, 64, initial_indent="   ") for _ in range(3)]
+    assert len(read("\n".join(parts)).leaves) == 3
+
+
+def test_headings() -> None:
+    text = f"CHAPTER I\n\n{wrapped(f'{LONG}. ' * 4)}\nThe Lamps of the House\n\n{wrapped(f'{LONG}. ' * 4)}\nCHAPTER II\n\n"
+    text += wrapped(f"{LONG}. " * 4)
+    assert [leaf.level for leaf in read(text).leaves] == [1, 0, 2, 0, 1, 0]
+
+
+def test_a_short_last_paragraph_is_no_heading() -> None:
+    assert (
+        shown(read(f"{LONG}. {LONG}.\n{LONG}. {LONG}.\nShe Never Came Back\n"))[-1]
+        == "paragraph: She Never"
+    )
+
+
+def test_what_stands_further_in_is_a_quotation() -> None:
+    quote = textwrap.indent(wrapped(f"{LONG}. " * 3, width=50), "      ")
+    text = f"{wrapped(f'{LONG}. ' * 4)}\n{quote}\n{wrapped(f'{LONG}. ' * 4)}"
+    assert shown(read(text))[1] == "quote paragraph: It was"
+
+
+def test_verse() -> None:
+    verse = "      The lamps were lit,\n      The house was still,\n      And nobody spoke.\n"
+    text = f"{wrapped(f'{LONG}. ' * 4)}\n{verse}\n{wrapped(f'{LONG}. ' * 4)}"
+    assert shown(read(text))[1:4] == ["line: The lamps", "line: The house", "line: And nobody"]
+
+
+def test_a_list_with_bullets() -> None:
+    manuscript = read(f"{LONG}. {LONG}:\n• The salt.\n• The lamps.\n{LONG}. {LONG}.\n")
+    assert shown(manuscript)[1:3] == [
+        "bullets item paragraph: The salt.",
+        "bullets item paragraph: The lamps.",
+    ]
+    assert reasons(manuscript)["list marker"] == ["• ", "• "]
+
+
+def test_emphasis_that_was_typed() -> None:
+    manuscript = read(
+        f"{LONG}. The *Memoirs* and _Conquered City_ and **all**. A snake_case_name.\n{LONG}.\n"
+    )
+    leaf = manuscript.leaves[0]
+    assert [(m.kind, leaf.text[m.start : m.end]) for m in leaf.marks] == [
+        ("emph", "Memoirs"), ("emph", "Conquered City"), ("strong", "all"),
+    ]  # fmt: skip
+
+
+def test_words_broken_at_line_ends() -> None:
+    text = (
+        "They had always spoken of the commit-\ntee as of a family, and the well-\nknown committee of the "
+        "house was self-\nevident to them. A revolu\u00ad\ntion had passed it by, and Franco-\nRussian talks.\n"
+    )
+    joined = [text[a.start - 5 : a.end + 4] for a in read(text).aside if a.joins]
+    assert joined == ["ommit-\ntee", "evolu\u00ad\ntio"]
+
+
+def pages(count: int, *, form_feeds: bool = False) -> str:
+    made = []
+    for number in range(1, count + 1):
+        head = "THE LAST YEARS" if number % 2 else "VICTOR SERGE"
+        body = textwrap.fill(f"{LONG} {number} and {LONG} at {'oak ' * number}table", 60)
+        made.append(f"{head}\n\n{body}\n\n{number}\n" if number > 1 else f"{body}\n\n{number}\n")
+    return ("\f" if form_feeds else "\n").join(made)
+
+
+def test_page_numbers_and_running_heads() -> None:
+    for form_feeds in (False, True):
+        manuscript = read(pages(9, form_feeds=form_feeds))
+        found = reasons(manuscript)
+        assert [int(number) for number in found["page number"]] == list(range(1, 10))
+        assert {head.strip("\f") for head in found["running head"]} == {
+            "THE LAST YEARS",
+            "VICTOR SERGE",
+        }
+        assert "THE LAST" not in " ".join(
+            leaf.text for leaf in manuscript.leaves if leaf.kind == "heading"
+        )
+
+
+def test_a_number_alone_is_no_page_number() -> None:
+    manuscript = read(f"{LONG}. {LONG}.\n1917\n{LONG}. {LONG}.\n")
+    assert "page number" not in reasons(manuscript)
+
+
+def test_a_page_that_turns_within_a_paragraph() -> None:
+    first = textwrap.fill(f"{LONG} " * 3 + "while the", 60)
+    text = "".join(f"{first}\n\n{number}\n\nlamps were lit. {first}.\n\n" for number in (4, 5, 6))
+    manuscript = read(text)
+    assert reasons(manuscript)["page number"] == ["4", "5", "6"]
+    assert any(
+        "while the" in leaf.text and "lamps were lit" in leaf.text for leaf in manuscript.leaves
+    )
+
+
+def test_what_a_web_page_left() -> None:
+    text = f"Skip to content\nMenu\n{LONG}. {LONG}.\n{LONG}. {LONG}.\nShare this:\nTweet\nLeave a Reply\nCancel reply\n"
+    manuscript = read(text)
+    assert len(manuscript.leaves) == 2
+    assert len(reasons(manuscript)["residue of a web page"]) == 6
+
+
+def test_a_line_to_keep_is_kept() -> None:
+    text = f"{LONG}. {LONG}.\n{LONG}. {LONG}.\nLeave a Reply\n"
+    assert len(plain_manuscript("a.txt", text, ("Leave a Reply",)).leaves) == 3
+
+
+def test_title_author_and_date() -> None:
+    for author, day in (("by Ada Example", "May 4, 2019"), ("By Ada Q. Example", "4 May 2019")):
+        manuscript = read(
+            f"The Lamps of the House\n{author}\n{day}\n{LONG}. {LONG}.\n{LONG}. {LONG}.\n"
+        )
+        assert dict(manuscript.said) == {
+            "title": "The Lamps of the House",
+            "author": author[3:],
+            "date": "2019-05-04",
+        }
+
+
+def test_a_text_that_states_no_title() -> None:
+    assert read(f"“{LONG}.” – Ada\n{LONG}. {LONG}.\n{LONG}. {LONG}.\n").said == ()
+
+
+def test_no_text_at_all() -> None:
+    for text in ("", "\n", " \n\t\n", "\f"):
+        assert read(text).leaves == ()
