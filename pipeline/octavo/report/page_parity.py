@@ -39,9 +39,18 @@ def _part(title: str, inner: str, *, opened: bool = False) -> str:
 def _table(head: list[str], rows: list[str], kind: str = "") -> str:
     named = f' class="{kind}"' if kind else ""
     cells = "".join(f'<th scope="col">{name}</th>' for name in head)
+    rows = [_labelled(row, head[1:]) for row in rows]
     return (
         f'<div class="scroll" tabindex="0"><table{named}><thead><tr>{cells}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _labelled(row: str, head: list[str]) -> str:
+    """A row whose cells know their columns: on a narrow screen they stand below each other."""
+    first, *cells = row.split("<td")
+    return first + "".join(
+        f'<td data-label="{escape(name)}"{cell}' for name, cell in zip(head, cells, strict=True)
     )
 
 

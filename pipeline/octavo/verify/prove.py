@@ -90,6 +90,7 @@ class Proof:
         self.expected = expect(book, prose)
         self.proved: dict[Edition, Proved] = {}
         self.onix: tuple[str, bytes] | None = None
+        self.spoken: dict[tuple[str, ...], str] = {}
 
     def add(self, files: Mapping[str, bytes], world: World) -> None:
         """Hold finished files, `<book>.<edition>`, against the book; large ones on every core."""
@@ -145,8 +146,15 @@ class Proof:
     def _shown(self, edition: Edition, verdict: str, found: FoundNote | None) -> NoteShown:
         if found is None:
             return NoteShown(edition.value, verdict, "", "", "")
-        words = spoken(found.text.tokens, len(found.text.tokens))
-        return NoteShown(edition.value, verdict, found.mark, words, found.page)
+        return NoteShown(
+            edition.value, verdict, found.mark, self.said(found.text.tokens), found.page
+        )
+
+    def said(self, tokens: tuple[str, ...]) -> str:
+        """Tokens as a person would read them; most notes are the same in all editions."""
+        if tokens not in self.spoken:
+            self.spoken[tokens] = spoken(tokens, len(tokens))
+        return self.spoken[tokens]
 
     def _unproved(self, edition: Edition, name: str, data: bytes, why: str) -> Proved:
         wanted = counted(self.expected.text)
@@ -196,7 +204,7 @@ class Proof:
             NoteProof(
                 note.label,
                 note.mark,
-                spoken(self.expected.notes[at].tokens, len(self.expected.notes[at].tokens)),
+                self.said(self.expected.notes[at].tokens),
                 note.span,
                 tuple(places.get(at, ())),
                 tuple(self.proved[edition].notes[at] for edition in order),

@@ -73,10 +73,10 @@ def picture(alt: str) -> str:
 
 
 _NO_SPACE = re.compile(
-    r" (?=[.,;:!?’”)\]»])|(?<=[“‘(\[«]) "
-    r"|(?<=[^\W\d_] ’) (?=(?:s|t|d|m|re|ll|ve)\b)"  # the translator’s
-    r"|(?<=\b[^\W\d_] ’) (?=\w)|(?<=\b[Qq]u ’) (?=\w)"  # l’homme
-    r"|(?<=\w) (?=[-/]\s\w)|(?<=\w [-/]) (?=\w)|(?<=\d) (?=–\s\d)|(?<=\d [–]) (?=\d)"
+    r" (?:(?=[.,;:!?’”)\]»])|(?<=[“‘(\[«] )"
+    r"|(?<=[^\W\d_] ’ )(?=(?:s|t|d|m|re|ll|ve)\b)"  # the translator’s
+    r"|(?<=\b[^\W\d_] ’ )(?=\w)|(?<=\b[Qq]u ’ )(?=\w)"  # l’homme
+    r"|(?<=\w )(?=[-/]\s\w)|(?<=\w [-/] )(?=\w)|(?<=\d )(?=–\s\d)|(?<=\d – )(?=\d))"
 )
 """Spaces between tokens that a writer would not have set: in pen-name, 82–83."""
 

@@ -1,0 +1,105 @@
+"""Essays: chapters of prose with calls, and the notes they call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from .citing import Citer
+from .prose import Writer
+from .truth import Chapter, Essay, Note, Paragraph
+
+ENDS = ("plain", "quotation", "year_end", "acronym_end", "number_end", "clause")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an essay shall be like. `ends` weighs what stands before calls, in the order of ENDS."""
+
+    notes: int = 26
+    chapters: int = 1
+    language: str = "en"
+    style: str = "Chicago"
+    ends: tuple[int, ...] = (34, 34, 6, 3, 2, 10)
+    traps: float = 0.28
+    lists: bool = True
+
+
+def write_essay(rng: Random, wanted: Wanted) -> Essay:
+    writer = Writer(wanted.language, rng)
+    citer = Citer(wanted.style, writer, rng)
+    citer.choose_works(rng.randint(3, 9))
+    notes: list[Note] = []
+    chapters: list[Chapter] = []
+    for number in range(wanted.chapters):
+        share = wanted.notes // wanted.chapters + (number < wanted.notes % wanted.chapters)
+        paragraphs = list(_paragraphs(writer, citer, rng, wanted, share, notes))
+        chapters.append(Chapter(writer.draw("titles").rstrip("."), tuple(paragraphs)))
+    title = writer.draw("titles")
+    author = writer.fill("{name}")
+    style = wanted.style if wanted.language == "en" else wanted.language
+    return Essay(title, author, wanted.language, style, tuple(chapters), tuple(notes))
+
+
+def _paragraphs(
+    writer: Writer, citer: Citer, rng: Random, wanted: Wanted, share: int, notes: list[Note]
+) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    left, opening = share, True
+    while left:
+        sentences: list[str] = []
+        for _ in range(rng.randint(2, 6)):
+            if rng.random() < wanted.traps:
+                sentences.append(writer.draw("traps"))
+            elif left and rng.random() < 0.45:
+                sentences.append(_called(writer, rng, wanted, len(notes)))
+                notes.append(citer.note(opening=opening))
+                left, opening = left - 1, False
+            else:
+                sentences.append(writer.draw("plain"))
+        found.append(Paragraph(" ".join(sentences)))
+        if left and rng.random() < 0.08:
+            text = writer.fresh("quotes") + ". " + writer.fresh("plain")
+            found.append(Paragraph(f"{text}\ue000{len(notes)}\ue001", "quote"))
+            notes.append(citer.note(opening=opening))
+            left, opening = left - 1, False
+        if wanted.lists and rng.random() < 0.04:
+            found += [Paragraph(writer.draw("items"), "item") for _ in range(3)]
+        if wanted.lists and rng.random() < 0.02:
+            found += _table(rng)
+    found.append(Paragraph(f"{writer.draw('plain')} {writer.draw('plain')}"))
+    return found
+
+
+def _table(rng: Random) -> list[Paragraph]:
+    """Rows of figures, by year."""
+    return [
+        Paragraph(f"{year}\t{rng.randint(10, 99)}.{rng.randint(0, 9)}\t{rng.randint(100, 999)}", "table")
+        for year in range(1905, 1909)
+    ]  # fmt: skip
+
+
+def _called(writer: Writer, rng: Random, wanted: Wanted, index: int) -> str:
+    """A sentence with a call at its end, or behind a clause of it."""
+    call = f"\ue000{index}\ue001"
+    match rng.choices(ENDS, wanted.ends)[0]:
+        case "quotation":
+            return writer.quotation() + call
+        case "clause":
+            first = writer.fresh("plain").rstrip(".")
+            second = writer.draw("plain")
+            return f"{first}{rng.choice([',', ',', ';'])}{call} and yet {second[0].lower()}{second[1:]}"
+        case "plain":
+            return writer.fresh("plain") + call
+        case kind:
+            return writer.fresh(kind) + "." + call
+
+
+def numbered(essay: Essay, *, restart: bool) -> list[str]:
+    """The numbers of the notes, through the essay or anew in each chapter."""
+    marks: list[str] = []
+    for chapter in essay.chapters:
+        inside = sum(p.text.count("\ue000") for p in chapter.paragraphs)
+        first = 1 if restart else len(marks) + 1
+        marks += [str(first + number) for number in range(inside)]
+    return marks

@@ -1,0 +1,100 @@
+"""Books as German, French, Spanish and Russian essays cite them."""
+
+from __future__ import annotations
+
+from random import Random
+
+from ..truth import Work
+from .parts import Shown, direct, slanted, value
+
+GERMAN = {
+    "ibid": ("Ebd., {p}.", "Ebenda, {p}.", "Ebd. {p}.", "Ebd., {p}"),
+    "same": ("Ebd.", "Ebenda."),
+    "op. cit.": ("{a}, a. a. O., {p}.", "{a}, op. cit., {p}."),
+}
+FRENCH = {
+    "ibid": ("Ibid., {p}.", "Ibidem, {p}.", "ibid., {p}.", "Ibid., {p}"),
+    "same": ("Ibid.", "Ibidem."),
+    "op. cit.": ("{a}, op. cit., {p}.",),
+}
+SPANISH = {
+    "ibid": ("Ibíd., {p}.", "Ibidem, {p}.", "Ibid., {p}."),
+    "same": ("Ibíd.", "Ibidem."),
+    "op. cit.": ("{a}, op. cit., {p}.",),
+}
+RUSSIAN = {
+    "ibid": ("Там же. {p}.", "Там же, {p}.", "Там же. {p}"),
+    "same": ("Там же.",),
+    "op. cit.": ("{a}. Указ. соч. {p}.",),
+}
+
+
+def _book(work: Work, tail: str) -> Shown:
+    people = work.people("author")
+    shown = Shown(work).add(direct(people[0]), author=value(people))
+    shown.add(f", {slanted(work.get('title'))}", title=work.get("title"))
+    place, publisher, year = work.get("place"), work.get("publisher"), work.get("year")
+    return shown.add(f" ({place}: {publisher}, {year}){tail}",
+                     publisher_place=place, publisher=publisher, issued=year)  # fmt: skip
+
+
+def german(work: Work, locator: str, rng: Random) -> Shown:
+    tail = f", S. {locator}" if locator else ""
+    if rng.random() < 0.5:
+        return _book(work, tail)
+    people, place = work.people("author"), work.get("place")
+    shown = Shown(work).add(direct(people[0]), author=value(people))
+    shown.add(f": {slanted(work.get('title'))}. ", title=work.get("title"))
+    shown.add(f"{place}: {work.get('publisher')} {work.get('year')}{tail}")
+    shown.fields += [("publisher-place", place), ("publisher", work.get("publisher"))]
+    return shown.add("", issued=work.get("year"))
+
+
+def french(work: Work, locator: str, rng: Random) -> Shown:
+    people, place = work.people("author"), work.get("place")
+    shown = Shown(work).add(direct(people[0]), author=value(people))
+    shown.add(f", {slanted(work.get('title'))}, ", title=work.get("title"))
+    shown.add(f"{place}, {work.get('publisher')}, {work.get('year')}")
+    shown.fields += [("publisher-place", place), ("publisher", work.get("publisher"))]
+    return shown.add(f", p. {locator}" if locator else "", issued=work.get("year"))
+
+
+def spanish(work: Work, locator: str, rng: Random) -> Shown:
+    return french(work, locator, rng)
+
+
+def russian(work: Work, locator: str, rng: Random) -> Shown:
+    family, given = work.people("author")[0]
+    place = work.get("place")
+    shown = Shown(work).add(f"{family} {given}".strip(), author=value([(family, given)]))
+    shown.text += "" if shown.text.endswith(".") else "."
+    shown.add(f" {slanted(work.get('title'))}. ", title=work.get("title"))
+    shown.add(f"{place}: {work.get('publisher')}, {work.get('year')}")
+    shown.fields += [("publisher-place", place), ("publisher", work.get("publisher"))]
+    return shown.add(f". С. {locator}" if locator else "", issued=work.get("year"))
+
+
+def _short(work: Work, way: str, tail: str) -> str:
+    title = slanted(work.get("short"))
+    match way:
+        case "author":
+            return f"{work.family}{tail}"
+        case "alone":
+            return f"{title}{tail}"
+        case _:
+            return f"{work.family}, {title}{tail}"
+
+
+def german_short(work: Work, locator: str, rng: Random, way: str) -> str:
+    return _short(work, way, f", S. {locator}" if locator else "")
+
+
+def french_short(work: Work, locator: str, rng: Random, way: str) -> str:
+    return _short(work, way, f", p. {locator}" if locator else "")
+
+
+spanish_short = french_short
+
+
+def russian_short(work: Work, locator: str, rng: Random, way: str) -> str:
+    return _short(work, way, f". С. {locator}" if locator else "")
