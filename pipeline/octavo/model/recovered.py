@@ -26,7 +26,8 @@ class Call:
 @dataclass(frozen=True, slots=True)
 class Listed:
     """What may be a note: its mark, and its words as (leaf, start, end), half-open, without the
-    mark. `start` is the offset of the mark in its first leaf; `series` the ordinal of its list.
+    mark. `start` is the offset of the mark in its first leaf; `series` the ordinal of its list;
+    `form` how the mark is written: bracket, parenthesis, superscript, symbol, or plain.
     """
 
     mark: str
@@ -34,6 +35,7 @@ class Listed:
     words: tuple[tuple[int, int, int], ...]
     series: int
     identifier: str = ""
+    form: str = "plain"
 
     @property
     def leaf(self) -> int:

@@ -55,15 +55,16 @@ class Citer:
         weights = [1 / (rank + 1) for rank in range(len(self.works))]
         return self.rng.choices(self.works, weights)[0]
 
-    def _locator(self) -> str:
-        page = self.rng.randint(1, 420)
+    def _locator(self, work: Work) -> str:
+        """A page or two of the work; of an article, between its first and its last."""
+        first, _, last = (work.get("page") or "1–420").partition("–")
+        page = self.rng.randint(int(first), int(last) - 4)
         if self.rng.random() < 0.7:
             return str(page)
-        end = page + self.rng.randint(1, 4)
-        return f"{page}–{end}"
+        return f"{page}–{page + self.rng.randint(1, 4)}"
 
     def _cited(self, work: Work) -> tuple[str, Cite]:
-        locator = self._locator() if self.rng.random() < 0.9 else ""
+        locator = self._locator(work) if self.rng.random() < 0.9 else ""
         if work.type in {"article-newspaper", "webpage"}:
             locator = ""
         style = STYLES[self.style]
@@ -76,7 +77,7 @@ class Citer:
             templates = style.ways.get(way, ())
             named = [t for t in templates if "{a}" in t]
             if named:
-                locator = locator or self._locator() if way == "op. cit." else ""
+                locator = locator or self._locator(work) if way == "op. cit." else ""
                 return self._filled(self.rng.choice(named), work, locator), Cite(work, way, locator)
             way = "title"
         return style.short(work, locator, self.rng, way), Cite(work, f"short: {way}", locator)
@@ -104,10 +105,10 @@ class Citer:
             form, locator = "ibid", ""
             text = self.rng.choice(style.ways["same"])
         elif self.rng.random() < 0.04 and "id" in style.ways:
-            form, locator = "id", self._locator()
+            form, locator = "id", self._locator(last.work)
             text = self._filled(self.rng.choice(style.ways["id"]), last.work, locator)
         else:
-            form, locator = "ibid", self._locator()
+            form, locator = "ibid", self._locator(last.work)
             text = self._filled(self.rng.choice(style.ways["ibid"]), last.work, locator)
         cite = Cite(last.work, form, locator)
         self.last = cite

@@ -34,6 +34,13 @@ _ITEM = re.compile(
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)[.)]?|(?P<sign>\*{1,4}|†{1,2}|‡{1,2}|§(?!\s?\d)|¶)(?=[ \t]*[^\s*]))[ \t\u00a0]*",
     re.IGNORECASE,
 )
+_FORMS = {
+    "square": "bracket",
+    "round": "parenthesis",
+    "caret": "superscript",
+    "raised": "superscript",
+    "sign": "symbol",
+}
 _NOTE = re.compile(
     r"\b(?:ibid|op\. ?cit|loc\. ?cit|cf\.|see |pp?\.? ?\d|vol\.|trans(?:lated|\.)|ed(?:ited|s?\.)|https?://|ebd|vgl\."
     r"|там же|указ\. соч|s\. ?\d|press\b|university)|[\[(, ](?:1[5-9]|20)\d\d[a-z]?[.,)\]: ]",
@@ -51,6 +58,7 @@ class Item:
     body: int
     mark: str
     strong: bool
+    form: str = "plain"
 
     @property
     def number(self) -> int:
@@ -109,7 +117,9 @@ def items(leaves: Sequence[Leaf], linked: Mapping[str, str]) -> Iterator[Item]:
                 match.lastgroup != "plain"
                 or text[match.start() : match.end()].rstrip()[-1:] in ".):]"
             )
-            yield Item(number, start, match.end(), mark, strong)
+            yield Item(
+                number, start, match.end(), mark, strong, _FORMS.get(match.lastgroup or "", "plain")
+            )
 
 
 def _linked(number: int, leaf: Leaf, mark: str) -> Item:
@@ -232,7 +242,7 @@ def _listed(
             words.append((following.leaf, 0, following.start))
     kept = [(at, *_trimmed(leaves[at].text, start, stop)) for at, start, stop in words]
     parts = tuple(part for part in kept if part[1] < part[2]) or (kept[0],)
-    return Listed(item.mark, item.start, parts, number, leaf.identifier)
+    return Listed(item.mark, item.start, parts, number, leaf.identifier, item.form)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -261,10 +271,12 @@ def _weight(
     if heading is not None:
         weight += 3.0
     tail = next((at for at in range(last + 1, len(leaves)) if leaves[at].text.strip()), None)
-    if tail is None or leaves[tail].kind == "heading" or len(leaves) - last < 12:
+    if tail is None or leaves[tail].kind == "heading":
         weight += 0.5
+    elif chain[0].number:
+        weight -= 0.7  # the text goes on: a list of its own, if not the notes of a page
     like = sum(bool(_NOTE.search(leaves[note.leaf].text)) for note in made)
-    weight += like / len(made)
+    weight += 1.5 * like / len(made)
     if chain[0].number == 1:
         weight += 0.3
     if len(chain) > 2:

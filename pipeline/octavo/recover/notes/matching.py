@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from octavo.model.recovered import Call, Listed, Pair, Series
 
 ROUNDS = 2
+ALIKE = 1.5
+"""What speaks for a note whose mark is written as its call is: both in brackets, both raised."""
 NEAREST = 0.6
 """What speaks for the first list behind a call that has its number."""
 LEARNED = 4.0
@@ -76,7 +78,7 @@ def _edges(
         symbol = not call.mark.isdigit()
         behind = [at for at in by_mark.get(call.mark, ()) if places[at] > here + 1]
         for rank, at in enumerate(behind[: 1 if symbol else FURTHEST]):
-            known = lists[notes[at].series].weight
+            known = lists[notes[at].series].weight + ALIKE * (notes[at].form == call.form)
             made.append(_Edge(number, at, weights[number] + known + (NEAREST if not rank else 0)))
     made.sort(key=lambda edge: (edge.call, -edge.note))
     return made

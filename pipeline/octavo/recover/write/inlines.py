@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from octavo.model.manuscript import Leaf, Mark
@@ -42,13 +42,25 @@ def inlines(
     here = [c for c in changes if start <= c.start and c.end <= end]
     whole = [(c.start, c.end) for c in here if c.start < c.end]
     marks = [
-        mark
+        clipped
         for mark in sorted(leaf.marks, key=lambda m: (m.start, -m.end))
         if start <= mark.start
         and mark.end <= end
         and not any(low <= mark.start and mark.end <= high for low, high in whole)
+        and (clipped := _clipped(mark, whole))
     ]
     return list(_Emitter(leaf.text, here, opens=opens).run(start, end, marks))
+
+
+def _clipped(mark: Mark, whole: Sequence[tuple[int, int]]) -> Mark:
+    """A mark without its end or its beginning that something else takes the place of."""
+    low, high = mark.start, mark.end
+    for start, end in whole:
+        if low < start < high < end:
+            high = start
+        elif start < low < end < high:
+            low = end
+    return mark if (low, high) == (mark.start, mark.end) else replace(mark, start=low, end=high)
 
 
 class _Emitter:
@@ -67,7 +79,11 @@ class _Emitter:
             if mark.start < at:
                 continue
             yield from self.plain(at, mark.start)
-            inner = [m for m in rest if mark.start <= m.start and m.end <= mark.end]
+            inner = [
+                m
+                for m in rest
+                if mark.start <= m.start and m.end <= mark.end and mark.start < mark.end
+            ]
             rest = [m for m in rest if m not in inner]
             opens = self.opens
             within = list(self.run(mark.start, mark.end, inner))

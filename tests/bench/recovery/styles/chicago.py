@@ -101,7 +101,8 @@ def _imprint(shown: Shown, place: str, publisher: str, year: str) -> None:
 def short(work: Work, locator: str, rng: Random, way: str) -> str:
     """`way` is title, author or alone: with the short title, by the author, by the title alone."""
     title = work.get("short")
-    title = slanted(title) if work.type == "book" else f"“{title},”"
+    comma = "," if locator else ""
+    title = slanted(title) if work.type == "book" else f"“{title}{comma}”"
     tail = f" {locator}" if locator else ""
     match way:
         case "author":

@@ -1,0 +1,220 @@
+"""What an import made of a damaged essay, compared with what is known of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+
+from octavo.bring import Book, bring
+from octavo.model.brought import NoteRow
+from octavo.world.machine import Machine
+
+from .compare import fields_of, locator_right, same_field, work_of
+from .truth import BACK, Cite, Damaged, Expected, letters
+
+CALLED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+ANY_CALL = re.compile(r"\[\^[^\]\s]+\]:?")
+WORD = re.compile(r"[^\W\d_]+|\d+")
+TAIL = 30
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts; each pair is right, and of how many."""
+
+    essays: int = 0
+    notes: int = 0
+    made: int = 0
+    right: int = 0
+    due: int = 0
+    back: list[int] = field(default_factory=lambda: [0, 0])
+    short: list[int] = field(default_factory=lambda: [0, 0])
+    locators: list[int] = field(default_factory=lambda: [0, 0])
+    fields: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
+    """By style, field, and whether it is right."""
+    broken: int = 0
+    """Essays that were refused, came out empty, or lost words."""
+    failures: list[str] = field(default_factory=list)
+
+    def add(self, other: Score) -> None:
+        for name in ("essays", "notes", "made", "right", "due", "broken"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in ("back", "short", "locators"):
+            mine = getattr(self, name)
+            mine[0], mine[1] = mine[0] + getattr(other, name)[0], mine[1] + getattr(other, name)[1]
+        self.fields += other.fields
+        self.failures += other.failures
+
+    def fail(self, what: str, **facts: object) -> None:
+        shown = "".join(f"\n    {name}: {value}" for name, value in facts.items())
+        self.failures.append(f"{what}{shown}")
+
+
+def judged(damaged: Damaged) -> Score:
+    """Import the file and count what came out right."""
+    score = Score(essays=1, notes=len(damaged.expected))
+    score.due = sum(each.paired for each in damaged.expected)
+    try:
+        book = bring([(damaged.name, damaged.data)], "evaluation", Machine())
+    except Exception as error:  # noqa: BLE001 - whatever an import raises is a failure to count
+        score.broken = 1
+        score.fail(f"RAISED {type(error).__name__}", error=error)
+        _nothing_cited(damaged, score)
+        return score
+    _nothing_lost(damaged, book, score)
+    if damaged.kept:
+        _kept(damaged, book, score)
+        return score
+    _pairs(damaged, book, score)
+    return score
+
+
+def _nothing_cited(damaged: Damaged, score: Score) -> None:
+    for row in damaged.expected:
+        for cite in row.note.cites:
+            if cite.form in BACK and cite.known and row.paired:
+                score.back[1] += 1
+
+
+def _pairs(damaged: Damaged, book: Book, score: Score) -> None:
+    chapters = {
+        name: data.decode() for name, data in book.files.items() if name.endswith(".md")
+    }  # fmt: skip
+    left = list(damaged.expected)
+    rows: dict[int, NoteRow] = {}
+    for row in book.brought.notes:
+        if not row.label or (not row.before and not row.after):
+            continue
+        score.made += 1
+        found = _matching(row, left)
+        if found is None:
+            score.fail(
+                "PAIR wrong", mark=row.mark, before=row.before, after=row.after, note=row.text,
+                truth=_truth_of(row, damaged),
+            )  # fmt: skip
+            continue
+        problem = _unwritten(row, found, chapters)
+        left.remove(found)
+        if problem:
+            score.fail(f"PAIR not so in the files: {problem}", mark=row.mark, note=row.text)
+            continue
+        score.right += 1
+        rows[id(found)] = row
+    for each in left:
+        if each.paired:
+            score.fail("NOTE missed", mark=each.mark, before=each.before[-60:], note=each.note.text)
+    _citations(damaged, book, rows, score)
+
+
+def _matching(row: NoteRow, left: list[Expected]) -> Expected | None:
+    """The note that stands behind the same words and says the same."""
+    before, text = letters(row.before)[-TAIL:], letters(row.text)
+    for each in left:
+        if each.text == text and each.paired and _same_place(before, each.before):
+            return each
+    return None
+
+
+def _same_place(before: str, true: str) -> bool:
+    return len(before) >= min(12, len(true)) and true.endswith(before)
+
+
+def _truth_of(row: NoteRow, damaged: Damaged) -> str:
+    text, before = letters(row.text), letters(row.before)[-TAIL:]
+    for each in damaged.expected:
+        if _same_place(before, each.before):
+            return f"note {each.mark}: {each.note.text}" + ("" if each.paired else " (no call)")
+    for each in damaged.expected:
+        if each.text == text:
+            return f"call {each.mark} behind …{each.before[-40:]}"
+    return "no such call and no such note"
+
+
+def _unwritten(row: NoteRow, true: Expected, chapters: dict[str, str]) -> str:
+    """What of a note is not in the Markdown as the row has it; empty where all is."""
+    text = chapters.get(row.path)
+    if text is None:
+        return f"no file {row.path}"
+    lines = text.splitlines()
+    if not (0 < row.line <= len(lines) and lines[row.line - 1].startswith(f"[^{row.label}]:")):
+        return f"no definition of {row.label} in line {row.line}"
+    for call in CALLED.finditer(text):
+        if call[1] == row.label:
+            before = ANY_CALL.sub("", text[max(0, call.start() - 400) : call.start()])
+            if letters(before).endswith(true.before[-12:]):
+                return ""
+    return f"no call of {row.label} behind these words"
+
+
+def _citations(damaged: Damaged, book: Book, rows: dict[int, NoteRow], score: Score) -> None:
+    cited = [cite.work for each in damaged.expected for cite in each.note.cites]
+    works = {each.key: work_of(each, cited) for each in book.brought.works}
+    shown = {each.key: each for each in book.brought.works}
+    for each in damaged.expected:
+        row = rows.get(id(each))
+        made = [c for c in row.citations if c.key] if row else []
+        for place, cite in enumerate(each.note.cites):
+            got = made[place] if place < len(made) else None
+            right = got is not None and works.get(got.key) == cite.work.key
+            came = f"{got.form} of {got.key}, “{got.words}”" if got else "no citation"
+            if cite.form == "full":
+                if row:
+                    fields = fields_of(shown[got.key]) if got and right else {}
+                    _fields(damaged.style, cite, fields, got.locator if got else "", score, row)
+            elif cite.known and each.paired:
+                count = score.back if cite.form in BACK else score.short
+                count[1] += 1
+                count[0] += right
+                if not right:
+                    what = "BACK" if cite.form in BACK else "SHORT"
+                    score.fail(f"{what} {cite.form}", note=each.note.text, truth=_named(cite), came=came)
+            if cite.locator and got and right:
+                good = locator_right(cite.locator, got.locator)
+                score.locators[1] += 1
+                score.locators[0] += good
+                if not good:
+                    score.fail("LOCATOR", note=each.note.text, truth=cite.locator, came=got.locator)
+
+
+def _named(cite: Cite) -> str:
+    return f"{cite.work.family}, {cite.work.get('title')}"
+
+
+def _fields(
+    style: str, cite: Cite, got: dict[str, str], locator: str, score: Score, row: NoteRow
+) -> None:
+    """Each field that the reference shows; all are missed where its work is."""
+    for name, value in cite.fields:
+        right = same_field(name, value, got.get(name, ""))
+        if name == "page" and not right:
+            right = locator_right(value, locator)
+        score.fields[style, name, right] += 1
+        if not right:
+            score.fail(f"FIELD {style} {name}", note=row.text, truth=value, came=got.get(name, "–"))
+
+
+def _kept(damaged: Damaged, book: Book, score: Score) -> None:
+    """A file with notes of its own: it stays as it is, to the byte."""
+    same = damaged.data in book.files.values()
+    score.made = score.right = score.due if same else 0
+    if not same:
+        score.fail("KEPT: the file was changed")
+
+
+def words(text: str) -> Counter[str]:
+    flat = unicodedata.normalize("NFKC", text).casefold()
+    return Counter(WORD.findall(flat))
+
+
+def _nothing_lost(damaged: Damaged, book: Book, score: Score) -> None:
+    """Every word of the essay is in a file, among the removed, or in what a citation took over."""
+    brought = book.brought
+    there = [data.decode() for name, data in book.files.items() if name.endswith((".md", ".yaml"))]
+    there += [each.words for each in brought.removed]
+    there += [citation.words for note in brought.notes for citation in note.citations]
+    gone = words(damaged.plain) - words("\n".join(there))
+    if gone.total() or not brought.characters:
+        score.broken = 1
+        score.fail("WORDS lost", words=dict(gone.most_common(12)), characters=brought.characters)

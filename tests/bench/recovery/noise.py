@@ -1,0 +1,31 @@
+"""What keyboards, clipboards and mail programs do to a text."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+STRAIGHT = str.maketrans("“”‘’–", "\"\"''-")
+FRONT = (
+    "Home\nAbout\nArchive\nContact",
+    "Skip to content\nMenu\nSearch for:",
+    "Posted on March 3, 2014 by admin\n4 Comments",
+)
+BACK = (
+    "Leave a Reply",
+    "Share this:\nTwitter\nFacebook\nLike this:\nLike Loading...\nRelated",
+    "Leave a Reply\nYour email address will not be published. Required fields are marked *\nComment *",
+    "Filed under: History, Politics | Tagged: 1917, exile | 3 Comments »",
+)
+
+
+def typographic(text: str, rng: Random) -> str:
+    """Straight quotes, spaces doubled, lost or of the wrong kind, and four dots for three."""
+
+    def space(found: re.Match[str]) -> str:
+        return rng.choices([found[0], "  ", "\u00a0"], [90, 6, 4])[0]
+
+    text = text.translate(STRAIGHT)
+    text = re.sub(r"(?<=\b[pP]\.) (?=\d)|(?<=\bpp\.) (?=\d)", lambda _: rng.choice([" ", ""]), text)
+    text = re.sub(r"(?<=[a-z,.]) (?=[A-Za-z])", space, text)
+    return re.sub(r"…", "....", text)

@@ -1,0 +1,83 @@
+"""The evaluation's tables and bars, printed."""
+
+from __future__ import annotations
+
+from .judge import Score
+from .styles import SUPPORTED
+
+PRECISION, RECALL, IBID, FIELDS = 0.999, 0.995, 0.99, 0.95
+SHORT_NAMES = {
+    "container-title": "contain.", "publisher-place": "place", "collection-title": "series",
+    "number-of-volumes": "vols", "translator": "transl.",
+}  # fmt: skip
+
+
+def share(right: int, of: int) -> str:
+    """Per cent, rounded down, so that no miss reads as 100."""
+    return f"{int(1000 * right / of) / 10:5.1f}" if of else "    –"
+
+
+def by_kind(scores: dict[str, Score]) -> None:
+    """A row a kind of damage: per cent of precision, recall, ibid, short forms and locators."""
+    print(f"{'damage':22} essays  notes  precis. recall   ibid  short  locat.  broken")
+    for kind, score in scores.items():
+        print(_row(kind, score))
+
+
+def _row(name: str, score: Score) -> str:
+    cells = [
+        share(score.right, score.made), share(score.right, score.due), share(*score.back),
+        share(*score.short), share(*score.locators),
+    ]  # fmt: skip
+    return f"{name:22} {score.essays:6} {score.notes:6}    {'  '.join(cells)}  {score.broken or '':>6}"
+
+
+def by_field(total: Score) -> None:
+    """A row a field, a column a style."""
+    styles = [s for s in (*SUPPORTED, "de", "fr", "es", "ru") if _of(total, s)[1]]
+    names = sorted({name for _, name, _ in total.fields})
+    print(f"\n{'field':12}" + "".join(f"{style:>9}" for style in styles))
+    for name in names:
+        cells = "".join(f"{share(*_of(total, style, name)):>9}" for style in styles)
+        print(f"{SHORT_NAMES.get(name, name):12}{cells}")
+    print(f"{'all':12}" + "".join(f"{share(*_of(total, style)):>9}" for style in styles))
+
+
+def _of(total: Score, style: str, name: str = "") -> tuple[int, int]:
+    right = wrong = 0
+    for (of, field, good), count in total.fields.items():
+        if of == style and name in {"", field}:
+            right, wrong = right + count * good, wrong + count * (not good)
+    return right, right + wrong
+
+
+def bars(total: Score) -> bool:
+    """A line a bar; whether all are met."""
+    fields = [_of(total, style) for style in SUPPORTED]
+    found = [
+        ("pairing precision", total.right, total.made, PRECISION),
+        ("pairing recall", total.right, total.due, RECALL),
+        ("ibid resolution", *total.back, IBID),
+        *((f"fields in {s}", r, n, FIELDS) for s, (r, n) in zip(SUPPORTED, fields, strict=True)),
+    ]
+    met = True
+    for what, right, of, bar in found:
+        good = not of or right >= bar * of
+        met = met and good
+        print(
+            f"bar: {what} ≥ {100 * bar:.1f} %: {share(right, of).strip()} % ({right} of {of}) "
+            f"{'met' if good else 'MISSED'}"
+        )
+    print(f"bar: no import fails or loses words {'MISSED' if total.broken else 'met'}")
+    return met and not total.broken
+
+
+def report(scores: dict[str, Score]) -> bool:
+    """All of it; whether all bars are met."""
+    total = Score()
+    for score in scores.values():
+        total.add(score)
+    by_kind({**scores, "all": total})
+    by_field(total)
+    print()
+    return bars(total)
