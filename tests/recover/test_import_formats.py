@@ -151,6 +151,18 @@ def test_several_files_are_several_chapters() -> None:
     assert "note-numbering: chapter" in book.files["book.yaml"].decode()
 
 
+def test_the_titles_of_several_files_head_their_chapters(tmp_path: Path) -> None:
+    page = PAGE.format(filler=FILLER).encode()
+    plain = f"A Second Title\nby Ada Example\n{FILLER}\n{FILLER}\n".encode()
+    sources = [("a.html", page), ("b.txt", plain), ("c.docx", made("docx", tmp_path))]
+    book = bring(sources, "book", Machine())
+    written = text(book)
+    for title in ("The Lamps", "A Second Title", "The Lamps of the House"):
+        assert f"# {title}\n" in written
+    assert "title: Untitled" in book.files["book.yaml"].decode()
+    assert not any(each.reason.startswith("title") for each in book.brought.removed)
+
+
 def test_structured_markdown_stays_as_it_is() -> None:
     book = brought("a.md", SOURCE.encode())
     assert book.files["a.md"] == SOURCE.encode()

@@ -8,6 +8,7 @@ from typing import Any
 
 from octavo.model.manuscript import Leaf, Manuscript, Mark, SetAside
 from octavo.recover.apparatus import REAL
+from octavo.recover.shape.front import AUTHOR, IN_BOOK, TITLE
 
 
 def merged(manuscripts: Sequence[Manuscript]) -> Manuscript:
@@ -21,8 +22,10 @@ def merged(manuscripts: Sequence[Manuscript]) -> Manuscript:
     openings: list[int] = []
     images: dict[str, bytes] = {}
     said: dict[str, str] = {}
+    authors: list[str] = []
     length = 0
-    for number, each in enumerate(manuscripts, 1):
+    for number, manuscript in enumerate(manuscripts, 1):
+        each = _headed(manuscript)
         if leaves:
             openings.append(len(leaves))
         openings += [len(leaves) + at for at in each.openings]
@@ -33,9 +36,13 @@ def merged(manuscripts: Sequence[Manuscript]) -> Manuscript:
         aside += [
             replace(one, start=one.start + length, end=one.end + length) for one in each.aside
         ]
-        said = dict(each.said) | said
+        given = {key: value for key, value in each.said if key != TITLE}
+        authors += [name for name in given.get(AUTHOR, "").split("; ") if name not in authors]
+        said = given | said
         texts.append(each.text)
         length += len(each.text) + 1
+    if any(authors):
+        said[AUTHOR] = "; ".join(filter(None, authors))
     return Manuscript(
         manuscripts[0].path,
         "\n".join(texts),
@@ -46,6 +53,31 @@ def merged(manuscripts: Sequence[Manuscript]) -> Manuscript:
         tuple(said.items()),
         images,
     )
+
+
+def _headed(manuscript: Manuscript) -> Manuscript:
+    """One of several files: its title heads a chapter, and is not that of the book."""
+    titles = [each for each in manuscript.aside if each.reason == IN_BOOK.format(TITLE)]
+    if not titles:
+        return manuscript
+    title = titles[0]
+    aside = tuple(each for each in manuscript.aside if each is not title)
+    leaves, tree = manuscript.leaves, manuscript.tree
+    at = next((n for n, leaf in enumerate(leaves) if leaf.start == title.start), None)
+    if at is None:
+        text = manuscript.text[title.start : title.end]
+        leaves = (Leaf("heading", text, title.start, level=1), *leaves)
+        heading = {"t": "Header", "c": [1, ["", [], []], [{"t": "Leaf", "c": 0}]]}
+        tree = (heading, *(_shifted(block, 1, {}) for block in tree))
+        openings = tuple(opening + 1 for opening in manuscript.openings)
+        return replace(manuscript, leaves=leaves, tree=tree, aside=aside, openings=openings)
+    if leaves[at].kind != "heading":
+        made = replace(leaves[at], kind="heading", level=1)
+        leaves = (*leaves[:at], made, *leaves[at + 1 :])
+        slot = [{"t": "Leaf", "c": at}]
+        heading = {"t": "Header", "c": [1, ["", [], []], slot]}
+        tree = tuple(heading if block.get("c") == slot else block for block in tree)
+    return replace(manuscript, leaves=leaves, tree=tree, aside=aside)
 
 
 def _moved(leaf: Leaf, by: int, number: int, named: dict[str, str]) -> Leaf:

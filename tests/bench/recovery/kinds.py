@@ -137,7 +137,8 @@ def damaged(kind: str, seed: int) -> Damaged:
     """The essay of a seed, damaged; styles and lengths change from seed to seed."""
     rng = Random(f"{kind} {seed}")
     wanted = KINDS[kind].wanted
-    style = SUPPORTED[seed % len(SUPPORTED)] if wanted.language == "en" else wanted.language
+    turn = seed + list(KINDS).index(kind)
+    style = SUPPORTED[turn % len(SUPPORTED)] if wanted.language == "en" else wanted.language
     length = max(8, round(wanted.notes * rng.choice([0.5, 0.8, 1, 1.2, 1.5])))
     essay = write_essay(rng, replace(wanted, style=style, notes=length))
     return KINDS[kind].make(kind, essay, rng)

@@ -11,6 +11,7 @@ from octavo.model.manuscript import Manuscript, SetAside
 from octavo.recover.open.encodings import decoded
 from octavo.recover.open.tree import Tree, read_tree
 from octavo.recover.open.witness import unread
+from octavo.recover.shape.front import IN_BOOK
 from octavo.world.world import World
 
 UNREAD = "what Pandoc does not read"
@@ -34,7 +35,7 @@ def open_markdown(path: str, data: bytes, world: World) -> Manuscript:
     tree = Tree()
     aside = []
     if header:
-        aside.append(SetAside(*tree.say(header[0].strip()), "metadata (in book.yaml)"))
+        aside.append(SetAside(*tree.say(header[0].strip()), IN_BOOK.format("metadata")))
     made = tree.blocks(blocks)
     lines = [line for line in body.split("\n") if line.strip()]
     aside += [SetAside(*tree.say(missing), UNREAD) for missing in unread(lines, _read(tree))]

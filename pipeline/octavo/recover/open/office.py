@@ -13,6 +13,7 @@ from octavo.recover.open.pictures import FOLDER, taken
 from octavo.recover.open.richtext import spoken_rtf
 from octavo.recover.open.tree import Tree, read_tree, spoken
 from octavo.recover.open.witness import unread
+from octavo.recover.shape.front import IN_BOOK
 from octavo.world.world import World
 
 UNREAD = "what Pandoc does not read"
@@ -119,7 +120,7 @@ def _read(
     for key, name in _NAMES.items():
         if text := _field(meta.get(key)):
             said[name] = text
-            aside.append(SetAside(*tree.say(text), f"{name} (in book.yaml)"))
+            aside.append(SetAside(*tree.say(text), IN_BOOK.format(name)))
     made = tree.blocks(blocks)
     for missing in unread(passages, tree.text()):
         aside.append(SetAside(*tree.say(missing), UNREAD))

@@ -14,13 +14,12 @@ from octavo.recover.open.article import article, furniture, page, squeezed
 from octavo.recover.open.encodings import decoded
 from octavo.recover.open.tree import Tree, read_tree
 from octavo.recover.open.witness import unread
-from octavo.recover.shape.front import date
+from octavo.recover.shape.front import IN_BOOK, date
 from octavo.world.world import World
 
 OUTSIDE = "outside of the article"
 FURNITURE = "furniture of a web page"
 UNREAD = "what Pandoc does not read"
-TITLE = "title (in book.yaml)"
 
 _KEEPS = frozenset("div li span a h1 h2 h3 h4 h5 h6 section".split())
 """Elements whose identifier Pandoc keeps."""
@@ -102,7 +101,9 @@ class Walker:
         title = " ".join(said.get("title", "").split()).casefold()
         for leaf in self.tree.leaves[:6]:
             if leaf.kind == "heading" and title and " ".join(leaf.text.split()).casefold() == title:
-                self.aside.append(SetAside(leaf.start, leaf.start + len(leaf.text), TITLE))
+                self.aside.append(
+                    SetAside(leaf.start, leaf.start + len(leaf.text), IN_BOOK.format("title"))
+                )
                 break
         return Manuscript(
             path,

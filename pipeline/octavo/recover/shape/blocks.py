@@ -32,6 +32,8 @@ _SMALL = frozenset(
     " zu im en".split()
 )
 _LONGEST_HEADING = 80
+_FIRST = 3
+"""Lines at the beginning of a file among which even a question may be its heading."""
 _QUOTED = 4
 """Columns by which what is quoted, or verse, stands further in."""
 
@@ -181,7 +183,13 @@ def _heading_level(
     alone = _alone(lines, group, how)
     if _CHAPTER.fullmatch(text) and (alone or len(text) < 40):
         return 1
-    if _TERMINAL.search(text) or not alone or len(group) > 1 or text[0] in "“\"'‘—–-([*•":
+    asks = how.spaced and text.endswith("?") and group[0] < _FIRST
+    if (
+        (_TERMINAL.search(text) and not asks)
+        or not alone
+        or len(group) > 1
+        or text[0] in "“\"'‘—–-([*•"
+    ):
         return 0
     long = sum(len(lines[at].text) for at in after) > (how.measure or 120) * (
         1.2 if how.measure else 1
@@ -196,7 +204,7 @@ def _heading_level(
         bool(titled) and all(word[0].isupper() for word in titled) and words[0][0].isupper()
     )
     numbered = bool(re.match(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-ÞА-Я]", text))
-    return 2 if title_case or numbered else 0
+    return 2 if title_case or numbered or asks else 0
 
 
 def _alone(lines: Sequence[Line], group: Sequence[int], how: Setting) -> bool:

@@ -9,6 +9,8 @@ from octavo.model.manuscript import Leaf
 from octavo.recover.notes.lists import is_heading_of_notes
 
 TITLE, AUTHOR, DATE, SUBTITLE = "title", "author", "date", "subtitle"
+IN_BOOK = "{} (in book.yaml)"
+"""Why what states a field is no part of the text."""
 _LINES = 8
 _BY = re.compile(
     r"(?:by|von|par|por|di|автор:?|written by|author:|autor:)\s+(?P<name>.{3,80})", re.IGNORECASE

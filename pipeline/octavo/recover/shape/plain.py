@@ -8,7 +8,7 @@ from typing import Any
 
 from octavo.model.manuscript import Leaf, Manuscript, Mark, SetAside
 from octavo.recover.shape.blocks import Block, blocks
-from octavo.recover.shape.front import front
+from octavo.recover.shape.front import IN_BOOK, front
 from octavo.recover.shape.hyphens import broken_words
 from octavo.recover.shape.lines import Line, lines_of, setting
 from octavo.recover.shape.pages import furniture
@@ -63,7 +63,7 @@ class _Writer:
         for at, field in used:
             leaf = self.leaves[at]
             self.aside.append(
-                SetAside(leaf.start, leaf.start + len(leaf.text), f"{field} (in book.yaml)")
+                SetAside(leaf.start, leaf.start + len(leaf.text), IN_BOOK.format(field))
             )
         aside = sorted(set(self.aside), key=lambda each: (each.start, -each.end))
         return Manuscript(
