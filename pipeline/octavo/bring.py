@@ -25,6 +25,7 @@ from octavo.recover.open.formats import open_file
 from octavo.recover.plan import Plan, planned
 from octavo.recover.proof import Lost, place, proved
 from octavo.recover.shape.language import language
+from octavo.recover.shape.pages import TURNS
 from octavo.recover.tell import lacking, told
 from octavo.recover.write.chapters import Written, chapters
 from octavo.recover.write.settings import settings
@@ -63,6 +64,7 @@ def bring(
         manuscript.leaves,
         lambda calls: apply(calls, manuscript.leaves, decided, decided_in),
         manuscript.openings,
+        [each.start for each in manuscript.aside if each.reason in TURNS],
     )
     markdown = all(each.markdown for each in opened)
     if markdown and (any(each.structured for each in opened) or not recovered.pairs):

@@ -19,6 +19,7 @@ from pathlib import Path
 import pypandoc
 from manuscript import write_book
 from proofreading import proofreading
+from recovery.evaluate import recovery
 
 BAR_COLD = 1.0
 BAR_VERIFY = 0.25
@@ -116,6 +117,7 @@ def main() -> int:
             good = run.seconds <= bar * base
             met = met and good
             print(f"bar: {what} ≤ {bar} × {'met' if good else 'MISSED'}")
+        met = recovery() and met
         return int(not met)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from random import Random
 
@@ -11,6 +12,7 @@ from .styles import STYLES
 from .styles.parts import pages, stopped
 from .truth import Cite, Note, Work
 
+UNPAGED = {"article-newspaper", "webpage"}
 PAGE_WORDS = {"de": "S. {l}", "es": "p. {l}", "fr": "p. {l}", "ru": "С. {l}"}
 
 
@@ -65,19 +67,21 @@ class Citer:
 
     def _cited(self, work: Work) -> tuple[str, Cite]:
         locator = self._locator(work) if self.rng.random() < 0.9 else ""
-        if work.type in {"article-newspaper", "webpage"}:
+        if work.type in UNPAGED:
             locator = ""
         style = STYLES[self.style]
         if work not in self.seen:
             self.seen.append(work)
+            if self.style == "Harvard" and work.get("page"):
+                locator = ""  # it gives the pages of the whole
             shown = style.full(work, locator, self.rng)
             return shown.text, Cite(work, "full", locator, tuple(shown.fields))
-        way = self._way(work)
+        way = self._way(work) if locator else "title"
         if way in {"op. cit.", "loc. cit."}:
             templates = style.ways.get(way, ())
             named = [t for t in templates if "{a}" in t]
             if named:
-                locator = locator or self._locator(work) if way == "op. cit." else ""
+                locator = locator if way == "op. cit." else ""
                 return self._filled(self.rng.choice(named), work, locator), Cite(work, way, locator)
             way = "title"
         return style.short(work, locator, self.rng, way), Cite(work, f"short: {way}", locator)
@@ -101,7 +105,7 @@ class Citer:
 
     def _again(self, last: Cite) -> Note:
         style = STYLES[self.style]
-        if self.rng.random() < 0.1:
+        if self.rng.random() < 0.1 or last.work.type in UNPAGED:
             form, locator = "ibid", ""
             text = self.rng.choice(style.ways["same"])
         elif self.rng.random() < 0.04 and "id" in style.ways:
@@ -135,7 +139,7 @@ class Citer:
                 drawn.append(work)
         made = [self._cited(work) for work in drawn]
         self.last = None
-        text = "; ".join(text for text, _ in made)
+        text = "; ".join(re.sub(r"(?<=\d)\.$", "", text) for text, _ in made)
         return Note(self._dressed(text, comment=False), tuple(cite for _, cite in made))
 
     def _dressed(self, text: str, *, comment: bool = True) -> str:

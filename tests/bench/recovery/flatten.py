@@ -12,7 +12,7 @@ from .essay import numbered
 from .expect import NONE, expected
 from .truth import CALL, Chapter, Damaged, Essay, bare
 
-STOPS = re.compile("([.?!,;…]+[”“»\u00a0]*|[”»]?[.?!]?[”»])(\ue000\\d+\ue001)")
+STOPS = re.compile("((?: ?[.?!,;…])+[”“»\u00a0]*|[”“»])(\ue000\\d+\ue001)")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -188,7 +188,13 @@ class Setter:
     def _divided(self, lines: list[str]) -> list[str]:
         for at in range(len(lines) - 1):
             word, _, rest = lines[at + 1].partition(" ")
-            if word.isalpha() and word.islower() and len(word) > 6 and rest and self.rng.random() < 0.5:
+            if (
+                word.isalpha()
+                and word.islower()
+                and len(word) > 6
+                and rest
+                and self.rng.random() < 0.5
+            ):
                 cut = self.rng.randint(3, len(word) - 3)
                 lines[at] += f" {word[:cut]}-"
                 lines[at + 1] = f"{word[cut:]} {rest}"

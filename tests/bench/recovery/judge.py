@@ -17,7 +17,8 @@ from .truth import BACK, Cite, Damaged, Expected, letters
 CALLED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 ANY_CALL = re.compile(r"\[\^[^\]\s]+\]:?")
 WORD = re.compile(r"[^\W\d_]+|\d+")
-TAIL = 30
+TAIL = 16
+"""Letters before a call that are compared; further back other calls may stand."""
 
 
 @dataclass(slots=True)
@@ -104,8 +105,20 @@ def _pairs(damaged: Damaged, book: Book, score: Score) -> None:
         rows[id(found)] = row
     for each in left:
         if each.paired:
-            score.fail("NOTE missed", mark=each.mark, before=each.before[-60:], note=each.note.text)
+            score.fail(
+                "NOTE missed", mark=each.mark, before=each.before[-60:], note=each.note.text,
+                said=_said(each, book),
+            )  # fmt: skip
     _citations(damaged, book, rows, score)
+
+
+def _said(each: Expected, book: Book) -> str:
+    """What the import asks about a note's number or words."""
+    asked = [
+        f"{q.kind}: {q.message}" for q in book.brought.questions
+        if f"“{each.mark}”" in q.message or letters(q.words)[:20] in {each.text[:20]}
+    ]  # fmt: skip
+    return "; ".join(asked[:3]) or "nothing"
 
 
 def _matching(row: NoteRow, left: list[Expected]) -> Expected | None:
@@ -118,7 +131,8 @@ def _matching(row: NoteRow, left: list[Expected]) -> Expected | None:
 
 
 def _same_place(before: str, true: str) -> bool:
-    return len(before) >= min(12, len(true)) and true.endswith(before)
+    """A page that begins in the middle of a sentence may leave few letters."""
+    return len(before) >= min(4, len(true)) and true.endswith(before)
 
 
 def _truth_of(row: NoteRow, damaged: Damaged) -> str:
@@ -143,7 +157,7 @@ def _unwritten(row: NoteRow, true: Expected, chapters: dict[str, str]) -> str:
     for call in CALLED.finditer(text):
         if call[1] == row.label:
             before = ANY_CALL.sub("", text[max(0, call.start() - 400) : call.start()])
-            if letters(before).endswith(true.before[-12:]):
+            if letters(before).endswith(true.before[-12:][-len(letters(row.before)) :]):
                 return ""
     return f"no call of {row.label} behind these words"
 
@@ -154,14 +168,16 @@ def _citations(damaged: Damaged, book: Book, rows: dict[int, NoteRow], score: Sc
     shown = {each.key: each for each in book.brought.works}
     for each in damaged.expected:
         row = rows.get(id(each))
-        made = [c for c in row.citations if c.key] if row else []
-        for place, cite in enumerate(each.note.cites):
-            got = made[place] if place < len(made) else None
-            right = got is not None and works.get(got.key) == cite.work.key
-            came = f"{got.form} of {got.key}, “{got.words}”" if got else "no citation"
+        left = [c for c in row.citations if c.key] if row else []
+        came = "; ".join(f"{c.form} of {c.key}, “{c.words}”" for c in left) or "no citation"
+        for cite in each.note.cites:
+            got = next((c for c in left if works.get(c.key) == cite.work.key), None)
+            right = got is not None
+            if got:
+                left.remove(got)
             if cite.form == "full":
                 if row:
-                    fields = fields_of(shown[got.key]) if got and right else {}
+                    fields = fields_of(shown[got.key]) if got else {}
                     _fields(damaged.style, cite, fields, got.locator if got else "", score, row)
             elif cite.known and each.paired:
                 count = score.back if cite.form in BACK else score.short
@@ -169,8 +185,10 @@ def _citations(damaged: Damaged, book: Book, rows: dict[int, NoteRow], score: Sc
                 count[0] += right
                 if not right:
                     what = "BACK" if cite.form in BACK else "SHORT"
-                    score.fail(f"{what} {cite.form}", note=each.note.text, truth=_named(cite), came=came)
-            if cite.locator and got and right:
+                    score.fail(
+                        f"{what} {cite.form}", note=each.note.text, truth=_named(cite), came=came
+                    )
+            if cite.locator and got and ("page", cite.locator) not in cite.fields:
                 good = locator_right(cite.locator, got.locator)
                 score.locators[1] += 1
                 score.locators[0] += good

@@ -23,7 +23,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int)
     parser.add_argument("--essays", type=int, default=ESSAYS)
     parser.add_argument("--failures", type=int, default=0)
-    parser.add_argument("--only", default="", help="failures that begin so: PAIR, NOTE, BACK, FIELD …")
+    parser.add_argument(
+        "--only", default="", help="failures that begin so: PAIR, NOTE, BACK, FIELD …"
+    )
     parser.add_argument("--show", action="store_true")
     given = parser.parse_args()
     kinds = given.kind or list(KINDS)

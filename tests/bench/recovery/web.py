@@ -34,7 +34,9 @@ PAGE = """<!DOCTYPE html>
 </article>{foot}</body></html>
 """
 NAV = '<nav><ul><li><a href="/">Home</a></li><li><a href="/about">About</a></li></ul></nav>'
-FOOT = '<footer><p>© 2019 The Review. All rights reserved.</p><p><a href="/rss">RSS</a></p></footer>'
+FOOT = (
+    '<footer><p>© 2019 The Review. All rights reserved.</p><p><a href="/rss">RSS</a></p></footer>'
+)
 
 
 def marked(text: str) -> str:

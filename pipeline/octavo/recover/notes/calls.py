@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from octavo.model.manuscript import Leaf, Mark
 from octavo.model.recovered import Call
@@ -15,13 +16,16 @@ PRIORS = {
     "bracket": 4.0,
     "glued": 3.5,
     "word": 2.5,
+    "dated": 2.2,
     "symbol": 3.0,
     "spaced": 1.5,
+    "year": 1.6,
+    "amid": 0.8,
     "parenthesis": 1.2,
     "exponent": 0.2,
 }
 """What speaks for a form before the text itself is asked."""
-WEAK = {"year": 1.4, "acronym": 1.1, "decimal": 1.2, "sentence": 0.5, "number": 0.3}
+WEAK = {"acronym": 1.1, "decimal": 1.2, "sentence": 0.5, "number": 0.3}
 """Forms that are looked for only where a note still lacks its call."""
 
 _STOPS = ".,;:!?…”’\"'»“)\\]"
@@ -34,10 +38,20 @@ _BRACKET = re.compile(r"[ \u00a0]?\[(\d{1,4}(?:, ?\d{1,4}){0,3}|\*{1,3}|[†‡]
 _PARENTHESIS = re.compile(r"(?<=[\w.,;:!?”’\"'»])[ \u00a0]?\((\d{1,3})\)")
 _GLUED = re.compile(rf"(?<=[{_STOPS}])(\d{{1,4}}){_NO_QUANTITY}(?![^\W\d_a-z]?[a-z])")
 _AFTER_WORD = re.compile(rf"(?<=[^\W\d_])(\d{{1,4}}){_NO_QUANTITY}(?![^\W\d_])")
+_SEVERAL = re.compile(
+    rf"(?<=[^\W\d_]|[{_STOPS}])(\d{{1,3}}(?:, ?\d{{1,3}}){{1,4}})(?![\d%])(?![.,]\d)"
+)
+_DATED = re.compile(
+    r"(?<![\d.,])(?:1[0-9]|20)\d\d(?:[.,;:!?][”’\"')]{0,2}|[”’\"')]{1,2}[.,;:!?]?)(\d{1,3})(?![\d%])(?![.,]\d)"
+)
+_YEAR = re.compile(r"(?<![\d.,-])(?:1[0-9]|20)\d\d(\d{1,3})(?![\d%])(?![.,:]\d)")
+_AMID = re.compile(
+    rf"(?<=[,;:.!?…”’\"'»)])[ \u00a0](\d{{1,3}}){_NO_QUANTITY}(?=[ \u00a0]+[^\W\d_])"
+)
 _SPACED = re.compile(
     rf"(?<=[.!?…”’\"'»)])[ \u00a0](\d{{1,4}}){_NO_QUANTITY}(?=[ \u00a0]+[–—“‘\"'(A-ZÀ-ÞА-Я]|\s*\Z|\n)"
 )
-_SYMBOL = re.compile(r"(?<=[^\s*†‡§¶])[ ]?(\*{1,4}|†{1,2}|‡{1,2}|§(?!\s?\d)|¶)(?![\w*])")
+_SYMBOL = re.compile(r"(?<=[^\s*†‡§‖¶])[ ]?(\*{1,4}|†{1,2}|‡{1,2}|§(?!\s?\d)|‖|¶)(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![^\s(“‘\"'—–])\*{1,3}(?=[^\s*])")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:|doi\.org/)\S+|\S+@\S+\.\w+")
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[munkcdMGkµ]?m|[a-zA-Z]|ft|in|yd|mi|sec|cm|km|mm|mi)\Z")
@@ -47,8 +61,7 @@ _CASED = re.compile(r"[A-ZÀ-ÞА-Я0-9]{1,6}\Z")
 _WORD = re.compile(r"[^\W_]+\Z")
 
 _WEAK = re.compile(
-    r"(?P<year>(?<!\d)(?:1[0-9]|20)\d\d(\d{1,3}))(?!\d)"
-    r"|(?P<decimal>(?<!\d)(?:1[0-9]|20)\d\d[.,](\d{1,3}))(?![\d.,]\d)(?!\d)"
+    r"(?P<decimal>(?<![\d.])\d[\d,]*[.,;](\d{1,3}))(?![\d.,%]\d)(?![\d%])(?=[ \u00a0]+[–—“‘\"'(A-ZÀ-ÞА-Я]|\s*\Z|\n)"
     r"|(?P<acronym>\b[A-ZÀ-Þ][A-ZÀ-Þa-z]{0,5}(\d{1,3}))(?!\w)"
     r"|(?P<sentence>(?<=[^\W\d_])[ \u00a0](\d{1,3}))(?=[ \u00a0.,;:])(?!\.\d)"
     r"|(?P<number>(?<!\d)\d{1,3}(?:st|nd|rd|th)?(\d{1,3}))(?![\w.,]\d)(?!\w)"
@@ -79,7 +92,7 @@ def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
 
     for start, end, mark, form, to in _marked(leaf):
         add(start, end, mark, form, to=to)
-    signs = any(sign in text for sign in "*†‡§¶")
+    signs = any(sign in text for sign in "*†‡§‖¶")
     if not signs and not any(map(str.isdecimal, text)) and not _RAISED.search(text):
         return found
     taken += [match.span() for match in _ADDRESS.finditer(text)]
@@ -98,6 +111,16 @@ def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
             add(start, end, mark, "bracket")
     for match in _PARENTHESIS.finditer(text):
         add(*match.span(), match[1], "parenthesis")
+    for match in _SEVERAL.finditer(text):
+        if _rising(match[1]) and not _DECIMAL.search(
+            text, max(0, match.start() - 2), match.start()
+        ):
+            for start, end, mark in _each(match):
+                add(start, end, mark, "glued", less=0.5)
+    for match in _YEAR.finditer(text):
+        add(match.start(1), match.end(1), match[1], "year")
+    for match in _DATED.finditer(text):
+        add(match.start(1), match.end(1), match[1], "dated")
     for match in _GLUED.finditer(text):
         start = match.start()
         if _DECIMAL.search(text, max(0, start - 2), start):
@@ -122,11 +145,21 @@ def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
         abbreviated = _LABEL.search(text, max(0, match.start() - 14), match.start())
         if not abbreviated or not is_label(abbreviated[1]):
             add(*match.span(), match[1], "spaced")
+    for match in _AMID.finditer(text):
+        abbreviated = _LABEL.search(text, max(0, match.start() - 14), match.start())
+        if not abbreviated or not is_label(abbreviated[1]):
+            add(*match.span(), match[1], "amid")
     if signs:
         for match in _SYMBOL.finditer(text):
             if not _closes_emphasis(text, match):
                 add(*match.span(), match[1], "symbol")
     return sorted(found, key=lambda call: call.start)
+
+
+def _rising(listed: str) -> bool:
+    """Whether numbers follow each other as those of calls do: “1,2”, never “1,200”."""
+    numbers = [int(part) for part in listed.split(",")]
+    return all(0 < after - before <= 3 for before, after in pairwise(numbers))
 
 
 def _each(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
@@ -169,7 +202,7 @@ def _marked(leaf: Leaf) -> Iterator[tuple[int, int, str, str, str]]:
 def _bare(leaf: Leaf, mark: Mark) -> str:
     shown = leaf.text[mark.start : mark.end].strip().strip("[]()").strip()
     shown = plain_digits(shown)
-    return shown if re.fullmatch(r"\d{1,4}|[*†‡§¶]{1,4}", shown) else ""
+    return shown if re.fullmatch(r"\d{1,4}|[*†‡§‖¶]{1,4}", shown) else ""
 
 
 def _labelled(text: str, start: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,7 +32,7 @@ GAP = 5
 _ITEM = re.compile(
     r"(?:^|\n)[ \t>]*(?:<sup>)?(?:\[\^?(?P<square>\d{1,4}|[*†‡])\](?::|\.)?|\((?P<round>\d{1,4})\)|\^(?P<caret>\d{1,4})\^?[.:]?"
     r"|(?:n(?:ote)?\.?[ ]?|№[ ]?)?(?P<plain>\d{1,4})(?:</sup>)?(?:[ ]?[.):\]\-–—]+(?=[\s“\"‘A-ZÀ-ÞА-Яa-z])|(?=[ \t\u00a0]+[^\s\d%])|(?=[A-ZÀ-ÞА-Я“‘\"«(]))"
-    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)[.)]?|(?P<sign>\*{1,4}|†{1,2}|‡{1,2}|§(?!\s?\d)|¶)(?=[ \t]*[^\s*]))[ \t\u00a0]*",
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)[.)]?|(?P<sign>\*{1,4}|†{1,2}|‡{1,2}|§(?!\s?\d)|‖|¶)(?=[ \t]*[^\s*]))[ \t\u00a0]*",
     re.IGNORECASE,
 )
 _FORMS = {
@@ -102,7 +103,7 @@ def items(leaves: Sequence[Leaf], linked: Mapping[str, str]) -> Iterator[Item]:
         )
         if head is not None:
             shown = plain_digits(text[head.start : head.end].strip().strip("[]().:").strip())
-            if re.fullmatch(r"\d{1,4}|[*†‡§¶]{1,4}", shown):
+            if re.fullmatch(r"\d{1,4}|[*†‡§‖¶]{1,4}", shown):
                 behind = re.compile(r"[.):\]]?[ \t\u00a0]*").match(text, head.end)
                 yield Item(
                     number, head.start, behind.end() if behind else head.end, shown, strong=True
@@ -190,16 +191,26 @@ def _headed(leaves: Sequence[Leaf], at: int) -> int | None:
     return None
 
 
-def series(leaves: Sequence[Leaf], linked: Mapping[str, str]) -> tuple[list[Series], list[Listed]]:
-    """All lists, and what may be a note in them."""
+def series(
+    leaves: Sequence[Leaf], linked: Mapping[str, str], turns: Sequence[int] = ()
+) -> tuple[list[Series], list[Listed]]:
+    """All lists, and what may be a note in them. `turns` are offsets at which a page turns, in
+    order: notes at the foot of a page do not go on in the text of the next.
+    """
     lists: list[Series] = []
     notes: list[Listed] = []
     for chain in chains(leaves, list(items(leaves, linked))):
         number = len(lists)
         dense = _dense(leaves, chain)
+        headed = _headed(leaves, chain[0].leaf) is not None
         made = [
             _listed(
-                leaves, item, chain[at + 1] if at + 1 < len(chain) else None, number, dense=dense
+                leaves,
+                item,
+                chain[at + 1] if at + 1 < len(chain) else None,
+                number,
+                dense=dense
+                and (headed or not _turned(leaves, item, chain[at + 1 : at + 2], turns)),
             )
             for at, item in enumerate(chain)
         ]
@@ -210,6 +221,17 @@ def series(leaves: Sequence[Leaf], linked: Mapping[str, str]) -> tuple[list[Seri
         )
         notes += made
     return lists, notes
+
+
+def _turned(
+    leaves: Sequence[Leaf], item: Item, following: Sequence[Item], turns: Sequence[int]
+) -> bool:
+    """Whether a page turns between a note and the next."""
+    if not following:
+        return False
+    end = leaves[following[0].leaf].start + following[0].start
+    at = bisect_left(turns, leaves[item.leaf].start)
+    return at < len(turns) and turns[at] < end
 
 
 def _dense(leaves: Sequence[Leaf], chain: Sequence[Item]) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from octavo.model.recovered import Call, Listed, Pair, Series
 
@@ -50,7 +50,10 @@ def match(
     forward, chosen_ids = _chain(edges, len(notes))
     backward = _backward(edges, len(notes))
     best = max(forward, default=0.0)
-    return _pairs(calls, notes, edges, chosen_ids, forward, backward, best)
+    learned = [
+        replace(call, weight=round(weight, 2)) for call, weight in zip(calls, weights, strict=True)
+    ]
+    return _pairs(learned, notes, edges, chosen_ids, forward, backward, best)
 
 
 def _edges(

@@ -31,13 +31,15 @@ def recover(
     leaves: Sequence[Leaf],
     decide: Decide = lambda calls: calls,
     openings: Sequence[int] = (),
+    turns: Sequence[int] = (),
 ) -> Recovered:
     """Pair the calls and notes of a text whose notes have become digits and lists.
 
     `decide` changes the candidates for calls as a person wants them. A note is called again only
-    from its own chapter; `openings` are the leaves that begin one.
+    from its own chapter; `openings` are the leaves that begin one. `turns` are the
+    offsets at which pages turn.
     """
-    lists, notes = series(leaves, _linked(leaves))
+    lists, notes = series(leaves, _linked(leaves), turns)
     if not lists:
         return Recovered(calls_alone=tuple(_surely(strong_calls(leaves, [False] * len(leaves)))))
     starts = [leaf.start for leaf in leaves]
@@ -47,7 +49,11 @@ def recover(
             for at in range(one.heading, one.last):
                 skipped[at] = True
     found = [call for call in decide(strong_calls(leaves, skipped)) if not _own(call, leaves)]
-    pairs = match(found, notes, lists, starts)
+    pairs = []
+    for numbered in (True, False):  # signs have notes of their own, amid or before those of numbers
+        some = [call for call in found if call.mark.isdigit() == numbered]
+        theirs = [note for note in notes if note.mark.isdigit() == numbered]
+        pairs += match(some, theirs, lists, starts)
     lists = _taken(lists, notes, pairs)
     pairs = [pair for pair in pairs if lists[pair.note.series].taken]
     wanted = [note for note in notes if lists[note.series].taken]

@@ -153,6 +153,17 @@ def _classified(
     return Block("paragraph", first, last)
 
 
+def _listed(lines: Sequence[Line], groups: Sequence[list[int]], number: int) -> bool:
+    """Whether a numbered line has the next number right before or behind it: it is in a list."""
+
+    def numeral(at: int) -> int:
+        found = _ITEM.match(lines[groups[at][0]].text) if 0 <= at < len(groups) else None
+        return int(found[found.lastindex or 1]) if found else -9
+
+    here = numeral(number)
+    return numeral(number - 1) == here - 1 or numeral(number + 1) == here + 1
+
+
 def _ragged(lines: Sequence[Line], group: Sequence[int]) -> bool:
     """Whether most lines end where the next one’s first word would still have had room."""
     widest = max(lines[at].right for at in group)
@@ -179,6 +190,8 @@ def _heading_level(
         return 0
     after = groups[number + 1] if number + 1 < len(groups) else None
     if after is None:
+        return 0
+    if _ITEM.match(text) and _listed(lines, groups, number):
         return 0
     alone = _alone(lines, group, how)
     if _CHAPTER.fullmatch(text) and (alone or len(text) < 40):

@@ -10,6 +10,9 @@ from octavo.recover.shape.lines import Line
 
 PAGE = "page number"
 HEAD = "running head"
+FEED = "form feed"
+TURNS = frozenset((PAGE, HEAD, FEED))
+"""Why something was set aside that tells where a page turns."""
 _LEAST = 3
 _NUMBER = re.compile(
     r"[\[(\-–—•|~*. ]*(?:page |p\. ?|seite |стр\. ?|-\s*)?(\d{1,4}|[ivxlc]{1,7})[\])\-–—•|~*. ]*",
@@ -94,8 +97,18 @@ def _heads_with_numbers(lines: Sequence[Line], known: dict[int, str]) -> dict[in
             words = (match[2] or match[3]).casefold().strip(" .|-–—")
             held.setdefault(words, []).append((at, int(match[1] or match[4])))
     found: dict[int, str] = {}
-    for places in held.values():
+    numbered = sorted(place for places in held.values() for place in places)
+    for places in (*held.values(), _chain(numbered)):
         numbers = [number for _, number in places]
         if len(places) >= _LEAST and numbers == sorted(set(numbers)):
-            found |= {at: HEAD for at, _ in places}
+            found |= dict.fromkeys((at for at, _ in places), HEAD)
     return found
+
+
+def _chain(numbered: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of heads whose words change from chapter to chapter, those whose numbers rise page by page."""
+    best: dict[int, list[tuple[int, int]]] = {}
+    for at, number in numbered:
+        before = best.get(number - 1) or best.get(number - 2) or []
+        best[number] = [*before, (at, number)]
+    return max(best.values(), key=len, default=[])

@@ -11,13 +11,12 @@ from octavo.recover.shape.blocks import Block, blocks
 from octavo.recover.shape.front import IN_BOOK, front
 from octavo.recover.shape.hyphens import broken_words
 from octavo.recover.shape.lines import Line, lines_of, setting
-from octavo.recover.shape.pages import furniture
+from octavo.recover.shape.pages import FEED, furniture
 from octavo.recover.shape.residue import residue
 
 RULE = "rule"
 MARKER = "list marker"
 EMPHASIS = "emphasis"
-FEED = "form feed"
 
 _EMPHASIS = re.compile(
     r"(?<![\w*_])(?P<sign>_|\*\*?)(?=[^\s_*])(?P<inner>[^_*\n]{1,200}?)(?<=[^\s_*])(?P=sign)(?![\w*_])"

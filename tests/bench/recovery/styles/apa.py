@@ -61,9 +61,7 @@ def full(work: Work, locator: str, rng: Random) -> Shown:
             shown.add(f", {work.get('page')}", page=work.get("page"))
         case "article-newspaper":
             shown.add(f"{title}{stop} ", title=title)
-            return shown.add(
-                slanted(work.get("container")), container_title=work.get("container")
-            )
+            return shown.add(slanted(work.get("container")), container_title=work.get("container"))
         case "webpage":
             shown.add(f"{slanted(title)}{stop} {work.get('container')}. ", title=title)
             shown.fields.append(("container-title", work.get("container")))

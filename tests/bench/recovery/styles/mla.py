@@ -94,7 +94,7 @@ def _helpers(shown: Shown, work: Work, before: str) -> None:
     editors, translators = work.people("editor"), work.people("translator")
     if editors and editors == translators:
         names = listed([direct(p) for p in editors])
-        shown.add(f" {word[0]} and translated by {names},")
+        shown.add(f" {word[0][:-3]} and translated by {names},")
         shown.fields += [("editor", value(editors)), ("translator", value(editors))]
         return
     if editors:

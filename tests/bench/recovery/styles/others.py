@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from ..truth import Work
-from .parts import Shown, direct, slanted, value
+from .parts import Shown, direct, short_given, slanted, value
 
 GERMAN = {
     "ibid": ("Ebd., {p}.", "Ebenda, {p}.", "Ebd. {p}.", "Ebd., {p}"),
@@ -64,9 +64,8 @@ def spanish(work: Work, locator: str, rng: Random) -> Shown:
 
 
 def russian(work: Work, locator: str, rng: Random) -> Shown:
-    family, given = work.people("author")[0]
-    place = work.get("place")
-    shown = Shown(work).add(f"{family} {given}".strip(), author=value([(family, given)]))
+    people, place = short_given(work.people("author")), work.get("place")
+    shown = Shown(work).add(" ".join(people[0]), author=value(people))
     shown.text += "" if shown.text.endswith(".") else "."
     shown.add(f" {slanted(work.get('title'))}. ", title=work.get("title"))
     shown.add(f"{place}: {work.get('publisher')}, {work.get('year')}")

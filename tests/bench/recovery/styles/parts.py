@@ -44,9 +44,7 @@ def slanted(text: str) -> str:
 
 def initials(given: str) -> str:
     """“Jean-Paul” as “J.-P.”, “E. H.” as it is."""
-    parts = [
-        "-".join(f"{bit[0]}." for bit in part.split("-") if bit) for part in given.split()
-    ]
+    parts = ["-".join(f"{bit[0]}." for bit in part.split("-") if bit) for part in given.split()]
     return " ".join(parts)
 
 
@@ -73,7 +71,8 @@ def turned(person: tuple[str, str]) -> str:
 def listed(names: Sequence[str], last: str = " and ") -> str:
     if len(names) < 2:
         return "".join(names)
-    return ", ".join(names[:-1]) + (f",{last}" if len(names) > 2 else last) + names[-1]
+    comma = "," if len(names) > 2 and not last.startswith(",") else ""
+    return ", ".join(names[:-1]) + comma + last + names[-1]
 
 
 def day(date: str, form: str) -> str:
