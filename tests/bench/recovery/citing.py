@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from random import Random
 
 from .library import library
+from .parts import pages, stopped
 from .prose import Writer, sentences
 from .styles import STYLES
-from .styles.parts import pages, stopped
 from .truth import Cite, Note, Work
 
 UNPAGED = {"article-newspaper", "webpage"}

@@ -116,7 +116,7 @@ def _said(each: Expected, book: Book) -> str:
     """What the import asks about a note's number or words."""
     asked = [
         f"{q.kind}: {q.message}" for q in book.brought.questions
-        if f"“{each.mark}”" in q.message or letters(q.words)[:20] in {each.text[:20]}
+        if f"“{each.mark}”" in q.message or letters(q.words)[:20] == each.text[:20]
     ]  # fmt: skip
     return "; ".join(asked[:3]) or "nothing"
 

@@ -10,8 +10,14 @@ from random import Random
 from . import formats, pages, web
 from .essay import Wanted, write_essay
 from .flatten import (
-    Setting, bracketed, flattened, glued, in_parentheses, raised, spaced,
-)  # fmt: skip
+    Setting,
+    bracketed,
+    flattened,
+    glued,
+    in_parentheses,
+    raised,
+    spaced,
+)
 from .noise import BACK, FRONT, typographic
 from .styles import SUPPORTED
 from .truth import Damaged, Essay

@@ -181,7 +181,7 @@ def _sources(terms: Terms) -> dict[str, str]:
         "newspaper": terms.any("newspaper"),
         "body": terms.any("body"),
         # Only in small letters: titles have them in capitals.
-        "verb": rf"(?<!\w)(?-i:{'|'.join(re.escape(w) for w in terms.lists['not_title'])})(?!\w)",
+        "verb": rf"(?<!\w)(?-i:{'|'.join(re.escape(w) for w in terms.lists['not_title'])})(?![\w-])",
         # … see | … quoted in: small letters amid what would be a title.
         "signal": (
             rf" (?-i:"

@@ -30,6 +30,10 @@ _NEVER = frozenset(
     " how why what when where is are was this that these".split()
 )
 _LONG_INITIALS = frozenset("Yu. Ch. Th. Ph. Wm. Ju. Zh. Ya. Ye. St. Chr.".split())
+# Dr. Seuss
+_HONORIFICS = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Rev|Fr|Gen|Col|Capt|Hon)\.(?= [^\W\d_])")
+# José Ortega y Gasset, : the second family name of one person
+_JOINED = re.compile(r"(?:y|i)(?= [^\W\d_]\w*(?:[,.:]| \())")
 _LONGEST = 6
 # Beethoven, Ludwig van.
 _PARTICLE_BEHIND = re.compile(r" (van der|van den|van|von|de la|de|du|von der|zu)(?=[.,:]| \()")
@@ -63,6 +67,9 @@ def _token(text: str, pos: int, end: int) -> _Token | None:
         if short or match[0] in _LONG_INITIALS:
             kind = "word" if match[0] == "St." else "initial"
             return _Token(pos, match.end(), match[0], kind)
+    honorific = _HONORIFICS.match(text, pos, end)
+    if honorific:
+        return _Token(pos, honorific.end(), honorific[0], "word")
     match = _TOKEN.match(text, pos, end)
     if match is None:
         return None
@@ -85,6 +92,9 @@ def _tokens(text: str, pos: int, end: int, most: int = _LONGEST) -> list[_Token]
     found: list[_Token] = []
     while len(found) < most:
         token = _token(text, pos, end)
+        joined = _JOINED.match(text, pos, end) if len(found) > 0 else None
+        if joined:
+            token = _Token(pos, joined.end(), joined[0], "joint")
         if token is None:
             break
         found.append(token)
@@ -94,7 +104,7 @@ def _tokens(text: str, pos: int, end: int, most: int = _LONGEST) -> list[_Token]
         if pos >= end or text[pos] not in " \u00a0\u202f":
             break
         pos += 1
-    while found and found[-1].kind == "particle":
+    while found and found[-1].kind in ("particle", "joint"):
         found.pop()
     return found
 
@@ -129,6 +139,8 @@ def direct(text: str, pos: int, end: int, terms: Terms) -> Person | None:
 def _family_at(found: list[_Token], terms: Terms) -> int:
     """Where the family name begins: at the last word, with the particles before it."""
     at = len(found) - 1
+    if at >= 3 and found[at - 1].kind == "joint":
+        return at - 2
     if at >= 2 and found[at - 1].kind == "word" and found[at - 2].kind != "particle":
         second = found[at - 1].text
         spanish = terms.lang == "es" and second not in terms_of("es").lists["given"]

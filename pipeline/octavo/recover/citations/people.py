@@ -16,6 +16,8 @@ from octavo.recover.citations.terms import Terms
 _MOST = 30
 # , | ; | APA's , . . .
 _COMMA = re.compile(r"[,;] (?:(?:\. ?){3}|… ?)?|;")
+# David Glukhov, Ilia Shumailov, “LLM Censorship,”
+_MARK = re.compile(r", ?(?=[“\"‘«„])")
 OTHERS = Name(literal="others")
 
 
@@ -71,7 +73,8 @@ def people(text: str, pos: int, end: int, terms: Terms, order: Order = SPOKEN) -
     """The names that begin at an offset.
 
     A comma goes on to another name only where a conjunction, or “et al.”, ends them all, or where
-    all are inverted with initials; else the comma ends them.
+    all are inverted with initials, or a title in quotation marks follows names all of which are in
+    full; else the comma ends them.
     """
     first = inverted(text, pos, end, cut=order.cut) if order.back else direct(text, pos, end, terms)
     if first is None:
@@ -105,6 +108,8 @@ def people(text: str, pos: int, end: int, terms: Terms, order: Order = SPOKEN) -
         if conjunction and not order.semicolons:
             others = joints.others.match(text, stop, end)
             break
+    if not order.semicolons and _all_in_full(found) and _MARK.match(text, stop, end + 3):
+        sure = len(found)
     found = found[:sure]
     names = tuple(person.name for person, _ in found)
     pieces = [piece for person, joint in found for piece in (*joint, *person.pieces)]
@@ -125,10 +130,16 @@ def _following(
         comma = back and not first.initials and not last and not order.semicolons
         if back and not mixed and not comma and not (back.compound and not back.initials):
             return back
+    if order.semicolons and not last:
+        return None
     person = direct(text, pos, end, terms)
     if person and not person.name.given and (not last or first.name.given):
         return None
     return person
+
+
+def _all_in_full(found: list[tuple[Person, tuple[Piece, ...]]]) -> bool:
+    return all(person.name.given for person, _ in found)
 
 
 def _joint(match: re.Match[str] | None) -> tuple[Piece, ...]:

@@ -31,7 +31,9 @@ def settle(draft: Draft, shape: Shape, terms: Terms, find: Cues, head: Head) -> 
     draft.type = draft.type or _type(draft, find)
     if not _evident(draft):
         return None
-    draft.score = _score(draft, find, head, terms.lang)
+    title = next((piece.start for piece in draft.pieces if piece.role == "title"), -1)
+    marked = title in shape.italics
+    draft.score = _score(draft, find, head, terms.lang, marked=marked)
     return draft
 
 
@@ -305,7 +307,12 @@ def _evident(draft: Draft) -> bool:
     )
 
 
-def _score(draft: Draft, find: Cues, head: Head, lang: str) -> float:
+def _imprinted(draft: Draft) -> bool:
+    """Whether place, publisher and year are all there."""
+    return all(role in draft.fields for role in ("publisher-place", "publisher", "issued"))
+
+
+def _score(draft: Draft, find: Cues, head: Head, lang: str, *, marked: bool) -> float:
     fields, title = draft.fields, draft.fields["title"]
     score = draft.score + 1.0 + bool(draft.names.get("author") or draft.names.get("editor"))
     score += sum(
@@ -339,7 +346,10 @@ def _score(draft: Draft, find: Cues, head: Head, lang: str) -> float:
     if head.style == "none" and not draft.quoted and not _marked(draft):
         score -= 0.7 if _capitalised(title) and len(title.split()) < 9 else 1.2
     if head.style in ("none", "direct") and not draft.quoted:
-        score -= 2.5 * (find.verb.search(title) is not None)
+        # What is marked as a title, or has a whole imprint behind it, may have a verb.
+        sure = _imprinted(draft) and head.style == "direct" and not head.single
+        doubtful = not marked and find.verb.search(title) is not None
+        score -= (0.6 if sure else 2.5) * doubtful
         score -= 1.5 * (title[0].islower())
         score -= 3.0 * (find.signal.search(f" {title}") is not None)
     if title.split(",")[0] in ("ed.", "eds.") or find.places.match(title):

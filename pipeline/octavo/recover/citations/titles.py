@@ -26,6 +26,10 @@ _SERIES_IN_LIST = re.compile(r"[A-Z][^.,;:()“”\d?]{3,90}(?:,? \d{1,4})?(?=\.
 _ISSUE = re.compile(r"\((?!(?:1[4-9]|20)\d\d\))\d{1,4}\)(?=, (?:pp?\. ?)?\d)")
 # Lyon, Presses universitaires, 1951
 _PLACE_HOUSE_YEAR = re.compile(rf"[^\W\d_][^,.()\d:]{{2,30}}, [^,()\d:]{{2,50}}, {YEAR}(?!\d)")
+# Liberating Structures (2024) has 33 methods: a sentence goes on behind the year
+_RUNNING_ON = re.compile(r"[a-zß-öø-ÿа-яё]{2}|[a-z] ")
+# Hamish Hamilton, p. 37 | W. W. Norton, pp. 3–5
+_HOUSE = re.compile(r"[^\W\d_](?:[^.:;()“”\"\[\]\d,]|(?<=[A-Z])\.|(?<=Co)\.){1,60}(?=, )")
 
 
 @dataclass(slots=True)
@@ -51,6 +55,8 @@ class Titles:
             draft.end = behind
             return behind
         if self._role(pos) or self.cues.thesis.match(self.shape.text, pos, self.end):
+            return None
+        if with_date and _RUNNING_ON.match(self.shape.text, pos, self.end):
             return None
         listed = with_date or stop in (".", ":")
         end = self.bare(pos, listed=listed, fall_back=listed and draft.style != "none")
@@ -191,7 +197,7 @@ class Titles:
             return True
         if find.thesis.match(text, pos, end) or find.accessed.match(text, pos, end):
             return True
-        if find.doi.match(text, pos, end):
+        if find.doi.match(text, pos, end) or self._modified(pos):
             return True
         if self._within(pos, kind, listed=listed) or self._series(pos, kind):
             return True
@@ -199,6 +205,14 @@ class Titles:
         if locator and locator.labelled:
             return True
         return self._imprint(pos, kind, listed=listed, serial=serial)
+
+    def _modified(self, pos: int) -> bool:
+        """Whether `last modified May 3, 2020` begins."""
+        intro = self.cues.published.match(self.shape.text, pos, self.end)
+        if intro is None:
+            return False
+        date = date_at(self.shape.text, intro.end(), self.end, self.terms)
+        return date is not None and bool(date.value)
 
     def _series(self, pos: int, kind: str) -> bool:
         """Whether a series stands between this title and its imprint."""
@@ -310,6 +324,8 @@ class Titles:
                 return True
         if serial:
             return day_at(text, pos, end, self.terms) is not None
+        if kind == "stop" and self.dated and self._house_and_page(pos):
+            return True
         if kind == "stop" and listed:
             house = find.house.match(text, pos, end)
             if (
@@ -324,6 +340,15 @@ class Titles:
             # Titre, Lieu, Éditeur, 1951
             return _PLACE_HOUSE_YEAR.match(text, pos, end) is not None
         return False
+
+    def _house_and_page(self, pos: int) -> bool:
+        """Whether a publisher and the page that is cited end the reference: `. Verso, p. 53`."""
+        text = self.shape.text
+        house = _HOUSE.match(text, pos, self.end)
+        if house is None or self.cues.verb.search(house[0]):
+            return False
+        locator = locator_at(text, house.end() + 2, self.end, self.terms, bare=False)
+        return locator is not None and locator.labelled and _proper(house[0], 7)
 
     def _certain(self, imprint: re.Match[str]) -> bool:
         """Whether `, Place: Publisher, 1975` ends the reference, with no bracket behind it."""

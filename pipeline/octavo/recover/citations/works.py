@@ -11,7 +11,9 @@ from octavo.recover.citations.draft import Draft
 from octavo.recover.citations.terms import letters
 
 _WORD = re.compile(r"[\w’']+")
-_ARTICLES = frozenset("the a an le la les l un une der die das ein eine el los las una".split())
+# L’Étrange défaite: an article that its noun has taken the vowel of
+_ELIDED = re.compile(r"(?<![\w’'])([lLdD])[’'](?=\w{3})")
+_ARTICLES = frozenset("the a an le la les l d un une der die das ein eine el los las una".split())
 _Key = TypeVar("_Key")
 _PEOPLE = ("author", "editor", "translator")
 
@@ -89,7 +91,9 @@ def _same(mine: Name, other: Name) -> bool:
 
 def title_words(title: str) -> tuple[str, ...]:
     """The words of a title, folded, without an article in front."""
-    words = tuple(word for word in (letters(w) for w in _WORD.findall(title)) if word)
+    words = tuple(
+        word for word in (letters(w) for w in _WORD.findall(_ELIDED.sub(r"\1 ", title))) if word
+    )
     return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from octavo.model.manuscript import Leaf
@@ -220,7 +220,16 @@ def series(
             Series(chain[0].leaf, last + 1, heading, _weight(leaves, chain, made, heading, last))
         )
         notes += made
-    return lists, notes
+    return _beside_headed(lists), notes
+
+
+def _beside_headed(lists: Sequence[Series]) -> list[Series]:
+    """Lists without a heading are worth less where one with a heading follows."""
+    last = max((one.first for one in lists if one.heading is not None), default=-1)
+    return [
+        replace(one, weight=one.weight - 1.5) if one.heading is None and one.first < last else one
+        for one in lists
+    ]
 
 
 def _turned(

@@ -17,7 +17,7 @@ _RULE = re.compile(r"(?:[*•·◦~=_—–-]\s*){3,}|⁂|❦|§")
 _BULLET = re.compile(r"[•◦‣▪–*+-]\s+(?=\S)")
 _STAR = re.compile(r"[^\s*]\*(?=[\s.,;:?!]|\Z)")
 """A star behind a word: where a text has any, a star at the head of a line may begin a note."""
-_ITEM = re.compile(r"(?:\[?(\d{1,4})[\].):]+|\[\^?(\d{1,4})\]:?|(\d{1,4}) )\s*(?=\S)")
+_ITEM = re.compile(r"(?:\[?(\d{1,4})[\].):]+|\[\^?(\d{1,4})\]:?|(\d{1,4})[ \t])\s*(?=\S)")
 _CHAPTER = re.compile(
     r"(?:chapter|part|book|section|canto|act|kapitel|teil|chapitre|partie|livre|capítulo|parte|libro"
     r"|глава|часть)\s+(?:[ivxlcdm]+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|\w+)\b.{0,60}"
@@ -73,11 +73,14 @@ def _wrapped(
     """Lines in paragraphs: a blank line, an indent, a short last line or a new item parts them."""
     group: list[int] = []
     base = _base(lines, kept)
+    endnotes = False
     for at in kept:
-        if group and _parts(lines, group, at, aside, how, base):
+        if group and _parts(lines, group, at, aside, how, base, endnotes=endnotes):
             yield group
             group = []
         group.append(at)
+        text = lines[at].text
+        endnotes = is_heading_of_notes(text) or (endnotes and not _CHAPTER.fullmatch(text))
     yield group
 
 
@@ -88,12 +91,16 @@ def _parts(
     aside: frozenset[int],
     how: Setting,
     base: int,
+    *,
+    endnotes: bool,
 ) -> bool:
     before, line = lines[group[-1]], lines[at]
     between = range(group[-1] + 1, at)
     if between:
         # A page that turned within a paragraph leaves blank lines that part nothing.
         turned = any(number in aside for number in between)
+        if turned and not endnotes and _ITEM.match(lines[group[0]].text):
+            return True  # a note at the foot of a page does not go on in the text of the next
         goes_on = line.text[0].islower() or before.text[-1] in "-‐\u00ad¬"
         return not (turned and goes_on and not _ENDED.search(before.text))
     if _ITEM.match(line.text) and (

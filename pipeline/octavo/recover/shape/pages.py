@@ -19,6 +19,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
+_NOTE = re.compile(r"\f?\s*(?:\[?\d{1,4}[.)\]]|[*†‡§‖¶])\s*\S")
+"""What stands at the foot of a page and is no running foot, however often it says “Ibid.”"""
+_SPREAD = re.compile(r"\f?\s*(?:\d{1,4}\s{4,}\D{3,70}|\D{3,70}?\s{4,}\d{1,4})")
+"""A head set across the page, with the number at one edge."""
 _NEAR = 2
 
 
@@ -40,13 +44,17 @@ def furniture(lines: Sequence[Line]) -> dict[int, str]:
         if own:
             beside[edge] = _bare(own)
         for step in (-1,) if own else (-1, 1):
-            if (near := _next(lines, edge, step)) is not None and near not in found:
+            near = _next(lines, edge, step)
+            if near is not None and near not in found and not _NOTE.match(lines[near].text):
                 beside[near] = _bare(lines[near].text)
     counts = Counter(words for words in beside.values() if 2 < len(words) < 80)
     for at, words in beside.items():
         if counts[words] >= _LEAST:
             found[at] = HEAD
     found |= _heads_with_numbers(lines, found)
+    if feeds:
+        tops = [at for at in (0, *feeds) if _SPREAD.fullmatch(lines[at].text)]
+        found |= dict.fromkeys(tops, HEAD)
     return found
 
 

@@ -75,22 +75,31 @@ def fits(tail: Tail, pos: int, known: int) -> bool:
     )
 
 
+def helpers(tail: Tail, pos: int, end: int) -> int:
+    """Takes `H. Arendt, Ed.; H. Zohn, Trans.`; where the last of them ends."""
+    text, start = tail.draft.text, pos
+    while True:
+        found = people(text, start, end, tail.terms)
+        marker = found and tail.cues.marker.match(text, found.end, end)
+        if not found or not marker or not marker[0].startswith(","):
+            return pos
+        kind = next(name for name in ("both", "editor", "translator") if marker[name])
+        name(tail, ("editor", "translator") if kind == "both" else (kind,), found)
+        tail.draft.term(*marker.span(kind))
+        pos = start = marker.end()
+        while start < end and text[start] in " ;,&":
+            start += 1
+
+
 def parenthesis(tail: Tail, pos: int) -> int | None:
     """`(X, Trans.)`, `[Film]`, a series."""
     span, text, draft = tail.shape.brackets[pos], tail.draft.text, tail.draft
     inner = text[span.inner : span.inner_end]
-    found = people(text, span.inner, span.inner_end, tail.terms)
-    if found:
-        marker = tail.cues.marker.match(text, found.end, span.inner_end)
-        if marker and marker[0].startswith(","):
-            kind = next(name for name in ("both", "editor", "translator") if marker[name])
-            name(tail, ("editor", "translator") if kind == "both" else (kind,), found)
-            draft.term(*marker.span(kind))
-            rest = Tail(tail.shape, span.inner_end, tail.terms, draft, tail.parts, inside=True)
-            stop = rest.read(marker.end())
-            if only_signs(tail, stop, span.inner_end):
-                return span.end
-            return None
+    at = helpers(tail, span.inner, span.inner_end)
+    if at > span.inner:
+        rest = Tail(tail.shape, span.inner_end, tail.terms, draft, tail.parts, inside=True)
+        stop = rest.read(at)
+        return span.end if only_signs(tail, stop, span.inner_end) else None
     if text[pos] == "[" and len(inner) < 60 and "genre" not in draft.fields and inner[:1].isupper():
         draft.put("genre", span.inner, span.inner_end)
         return span.end

@@ -10,12 +10,15 @@ from octavo.recover.citations.parts.journals import journal_before
 from octavo.recover.citations.tail import Tail
 
 _EXTENT_OF_ARTICLE = 8
+_EXTENT_OF_CHAPTER = 5
 _BARE_PAGES = re.compile(
     rf"{NUMBER}{DASH}{NUMBER}(?!\w)|\d{{1,5}}(?=[.,;)]|\s*\Z| \(p)|\d{{1,5}}(?:ff?\b"
     rf"|nn?\.? ?\d)|[eE]\d{{3,9}}(?!\w)|[ivxlc]{{1,7}}(?=[.,;)]|\s*\Z)"
 )
 # 2:115 | II, 53
 _IN_VOLUME = re.compile(r"\d{1,3}:\d|[IVX]+, \d")
+# 301–319, p. 312
+_THEN_CITED = re.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?=, pp?\.? ?\d)")
 #  (p. 36) | , at 36
 _CITED = re.compile(r" ?\(p+\. ?\d|, at p?\.? ?\d")
 
@@ -69,6 +72,12 @@ def pages(tail: Tail, pos: int, gap: str) -> int | None:
     if date and date.value and "issued" not in draft.fields and not draft.undated:
         return None
     found = locator_at(text, pos, tail.end, tail.terms, bare=True)
+    extent = _THEN_CITED.match(text, pos, tail.end)
+    if extent and (contained or serial) and "page" not in draft.fields:
+        if not contained:
+            journal_before(tail)
+        draft.put("page", *extent.span())
+        return extent.end()
     if found is None:
         if contained:
             match = _BARE_PAGES.match(text, pos, tail.end)
@@ -97,6 +106,9 @@ def page(tail: Tail, found: Locator, *, labelled: bool) -> int | None:
     if len(labels) == 1:
         label = draft.text[labels[0].start : labels[0].end].rstrip(".").casefold()
         simple = simple and label in tail.terms.of("page")
+    # A page or two of a chapter of which only the book is described are those that are cited.
+    in_book = bool(draft.chunks) or "editor" in draft.names
+    listed = listed and (found.span >= _EXTENT_OF_CHAPTER or not in_book)
     extent = listed or found.span >= _EXTENT_OF_ARTICLE or cited_behind(tail, found.end)
     if whole and extent and simple and len(labels) < 2:
         for piece in found.pieces:

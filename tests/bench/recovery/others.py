@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from ..truth import Work
 from .parts import Shown, direct, short_given, slanted, value
+from .truth import Work
 
 GERMAN = {
     "ibid": ("Ebd., {p}.", "Ebenda, {p}.", "Ebd. {p}.", "Ebd., {p}"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from ..truth import Work
 from .parts import Shown, day, direct, listed, ordinal, pages, slanted, value
+from .truth import Work
 
 WAYS = {
     "ibid": ("Ibid., {p}.", "Ibid., {p}.", "ibid., {p}.", "Ibid, {p}", "Ibid., {t}"),

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from random import Random
 
-from ..truth import Work
 from .parts import (
-    MONTHS, Shown, clipped, direct, listed, ordinal, pages, slanted, stopped, turned, value,
-)  # fmt: skip
+    MONTHS,
+    Shown,
+    clipped,
+    direct,
+    listed,
+    ordinal,
+    pages,
+    slanted,
+    stopped,
+    turned,
+    value,
+)
+from .truth import Work
 
 WAYS = {
     "ibid": (
@@ -51,12 +61,12 @@ def full(work: Work, locator: str, rng: Random) -> Shown:
                 shown.add(f" {ordinal(work.get('edition'))} ed.,", edition=work.get("edition"))
             if work.get("volume"):
                 shown.add(f" vol. {work.get('volume')},", volume=work.get("volume"))
-            _imprint(shown, work, placed)
+            _imprint(shown, work, placed=placed)
         case "chapter":
             shown.add(f"{quoted}{slanted(work.get('container'))},", title=title)
             shown.fields.append(("container-title", work.get("container")))
             _helpers(shown, work, ",")
-            _imprint(shown, work, False)
+            _imprint(shown, work, placed=False)
         case "article-journal":
             shown.add(f"{quoted}{slanted(work.get('container'))},", title=title)
             shown.fields.append(("container-title", work.get("container")))
@@ -105,7 +115,7 @@ def _helpers(shown: Shown, work: Work, before: str) -> None:
         shown.add(f" {word_two} {names},", translator=value(translators))
 
 
-def _imprint(shown: Shown, work: Work, placed: bool) -> None:
+def _imprint(shown: Shown, work: Work, *, placed: bool) -> None:
     if placed:
         if shown.text.endswith(","):
             shown.text = stopped(shown.text[:-1])

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from random import Random
 
-from ..truth import Work
 from .parts import (
-    Shown, day, direct, listed, ordinal, pages, short_given, slanted, turned, value,
-)  # fmt: skip
+    Shown,
+    day,
+    direct,
+    listed,
+    ordinal,
+    pages,
+    short_given,
+    slanted,
+    turned,
+    value,
+)
+from .truth import Work
 
 WAYS = {
     "ibid": ("Ibid., {p}.", "Ibid., {p}", "ibid., {p}.", "Ibid. {p}"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from ..truth import CLOSE, OPEN, Work
+from .truth import CLOSE, OPEN, Work
 
 MONTHS = (
     "January February March April May June July August September October November December".split()
