@@ -163,6 +163,15 @@ def test_the_titles_of_several_files_head_their_chapters(tmp_path: Path) -> None
     assert not any(each.reason.startswith("title") for each in book.brought.removed)
 
 
+def test_a_paragraph_goes_on_behind_the_notes_of_a_page() -> None:
+    page = f"{FILLER}\n\nNobody had ever spoken of it,1 and when the committee had become a\n\n1. The first note.\n\n{{}}\n\n"
+    pages = "".join(page.format(number) for number in (4, 5, 6)).replace(
+        "4\n\n", "4\n\nmatter of routine they left. "
+    )
+    written = text(brought("a.txt", pages.encode()))
+    assert "had become a matter of routine they left." in written
+
+
 def test_structured_markdown_stays_as_it_is() -> None:
     book = brought("a.md", SOURCE.encode())
     assert book.files["a.md"] == SOURCE.encode()

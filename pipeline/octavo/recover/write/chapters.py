@@ -23,6 +23,7 @@ _SCRIPT = Path(__file__).with_name("markdown.lua")
 _SHARE = 400_000
 """Characters of documents that one process writes at least."""
 _SIGNS = re.compile(r"[^a-z0-9]+")
+_ENDED = re.compile(r"[.!?…:;][”’\"')»\]]*(?:\[?\d{1,4}\]?)?\Z")
 _FOURTH = "    "
 
 
@@ -111,6 +112,7 @@ class _Divider:
     def chapters(self) -> Iterator[_Chapter]:
         current = _Chapter("", [])
         openings = set(self.plan.manuscript.openings)
+        before: Any = None
         for block in self.plan.manuscript.tree:
             self.met = []
             filled = self.filled(block)
@@ -122,12 +124,27 @@ class _Divider:
                 current = _Chapter(
                     self.leaves[self.met[0]].text if self.met else "", current.blocks
                 )
-            if filled is not None:
+            if filled is not None and self.goes_on(before, block):
+                before["c"] += [{"t": "Space"}, *filled["c"]]
+            elif filled is not None:
                 current.blocks.append(filled)
+                before = filled
             for leaf in self.met:
                 for note in self.notes[leaf]:
                     current.blocks.extend(self.definition(note))
         yield current
+
+    def goes_on(self, before: Any, block: Any) -> bool:
+        """Whether a paragraph goes on that the notes at the foot of a page had broken."""
+        if not before or before["t"] != "Para" or block["t"] != "Para" or len(self.met) != 1:
+            return False
+        at = self.met[0] - 1
+        if at not in self.plan.dropped:
+            return False
+        while at in self.plan.dropped:
+            at -= 1
+        words = self.leaves[at].text.rstrip()
+        return self.leaves[self.met[0]].text[:1].islower() and not _ENDED.search(words)
 
     def opens(self, block: Any) -> bool:
         return bool(block["t"] == "Header" and block["c"][0] == self.shift + 1)
