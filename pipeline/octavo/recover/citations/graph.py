@@ -16,6 +16,7 @@ from octavo.recover.citations.openings import Opening, limit_of, opening_behind,
 from octavo.recover.citations.pointers import Pointer, Pointing
 from octavo.recover.citations.reading import read_reference
 from octavo.recover.citations.shape import Shape, shape
+from octavo.recover.citations.spaces import as_written, single_spaced
 from octavo.recover.citations.terms import Terms, terms_of
 from octavo.recover.citations.works import Work, Works, title_words
 
@@ -44,6 +45,7 @@ class _Note:
     shape: Shape
     openings: tuple[Opening, ...]
     drafts: dict[int, Draft]
+    offsets: Sequence[int]
     found: list[_Found] = field(default_factory=list)
     uncertain: bool = False
 
@@ -75,7 +77,8 @@ class _Reader:
         """The first reading: the full references of a note, each of which makes a work known."""
         if len(words.text) > _LONGEST_NOTE:
             words = Words("")
-        note = _Note(index, shape(words), (), {})
+        words, offsets = single_spaced(words)
+        note = _Note(index, shape(words), (), {}, offsets)
         note.openings = tuple(openings(note.shape, self.terms))
         text, reached = note.shape.text, 0
         if not _MAY_BE_FULL.search(text):
@@ -87,7 +90,7 @@ class _Reader:
                 continue
             end = min(limit_of(note.shape, opening.start, self.terms), opening.start + _CITE_AHEAD)
             draft = self._full(note, opening, end)
-            if draft is None:
+            if draft is None or self._begins_later(note, draft):
                 continue
             note.drafts[opening.start] = draft
             reached = draft.end
@@ -110,11 +113,24 @@ class _Reader:
         if draft is None and end < len(note.shape.text) and note.shape.text[end] == ";":
             further = limit_of(note.shape, end + 1, self.terms)
             draft = read_reference(note.shape, opening.start, further, self.terms)
-            if draft and not self._joined(draft, end):
+            if draft and not self._joined(note, draft, end):
                 return None
         return draft
 
-    def _joined(self, draft: Draft, at: int) -> bool:
+    def _begins_later(self, note: _Note, draft: Draft) -> bool:
+        """Whether a title with no author holds prose: `Axelrod says the same: Weil, Simone. …`."""
+        title = next((piece for piece in draft.pieces if piece.role == "title"), None)
+        if title is None or draft.style != "none" or draft.quoted or draft.same_author:
+            return False
+        for opening in note.openings:
+            if title.start < opening.start < title.end:
+                end = limit_of(note.shape, opening.start, self.terms)
+                other = read_reference(note.shape, opening.start, end, self.terms)
+                if other and other.names.get("author") and other.score > draft.score:
+                    return True
+        return False
+
+    def _joined(self, note: _Note, draft: Draft, at: int) -> bool:
         """Whether a semicolon stands between authors (`Müller, A.; Schmidt, B.`) or in a title."""
         if (
             len(draft.names.get("author", ())) > 1
@@ -125,7 +141,10 @@ class _Reader:
         if title is None or not title.start < at < title.end:
             return False
         before, behind = draft.text[title.start : at], draft.text[at + 1 : title.end]
-        return not before[-1:].isdigit() and "," not in behind
+        if before[-1:].isdigit() or "," in behind:
+            return False
+        start = at + 1 + len(behind) - len(behind.lstrip())
+        return read_reference(note.shape, start, len(draft.text), self.terms) is None
 
     def resolve(self, note: _Note) -> None:
         """The second reading: every citation of a note, now that all works are known."""
@@ -312,7 +331,10 @@ class _Reader:
         works = [work for work in self.works.all if work.index in used]
         keys = keys_for(works)
         notes = tuple(
-            tuple(replace(found.citation, key=keys[found.work.index]) for found in note.found)
+            tuple(
+                as_written(replace(found.citation, key=keys[found.work.index]), note.offsets)
+                for found in note.found
+            )
             for note in read
         )
         entries = tuple(_entry(work, keys[work.index]) for work in works)

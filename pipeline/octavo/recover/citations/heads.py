@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from octavo.model.cited import Name, Piece
 from octavo.recover.citations.cues import Cues, cues
 from octavo.recover.citations.dates import Date, date_at
+from octavo.recover.citations.lowercase import lowercase
 from octavo.recover.citations.names import direct
 from octavo.recover.citations.people import BACK, Order, People, people
 from octavo.recover.citations.shape import Shape
@@ -47,6 +48,7 @@ class Head:
     single: bool = False
     compound: bool = False
     cut: bool = False
+    lowercase: bool = False
 
 
 def heads(shape: Shape, pos: int, end: int, terms: Terms) -> Iterator[Head]:
@@ -61,27 +63,31 @@ def heads(shape: Shape, pos: int, end: int, terms: Terms) -> Iterator[Head]:
     for order in _ORDERS:
         back = people(shape.text, pos, near, terms, order)
         if back and not (order.semicolons and ";" not in shape.text[pos : back.end]):
-            for head in _closed(shape, back, end, found, "inverted"):
+            for head in _closed(shape, back, end, terms, "inverted"):
                 yield replace(head, cut=order.cut)
     yield from _body(shape, pos, end, terms, found)
+    small = lowercase(shape.text, pos, near, terms)
+    if small:
+        for head in _closed(shape, small[0], end, terms, small[1]):
+            yield replace(head, lowercase=True)
     spoken = people(shape.text, pos, near, terms)
     if spoken:
-        yield from _closed(shape, spoken, end, found, "direct")
+        yield from _closed(shape, spoken, end, terms, "direct")
     first = direct(shape.text, pos, near, terms) if spoken and len(spoken.names) > 1 else None
     if first:
         # Bertolt Brecht, Mother Courage and Her Children
         alone = People(pos, first.end, (first.name,), first.pieces, first.initials, compound=False)
-        yield from _closed(shape, alone, end, found, "direct")
+        yield from _closed(shape, alone, end, terms, "direct")
 
 
-def _closed(shape: Shape, names: People, end: int, found: Cues, style: str) -> Iterator[Head]:
+def _closed(shape: Shape, names: People, end: int, terms: Terms, style: str) -> Iterator[Head]:
     """The head whose names these are, with the marker that makes editors of them, if it ends."""
-    stop = names.end
+    stop, found = names.end, cues(terms)
     text = shape.text
     role = "author"
     extra: list[Piece] = []
     marker = found.marker.match(text, stop, end)
-    if marker and _balanced(marker, text, style):
+    if marker and _balanced(marker, text, style) and not _of_others(marker, names, end, terms):
         kind = next(name for name in ("both", "editor", "translator") if marker[name])
         role = {"both": "both", "editor": "editor", "translator": "translator"}[kind]
         extra.append(Piece(*marker.span(kind), "term"))
@@ -114,6 +120,16 @@ def _balanced(marker: re.Match[str], text: str, style: str) -> bool:
     return bool(marker["open"]) and bool(marker["close"])
 
 
+def _of_others(marker: re.Match[str], names: People, end: int, terms: Terms) -> bool:
+    """Whether an editor follows, `Isaiah Berlin, Russian Thinkers, ed. Henry Hardy`."""
+    text, start = marker.string, marker.start() + len(marker[0]) - len(marker[0].lstrip(", "))
+    role = cues(terms).role.match(text, start, end)
+    if role and role.end() > marker.end():
+        return True
+    compound = names.compound and not names.initials
+    return compound and people(text, marker.end() + 1, end, terms) is not None
+
+
 def _body(shape: Shape, pos: int, end: int, terms: Terms, found: Cues) -> Iterator[Head]:
     """An institution: `World Health Organization. Title`, or what stands before `(2002).`."""
     text = shape.text
@@ -134,7 +150,7 @@ def _body(shape: Shape, pos: int, end: int, terms: Terms, found: Cues) -> Iterat
             name = text[pos:at].rstrip(" .,")
             if _is_body(name, known=known, dated=dated):
                 whole = _whole(pos, pos + len(name), text)
-                yield from _closed(shape, whole, end, found, "body")
+                yield from _closed(shape, whole, end, terms, "body")
                 return
         if dated or stop:
             return
@@ -143,7 +159,7 @@ def _body(shape: Shape, pos: int, end: int, terms: Terms, found: Cues) -> Iterat
         person = titled and people(text, pos, at, terms)
         if titled and at - pos < _SHORT_BODY and not (person and person.end == at):
             whole = _whole(pos, at, text)
-            yield from _closed(shape, whole, end, found, "body")
+            yield from _closed(shape, whole, end, terms, "body")
             return
         bracket = shape.brackets.get(at)
         at = bracket.end if bracket else at + 1

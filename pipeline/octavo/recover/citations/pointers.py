@@ -30,7 +30,11 @@ _TO_LOCATOR = re.compile(rf"[.,:]{{0,2}}{_GAP}{{0,2}}(?P<at>at{_GAP}|на{_GAP})
 # Serge, (op. cit.
 _TO_OLD = re.compile(rf"[.,]{{0,2}}{_GAP}{{0,2}}\(?")
 # World Bank, | World Bank (2001)
-_BODY = re.compile(r"[^\W\d_][^,;:()\d]{2,80}?(?=,|[  ]\(|[  ]\d|\.[  ])")
+_BODY = re.compile(
+    r"[^\W\d_][^,;:()\d]{2,80}?(?=,|[  ]\(|[  ]\d|\.[  ]|[  ](?:op|loc|art|ob)\.?[  ]?cit|[  ]pp?\.?[  ]?\d)"
+)
+# hooks, Feminism
+_SMALL = re.compile(r"[a-zà-öø-ÿ]{3,15}(?!\w)")
 # , 53 |  53 | . С. 5
 _SOMETHING = re.compile(r",? \(?\w|\. \w")
 # Serge, Memoirs | Serge: Memoirs
@@ -181,6 +185,9 @@ class Pointing:
             found = people(text, pos, end, self.terms, BACK if inverted else SPOKEN)
             if found and self._known(found.names):
                 yield found.names, found.end, found.pieces
+        small = _SMALL.match(text, pos, end)
+        if small and self._small(pos, end):
+            yield (Name(family=small[0]),), small.end(), ()
         body = _BODY.match(text, pos, end)
         if body and letters(body[0]) in self.works.by_family:
             yield (Name(literal=body[0]),), body.end(), ()
@@ -195,6 +202,7 @@ class Pointing:
             or self.shape.text[pos] in "“\"«‘'„"
             or self.shape.text[pos].isdigit()
             or self.shape.text[pos : pos + 3] in ("van", "de ", "von")
+            or self._small(pos, end)
         ):
             return None
         for names, stop, _ in self._authors(pos, end):
@@ -207,6 +215,11 @@ class Pointing:
                 piece = Piece(pos, stop, "reference")
                 return Pointer(pos, stop, "short", "", (piece,), tuple(works), by_author=True)
         return self._title(pos, pos, end, None)
+
+    def _small(self, pos: int, end: int) -> bool:
+        """Whether a known name in small letters stands at an offset."""
+        small = _SMALL.match(self.shape.text, pos, end)
+        return small is not None and letters(small[0]) in self.works.by_family
 
     def _dated(self, pos: int, stop: int, end: int, works: list[Work]) -> Pointer | None:
         text = self.shape.text
@@ -279,7 +292,10 @@ class Pointing:
         whole = self._starts(pos)
         for first, last, behind, marked in self._spans(start, end):
             words = title_words(text[first:last])
-            if not words or len(words) > _MOST_WORDS or not self._is_title(words, marked=marked):
+            if not words or len(words) > _MOST_WORDS:
+                continue
+            sure = marked or among is not None or words in self.works.by_title
+            if not self._is_title(words, sure=sure):
                 continue
             if not marked and not text[first].isupper() and not text[first].isdigit():
                 continue
@@ -345,11 +361,12 @@ class Pointing:
                     last -= 1
                 yield start, last, at, False
 
-    def _is_title(self, words: tuple[str, ...], *, marked: bool) -> bool:
-        if marked:
-            return True
+    def _is_title(self, words: tuple[str, ...], *, sure: bool) -> bool:
+        """Whether words may be a short title; `sure`: marked as one, behind an author, or whole."""
         if all(word in self.terms.of("not_short") for word in words):
-            return False
+            return sure and self.works.by_title.get(words) is not None
+        if sure:
+            return True
         return any(len(word) > 3 or word.isdigit() for word in words)
 
     def _starts(self, pos: int) -> bool:

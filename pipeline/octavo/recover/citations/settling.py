@@ -18,6 +18,8 @@ _STATE = re.compile(
 )
 # Crowell & Co. | Knopf, Inc.
 _WITH_STOP = re.compile(r"(?<!\w)(?:Inc|Ltd|Co|Bros|Cie)\Z")
+# Has 33 methods for …: what is told of a body, and not what it published
+_SENTENCE = re.compile(r"(?:Is|Are|Has|Have|Was|Were|Does|Did) (?!there|it|this|that)[^?]*\Z")
 _TITLE_OF_LENGTH = 260
 
 
@@ -363,6 +365,11 @@ def _score(draft: Draft, find: Cues, head: Head, lang: str, *, marked: bool) -> 
         score -= 2.0
     if head.style == "inverted" and head.stop == ":" and lang != "de":
         score -= 1.5
+    if head.style in ("body", "direct") and draft.style == "date" and not draft.quoted:
+        score -= 3.0 * (_SENTENCE.match(title) is not None)
+    if head.lowercase:
+        evident = title[:1].isupper() and "publisher" in draft.fields and "issued" in draft.fields
+        score -= 0.8 if evident and not find.verb.search(title) else 3.0
     covered = draft.end - draft.start
     return score + covered / 1000
 

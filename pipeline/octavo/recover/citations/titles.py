@@ -54,6 +54,9 @@ class Titles:
             draft.put("title", first, last)
             draft.end = behind
             return behind
+        page = locator_at(self.shape.text, pos, self.end, self.terms, bare=False)
+        if page and page.labelled and page.text[:1] in "pSСс":
+            return None
         if self._role(pos) or self.cues.thesis.match(self.shape.text, pos, self.end):
             return None
         if with_date and _RUNNING_ON.match(self.shape.text, pos, self.end):

@@ -147,9 +147,10 @@ def chains(leaves: Sequence[Leaf], found: Sequence[Item]) -> list[list[Item]]:
             continue
         last = current[-1] if current else None
         if last is not None:
-            if last.strong and not item.strong and item.leaf - last.leaf <= FURTHER:
-                continue  # a number at the beginning of a line of the note before
             divided = _divided(leaves, last.leaf, item.leaf)
+            close_by = item.leaf - last.leaf <= FURTHER and not divided
+            if last.strong and not item.strong and close_by:
+                continue  # a number at the beginning of a line of the note before
             step = item.number - last.number
             near = not divided and (headed or item.leaf - last.leaf <= FURTHER)
             # Headings of chapters may stand among notes that are numbered through.

@@ -12,6 +12,8 @@ from octavo.recover.citations.tail import Tail
 _SPACE = " \u00a0\u202f\n\t"
 # Verlag 1975, | New York Times 5 May
 _YEAR_BEHIND = re.compile(rf"[  ]\[?{YEAR}\]?(?=[.,;:)]|[  ]?\Z|[  ]\()")
+# arXiv, bioRxiv, eLife
+CAMEL = re.compile(r"[a-z]{1,5}[A-Z]")
 _QUOTES = "“\"«‘'"
 
 
@@ -24,6 +26,7 @@ def chunk(tail: Tail, pos: int, gap: str) -> int | None:
         return None
     if not (
         text[pos].isupper()
+        or CAMEL.match(text, pos)
         or text[pos].isdigit()
         or text[pos : pos + 4] in ("the ", "de G", "von ", "van ")
         or (draft.chunks and gap.strip() in (",", ":", "") and tail.inside)

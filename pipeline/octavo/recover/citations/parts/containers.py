@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from octavo.recover.citations.parts.chunks import CAMEL
 from octavo.recover.citations.parts.dating import date
 from octavo.recover.citations.parts.roles import name
 from octavo.recover.citations.people import BACK, SPOKEN, people
@@ -92,7 +93,10 @@ def container(tail: Tail, pos: int, *, guessed: bool = False) -> int | None:
         draft.put("container-title", first, last)
         return behind
     if guessed and not (
-        text[pos].isupper() or text[pos].isdigit() or text[pos : pos + 4] == "the "
+        text[pos].isupper()
+        or text[pos].isdigit()
+        or text[pos : pos + 4] == "the "
+        or CAMEL.match(text, pos)
     ):
         return None
     end = tail.titles.bare(pos, listed=True, fall_back=True, serial=True)
