@@ -24,6 +24,7 @@ from octavo.recover.notes.recover import recover
 from octavo.recover.open.formats import open_file
 from octavo.recover.plan import Plan, planned
 from octavo.recover.proof import Lost, place, proved
+from octavo.recover.sequence import of_notes, sequence
 from octavo.recover.shape.language import language
 from octavo.recover.shape.pages import TURNS
 from octavo.recover.tell import lacking, told
@@ -70,7 +71,9 @@ def bring(
     if markdown and (any(each.structured for each in opened) or not recovered.pairs):
         return _kept(folder, sources, opened)
     notes = apparatus(manuscript, recovered)
-    cited = _without(read_citations([n.words for n in notes], said["lang"]), notes, decided)
+    ordered = sequence(manuscript, recovered, notes)
+    cited = of_notes(read_citations(ordered.words, said["lang"]), ordered, len(notes))
+    cited = _without(cited, notes, decided)
     plan = settled(planned(manuscript, recovered, labelled(notes, cited)))
     written = chapters(plan, world)
     lost = proved(plan, cited, [chapter.text for chapter in written], world)

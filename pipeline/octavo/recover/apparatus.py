@@ -42,7 +42,7 @@ class Note:
 
 def apparatus(manuscript: Manuscript, recovered: Recovered) -> list[Note]:
     """The notes in the order of their calls, each under the label that the text itself gives it."""
-    reader = _Reader(manuscript)
+    reader = Reader(manuscript)
     found: list[tuple[int, int, Note]] = []
     for pair in recovered.pairs:
         parts = tuple(_bare(manuscript.leaves, part) for part in pair.note.words)
@@ -54,7 +54,7 @@ def apparatus(manuscript: Manuscript, recovered: Recovered) -> list[Note]:
     return [note for _, _, note in found]
 
 
-def _real(manuscript: Manuscript, reader: _Reader) -> Iterator[tuple[int, int, Note]]:
+def _real(manuscript: Manuscript, reader: Reader) -> Iterator[tuple[int, int, Note]]:
     inside: defaultdict[str, list[Part]] = defaultdict(list)
     calls: dict[str, tuple[int, int]] = {}
     for at, leaf in enumerate(manuscript.leaves):
@@ -83,7 +83,7 @@ def _bare(leaves: Sequence[Leaf], part: Part) -> Part:
     return number, start, end
 
 
-class _Reader:
+class Reader:
     """Reads parts of leaves as a person would: without what was set aside, in one line."""
 
     def __init__(self, manuscript: Manuscript) -> None:

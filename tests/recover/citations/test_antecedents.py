@@ -186,3 +186,78 @@ def test_op_cit_in_other_languages(lang, full, note):
     cited = read(full, note, lang=lang)
     assert [(c.form, c.key) for c in cited.notes[1]] == [("op. cit.", cited.entries[0].key)]
     assert cited.notes[1][0].locator.endswith(" 12")
+
+
+def test_an_elided_article_is_no_part_of_a_short_title():
+    full = "Lucien Febvre, L’Incroyance au seizième siècle, Paris, Albin Michel, 1942, p. 12."
+    for short in ("Febvre, Incroyance, p. 21.", "Incroyance au seizième siècle, p. 21."):
+        assert [locator for _, locator, _ in last(full, short, lang="fr")] == ["p. 21"]
+
+
+def test_a_title_of_short_words():
+    full = "Joan Didion, On Us (London: Fourth Estate, 2001), 3."
+    for short in ("Didion, On Us, 9.", "On Us, 9."):
+        assert [locator for _, locator, _ in last(full, short)] == ["p. 9"]
+
+
+def test_a_short_form_with_a_remark_is_no_reference():
+    full = "Didion, J. (2005). The Year of Magical Thinking. Fourth Estate, p. 3."
+    for note in ("Didion (2005), p. 14. Emphasis added.", "Didion, 2005, p. 14. My translation."):
+        cited = read(full, note)
+        assert [(c.form, c.locator) for c in cited.notes[1]] == [("short", "p. 14")]
+        assert len(cited.entries) == 1
+
+
+def test_a_semicolon_parts_a_short_form_from_a_reference():
+    first = "Siegfried Kracauer, Die Angestellten (Frankfurt: Suhrkamp, 1971), S. 4."
+    note = "Kracauer, Angestellten; Ernst Toller: Eine Jugend. Hamburg: Rowohlt 1963, S. 57."
+    cited = read(first, note, lang="de")
+    assert [c.form for c in cited.notes[1]] == ["short", "full"]
+    assert [name.family for _, (name, *_) in cited.entries[1].names] == ["Toller"]
+
+
+def test_a_semicolon_parts_a_short_form_from_an_inverted_name():
+    first = "Žižek, Slavoj. The Sublime Object of Ideology. London: Verso, 1989, p. 3."
+    note = (
+        "Žižek, Sublime Object; Haraway, Donna J. When Species Meet. Minneapolis: Ark, 2008, p. 9."
+    )
+    cited = read(first, note)
+    assert [c.form for c in cited.notes[1]] == ["short", "full"]
+    assert [name.family for _, (name, *_) in cited.entries[1].names] == ["Haraway"]
+
+
+def test_prose_with_a_colon_is_no_title():
+    note = "Malraux makes the same point about Spain: Weil, Simone. Formative. Edited by A. B. Cole, Ark, 1987."
+    cited = read(note)
+    assert [dict(entry.fields)["title"] for entry in cited.entries] == ["Formative"]
+    assert note[: cited.notes[0][0].start] == "Malraux makes the same point about Spain: "
+
+
+def test_a_reference_behind_a_verb_of_telling():
+    cited = read(
+        "The strikes are described in Mark Mazower, ‘Hitler’, History Today, 7.2 (2001), 3–19 (p. 5)."
+    )
+    assert [(c.form, c.prefix, c.locator) for c in cited.notes[0]] == [
+        ("full", "described in", "p. 5")
+    ]
+
+
+def test_a_name_in_small_letters_is_called_again():
+    full = "danah boyd, It’s Complicated: The Social Lives of Networked Teens (New Haven: Yale University Press, 2014), 8."
+    for note in ("boyd, Complicated, 9.", "boyd, 9.", "boyd, op. cit., 9.", "Ibid., 9."):
+        assert [locator for _, locator, _ in last(full, note)] == ["p. 9"], note
+
+
+def test_a_body_with_no_comma_behind_it():
+    full = "Amnesty International. Prisoners of Conscience. London: Amnesty, 1980, p. 3."
+    for note in ("Amnesty International op. cit. p. 9", "Amnesty International p. 9."):
+        assert [locator for _, locator, _ in last(full, note)] == ["p. 9"], note
+
+
+def test_offsets_are_those_of_the_text_with_its_spaces():
+    note = "See  Susan  Weissman,\u00a0Victor Serge (London:  Verso, 2013),  12.  Ibid.,  13."
+    first, second = read(note).notes[0]
+    assert note[first.start : first.end] == note[: note.index(".  Ibid")]
+    assert note[second.start : second.end] == "Ibid.,  13"
+    for piece in (*first.pieces, *second.pieces):
+        assert note[piece.start : piece.end].strip() == note[piece.start : piece.end] != ""

@@ -47,7 +47,13 @@ Interview with the author, Mexico City, 12 March 1998.
 The book Memoirs of a Revolutionary was written in 1942–43.
 This is the view of Marx (1867) and Engels (1884).
 NYRB stands for New York Review Books, New York.
-See the discussion of the Opposition at p. 53 above.""
+See the discussion of the Opposition at p. 53 above.
+Liberating Structures (2024) has 33 methods for people to work together in liberating ways.
+Liberating Structures (2024) has 33 methods for it. https://www.example.org/methods
+Liberating Structures (2024). Has 33 methods for people to work together. https://www.example.org
+Keith McCandless (2014) argues that methods matter, and so do places.
+However much, The Origins were read in Paris (Seuil, 1951), little came of it.
+This is told better elsewhere. The Party, p. 5 said so.""
 """.strip().splitlines()
 FEWEST = 30
 

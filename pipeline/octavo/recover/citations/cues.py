@@ -93,7 +93,7 @@ def _sources(terms: Terms) -> dict[str, str]:
         # 12(3) | 12 (3) | 12.3 | 12/3 | 12, no. 3 | XII, 3 | 12
         "serial": (
             rf"(?P<volume>\d{{1,4}}|(?-i:[IVXLC]{{1,7}}))(?:{_GAP}?\((?P<bracket>(?!{YEAR}\))"
-            rf"(?:[Nn]o\.? ?)?\w{{1,4}}(?:[-–/]\d{{1,4}})?)\)|[./](?P<point>\d{{1,3}}(?:[-–/]\d"
+            rf"(?:[Nn]o\.? ?)?\w{{1,4}}(?:[-–/]\d{{1,4}})?)\)|[./](?P<point>\d{{1,4}}(?:[-–/]\d"
             rf"{{1,3}})?)(?![\w])|,{_GAP}?"
             rf"{terms.any('number', before_figures=True)}{_GAP}{{0,2}}(?P<issue>{ISSUE})"
             rf"|,{_GAP}(?P<bare>\d{{1,3}})(?={_GAP}\({YEAR}\)))?(?=[,:.;)]|{_GAP}?\("

@@ -26,7 +26,6 @@ _MAY_BE_FULL = re.compile(
     r"\d{4}|https?:|www\.|: ?[^\W\d_]|10\.\d{4}|n\. ?d\.|[osб]\. ?[JгdfaD]\.|forthcoming|in press"
 )
 _LONGEST_NOTE = 20_000
-_CITE_AHEAD = 1_500
 # Idem, | Id.:
 _GAP = re.compile(r"[,:.]{0,2} ")
 
@@ -88,7 +87,7 @@ class _Reader:
             opening = pending.popleft()
             if opening.start < reached or not _MAY_BE_FULL.search(text, opening.start):
                 continue
-            end = min(limit_of(note.shape, opening.start, self.terms), opening.start + _CITE_AHEAD)
+            end = limit_of(note.shape, opening.start, self.terms)
             draft = self._full(note, opening, end)
             if draft is None or self._begins_later(note, draft):
                 continue
@@ -111,6 +110,8 @@ class _Reader:
             return None
         draft = read_reference(note.shape, opening.start, end, self.terms)
         if draft is None and end < len(note.shape.text) and note.shape.text[end] == ";":
+            if pointing.short(opening.start, end, signal=False, head=opening.head):
+                return None  # Žižek, Sublime Object; Haraway, Donna: no two authors
             further = limit_of(note.shape, end + 1, self.terms)
             draft = read_reference(note.shape, opening.start, further, self.terms)
             if draft and not self._joined(note, draft, end):

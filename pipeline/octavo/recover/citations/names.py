@@ -18,11 +18,11 @@ _INITIALS = re.compile(
     r"(?:[^\W\d_]\.){1,4}(?:-[^\W\d_]\.){0,2}|[^\W\d_][^\W\d_]?\.(?:-[^\W\d_]\.)?"
 )
 _PARTICLES = frozenset(
-    "van de von der den du da do dos das di la le del della el al bin ibn ter ten zu zum zur af av"
+    "van de von der den du da do dos das di la le del della el al bin ibn ben wa ter ten zu zum zur af av"
     " des dal dalla vom".split()
 )
 _CAPITAL_PARTICLES = frozenset(
-    "Van De Von Le La Du Di Da El Mac Ten Ter Des Del Den Dos St.".split()
+    "Van De Von Le La Du Di Da El Mac Ten Ter Des Del Den Dos St. Ó".split()
 )
 _SUFFIX = re.compile(r",? (?P<suffix>Jr|Sr|II|III|IV)(?P<stop>\.?)(?!\w)")
 _NEVER = frozenset(
@@ -37,6 +37,8 @@ _JOINED = re.compile(r"(?:y|i)(?= [^\W\d_]\w*(?:[,.:]| \())")
 _LONGEST = 6
 # Beethoven, Ludwig van.
 _PARTICLE_BEHIND = re.compile(r" (van der|van den|van|von|de la|de|du|von der|zu)(?=[.,:]| \()")
+# Tocqueville, A. d. (2000)
+_PARTICLE_CLIPPED = re.compile(r"(?<=\.) [dv]\.(?=,? \(|,)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def _token(text: str, pos: int, end: int) -> _Token | None:
     word = match[0]
     if word in _PARTICLES:
         return _Token(pos, match.end(), word, "particle")
+    if word == "Ó":
+        return _Token(pos, match.end(), word, "word")
     if len(word) == 1:
         return _Token(pos, match.end(), word, "initial") if word.isupper() else None
     capital = word[0].isupper() or (
@@ -150,6 +154,8 @@ def _family_at(found: list[_Token], terms: Terms) -> int:
         at -= 1
     if at == 1 and found[0].kind == "particle":
         at = 0
+    if at > 2 and found[at - 1].kind == "word" and found[at - 2].text in ("Le", "La"):
+        return at - 2  # Emmanuel Le Roy Ladurie
     if at > 1 and found[at - 1].text in _CAPITAL_PARTICLES:
         at -= 1
     return at
@@ -192,6 +198,11 @@ def _to_initial(given: list[_Token]) -> list[_Token]:
 def _inverted(text: str, family: list[_Token], given: list[_Token], stop: int, end: int) -> Person:
     pieces = [Piece(family[0].start, family[-1].end, ""), Piece(given[0].start, given[-1].end, "")]
     last = text[given[0].start : given[-1].end]
+    clipped = _PARTICLE_CLIPPED.match(text, stop, end)
+    if clipped:
+        stop = clipped.end()
+        last = text[given[0].start : stop]
+        pieces[1] = Piece(given[0].start, stop, "")
     # Beethoven, Ludwig van: the particle stands behind the given name.
     behind = _PARTICLE_BEHIND.match(text, stop, end)
     front = ""

@@ -18,6 +18,8 @@ _WEAK = frozenset(
 ) | {"for example", "for instance", "por ejemplo"}
 
 
+LONGEST = 1_500
+"""Characters that a citation may be long."""
 # Where a citation may end, and what opens something to pass over.
 _HALT = re.compile(r"[;)\]([“\"«„‘'‹‚]|\n\n|https?:|www\.")
 
@@ -117,13 +119,14 @@ def _skip(text: str, at: int) -> int:
 def limit_of(shape: Shape, start: int, terms: Terms) -> int:
     """Where the text of a citation ends at the latest: a semicolon, or the bracket around it."""
     text, at = shape.text, start
-    while match := _HALT.search(text, at):
+    most = min(len(text), start + LONGEST)
+    while match := _HALT.search(text, at, most):
         at = match.start()
         sign = text[at]
         if sign in ")]\n" or (sign == ";" and not _continues(text, start, at, terms)):
             return at
         at = max(at + 1, shape.behind(at))
-    return len(text)
+    return most
 
 
 def _continues(text: str, start: int, at: int, terms: Terms) -> bool:
