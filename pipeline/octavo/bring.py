@@ -56,7 +56,21 @@ def bring(
     Raises OctavoError where a file cannot be read, a decision does not fit, or the proof that
     nothing is lost fails.
     """
-    decided = decisions or Decisions()
+    try:
+        return _brought(sources, folder, world, decisions or Decisions(), decided_in)
+    except RecursionError:
+        raise OctavoError(
+            f"{sources[0][0]}: is nested too deeply to be a text that a person wrote; it is refused"
+        ) from None
+
+
+def _brought(
+    sources: Sequence[tuple[str, bytes]],
+    folder: str,
+    world: World,
+    decided: Decisions,
+    decided_in: str,
+) -> Book:
     opened = [open_file(path, data, world, decided.keep) for path, data in sources]
     manuscript = _quoted(merged(opened), decided.quotes)
     said = dict(manuscript.said) | dict(decided.said)

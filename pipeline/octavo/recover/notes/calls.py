@@ -79,15 +79,15 @@ def calls(leaves: Sequence[Leaf], skipped: Sequence[bool]) -> list[Call]:
 
 def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
     text = leaf.text
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     found: list[Call] = []
 
-    def free(start: int, end: int) -> bool:
-        return all(end <= low or start >= high for low, high in taken)
+    def take(start: int, end: int) -> None:
+        taken[start:end] = b"\1" * (end - start)
 
     def add(start: int, end: int, mark: str, form: str, *, less: float = 0, to: str = "") -> None:
-        if mark and mark != "0" and not (mark.isdigit() and mark[0] == "0") and free(start, end):
-            taken.append((start, end))
+        if mark and not (mark.isdigit() and mark[0] == "0") and not any(taken[start:end]):
+            take(start, end)
             found.append(Call(number, start, end, mark, form, PRIORS[form] - less, to))
 
     for start, end, mark, form, to in _marked(leaf):
@@ -95,10 +95,11 @@ def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
     signs = any(sign in text for sign in "*†‡§‖¶")
     if not signs and not any(map(str.isdecimal, text)) and not _RAISED.search(text):
         return found
-    taken += [match.span() for match in _ADDRESS.finditer(text)]
-    taken += [
-        (mark.start, mark.end) for mark in leaf.marks if mark.kind in ("code", "math", "link")
-    ]
+    for match in _ADDRESS.finditer(text):
+        take(*match.span())
+    for over in leaf.marks:
+        if over.kind in ("code", "math", "link"):
+            take(over.start, over.end)
     for pattern in (_TAGGED, _CARET):
         for match in pattern.finditer(text):
             add(*match.span(), match[1] or match[match.lastindex or 1], "superscript")

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from octavo.model.manuscript import Leaf
 from octavo.model.recovered import Listed, Series
@@ -112,7 +112,7 @@ def items(leaves: Sequence[Leaf], linked: Mapping[str, str]) -> Iterator[Item]:
         for match in _ITEM.finditer(text):
             mark = plain_digits(match[match.lastgroup or "plain"])
             start = match.start() + len(match[0]) - len(match[0].lstrip("\n \t>"))
-            if mark.isdigit() and (mark[0] == "0" or (len(mark) == 4 and 1400 < int(mark) < 2100)):
+            if mark[0] == "0":
                 continue
             strong = (
                 match.lastgroup != "plain"
@@ -133,6 +133,7 @@ def chains(leaves: Sequence[Leaf], found: Sequence[Item]) -> list[list[Item]]:
     made: list[list[Item]] = []
     current: list[Item] = []
     headed = False
+    heads = list(accumulate(map(_heads, leaves), initial=0))
 
     def close() -> None:
         nonlocal current
@@ -147,7 +148,7 @@ def chains(leaves: Sequence[Leaf], found: Sequence[Item]) -> list[list[Item]]:
             continue
         last = current[-1] if current else None
         if last is not None:
-            divided = _divided(leaves, last.leaf, item.leaf)
+            divided = item.leaf > last.leaf and heads[item.leaf] > heads[last.leaf + 1]
             close_by = item.leaf - last.leaf <= FURTHER and not divided
             if last.strong and not item.strong and close_by:
                 continue  # a number at the beginning of a line of the note before
@@ -168,17 +169,16 @@ def chains(leaves: Sequence[Leaf], found: Sequence[Item]) -> list[list[Item]]:
             if near and item.number != 1 and not _headed(leaves, item.leaf):
                 continue  # a number in a paragraph of the note before
         close()
+        if 1400 < item.number < 2100:
+            continue  # a year, where no list leads up to it
         current = [item]
         headed = _headed(leaves, item.leaf) is not None
     close()
     return made
 
 
-def _divided(leaves: Sequence[Leaf], first: int, last: int) -> bool:
-    return any(
-        leaves[at].kind == "heading" or is_heading_of_notes(leaves[at].text)
-        for at in range(first + 1, last)
-    )
+def _heads(leaf: Leaf) -> bool:
+    return leaf.kind == "heading" or (len(leaf.text) < 60 and is_heading_of_notes(leaf.text))
 
 
 def _headed(leaves: Sequence[Leaf], at: int) -> int | None:

@@ -9,6 +9,7 @@ writes its calls.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,8 @@ NEAREST = 0.6
 LEARNED = 4.0
 FURTHEST = 160
 """Lists behind a call among which its note is sought."""
+MOST = 400_000
+"""Pairs that are weighed at most: where there are very many calls, fewer lists are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ def _edges(
         by_mark[note.mark].append(at)
     places = [starts[note.leaf] + note.start for note in notes]
     identified = {each.identifier: at for at, each in enumerate(notes) if each.identifier}
+    furthest = max(1, min(FURTHEST, MOST // max(1, len(calls))))
     made = []
+    met: Counter[str] = Counter()
     for number, call in enumerate(calls):
         linked = identified.get(call.target.rpartition("#")[2]) if call.target else None
         if linked is not None:
@@ -79,8 +84,12 @@ def _edges(
             continue
         here = starts[call.leaf] + call.start
         symbol = not call.mark.isdigit()
-        behind = [at for at in by_mark.get(call.mark, ()) if places[at] > here + 1]
-        for rank, at in enumerate(behind[: 1 if symbol else FURTHEST]):
+        alike = by_mark.get(call.mark, [])
+        first = bisect_right(alike, here + 1, key=places.__getitem__)
+        # The n-th call of a number calls no later note of that number than the n-th.
+        first = max(first, met[call.mark] - furthest + 1)
+        met[call.mark] += 1
+        for rank, at in enumerate(alike[first : first + (1 if symbol else furthest)]):
             known = lists[notes[at].series].weight + ALIKE * (notes[at].form == call.form)
             made.append(_Edge(number, at, weights[number] + known + (NEAREST if not rank else 0)))
     made.sort(key=lambda edge: (edge.call, -edge.note))

@@ -23,6 +23,7 @@ _NOTE = re.compile(r"\f?\s*(?:\[?\d{1,4}[.)\]]|[*†‡§‖¶])\s*\S")
 """What stands at the foot of a page and is no running foot, however often it says “Ibid.”"""
 _SPREAD = re.compile(r"\f?\s*(?:\d{1,4}\s{4,}\D{3,70}|\D{3,70}?\s{4,}\d{1,4})")
 """A head set across the page, with the number at one edge."""
+_WIDE = 160
 _NEAR = 2
 
 
@@ -33,7 +34,7 @@ def furniture(lines: Sequence[Line]) -> dict[int, str]:
     beside it, or beside a form feed, that returns with no more than another number in it.
     """
     found: dict[int, str] = {}
-    feeds = [at for at, line in enumerate(lines) if "\f" in line.text]
+    feeds = dict.fromkeys(at for at, line in enumerate(lines) if "\f" in line.text)
     numbered = _rising(lines)
     edges = sorted({*numbered, *feeds})
     for at in numbered:
@@ -53,7 +54,11 @@ def furniture(lines: Sequence[Line]) -> dict[int, str]:
             found[at] = HEAD
     found |= _heads_with_numbers(lines, found)
     if feeds:
-        tops = [at for at in (0, *feeds) if _SPREAD.fullmatch(lines[at].text)]
+        tops = [
+            at
+            for at in (0, *feeds)
+            if len(lines[at].text) < _WIDE and _SPREAD.fullmatch(lines[at].text)
+        ]
         found |= dict.fromkeys(tops, HEAD)
     return found
 
