@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import time
 
 import pytest
 
@@ -198,3 +199,30 @@ def test_two_calls_that_speak_alike_are_left_to_a_person() -> None:
     assert [one.split("|")[1] for one in shown] == ["1", "3"]
     assert [pair.note.mark for pair in found.doubtful] == ["2"]
     assert found.doubtful[0].runner_up is not None
+
+
+HOSTILE = {
+    "calls": "word.1 word.2 word.3\n" * 4000 + "\nNotes\n" + "1. x\n2. y\n3. z\n" * 1000,
+    "calls in a line": "word.1 " * 20_000 + "\nNotes\n" + "1. x\n" * 2000,
+    "stars": "*" * 100_000,
+    "form feeds": "\f" * 100_000,
+    "pages": "\f1\n" * 20_000,
+    "numbers": "\n".join(map(str, range(20_000))),
+    "many notes": "Notes\n" + "".join(f"{n}. Ibid., p. {n}.\n" for n in range(1, 9_000)),
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_text_takes_seconds(text: str) -> None:
+    started = time.monotonic()
+    recovered(text)
+    assert time.monotonic() - started < 20
+
+
+def test_a_list_may_pass_the_years() -> None:
+    body = "".join(f"{FILLER}.{n}\n" for n in range(1, 2201))
+    shown, found = recovered(
+        body + "Notes\n" + "".join(f"{n}. Note {n}.\n" for n in range(1, 2201))
+    )
+    assert len(shown) == 2200
+    assert found.notes_alone == ()
