@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict
 from html import escape
@@ -160,12 +160,8 @@ def _notes(notes: Sequence[NoteRow]) -> str:
 
 
 def _note(note: NoteRow) -> str:
-    place = f"{note.path}#:~:text={escape(note.label)}" if note.path else ""
-    link = (
-        f'<a href="{escape(note.path)}"><code>{escape(note.label)}</code></a>'
-        if place
-        else escape(note.label)
-    )
+    label = f"<code>{escape(note.label)}</code>"
+    link = f'<a href="{escape(note.path)}">{label}</a>' if note.path else label
     line = f'<br><span class="place">{escape(note.path)}:{note.line}</span>' if note.path else ""
     cites = "".join(_citation(citation) for citation in note.citations) or "prose"
     return (
@@ -216,13 +212,19 @@ def _works(works: Sequence[WorkRow]) -> str:
 def _removed(removed: Sequence[Removed]) -> str:
     if not removed:
         return ""
+    alike = Counter((each.reason, each.words) for each in removed)
+    first = {(each.reason, each.words): each.line for each in reversed(removed)}
     rows = [
-        f'<tr><td>{escape(each.reason)}</td><td class="prose">{escape(each.words)}</td>'
-        f'<td class="place">line {each.line:,}</td></tr>'
-        for each in removed[:MOST]
+        f'<tr><td>{escape(reason)}</td><td class="prose">{escape(words)}</td>'
+        f'<td class="place">line {first[reason, words]:,}{_times(count)}</td></tr>'
+        for (reason, words), count in list(alike.items())[:MOST]
     ]
     table = _table("aside", ("Why", "What was set aside", "Where in the text"), rows)
-    return _section("aside", "Set aside", table + _more(removed))
+    return _section("aside", "Set aside", table + _more(list(alike)))
+
+
+def _times(count: int) -> str:
+    return f", and {count - 1:,} more" if count > 1 else ""
 
 
 def _files(files: Sequence[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -263,8 +262,3 @@ def _merged_verse(lines: Sequence[Line], made: Sequence[Block], how: Setting) ->
         else:
             yield block
     yield from flush()
-
-
-def within(offsets: Sequence[int], start: int, end: int) -> range:
-    """The ordinals of sorted offsets that lie in a half-open range."""
-    return range(bisect_left(offsets, start), bisect_right(offsets, end - 1))
