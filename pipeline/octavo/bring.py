@@ -24,6 +24,7 @@ from octavo.recover.notes.recover import recover
 from octavo.recover.open.formats import open_file
 from octavo.recover.plan import Plan, planned
 from octavo.recover.proof import Lost, place, proved
+from octavo.recover.review import for_review
 from octavo.recover.sequence import of_notes, sequence
 from octavo.recover.shape.language import language
 from octavo.recover.shape.pages import TURNS
@@ -84,6 +85,7 @@ def _brought(
     markdown = all(each.markdown for each in opened)
     if markdown and (any(each.structured for each in opened) or not recovered.pairs):
         return _kept(folder, sources, opened)
+    manuscript = for_review(manuscript, recovered)
     notes = apparatus(manuscript, recovered)
     ordered = sequence(manuscript, recovered, notes)
     cited = of_notes(read_citations(ordered.words, said["lang"]), ordered, len(notes))

@@ -107,6 +107,13 @@ keep:
 """
 
 
+def test_what_is_uncertain_is_marked_in_the_text(desk: Path) -> None:
+    octavo(desk, "import", "essay.txt", "-o", "book")
+    written = (desk / "book" / "01-text.md").read_text("utf-8")
+    assert "[3.]{.review} A note that nothing calls." in written
+    assert octavo(desk, "build", "book").status == 0
+
+
 def test_decisions_are_replayed(desk: Path) -> None:
     write(desk, "essay.txt", TEXT.replace("in room 4", "in room 3"))
     write(
