@@ -6,12 +6,15 @@ READY := $(VENV)/.ready
 LOCK := $(BIN)/uv pip compile -q --universal --no-strip-extras --python-version 3.11 --generate-hashes
 
 .DEFAULT_GOAL := build
-.PHONY: build test check bench mutants conformance lint clean help lock format
+.PHONY: build test coverage check bench mutants conformance lint clean help lock format
 
 build: $(READY) ## build every book under source/ into dist/ and prove that its editions agree
 	$(BIN)/octavo build
 
-test: $(READY) ## run the tests, with coverage
+test: $(READY) ## run the tests
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+coverage: $(READY) ## run the tests again, and tell which branches none of them takes
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term-missing:skip-covered
 
 check: $(READY) ## proofread every book under source/
