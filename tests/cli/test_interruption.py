@@ -15,6 +15,9 @@ from terminal import GOOD, OCTAVO, contents, environment, octavo
 
 NOTES = 2000
 SECONDS = 30
+WARNINGS = "error,ignore::ResourceWarning"
+"""Python leaves a file open where it is interrupted in the middle of an import, and says so only
+where asked to."""
 
 
 def long_text() -> str:
@@ -30,7 +33,7 @@ def started(
     return subprocess.Popen(
         [*OCTAVO, *arguments],
         cwd=folder,
-        env=environment({"OCTAVO_CACHE": str(cache)}),
+        env=environment({"OCTAVO_CACHE": str(cache), "PYTHONWARNINGS": WARNINGS}),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
