@@ -104,3 +104,38 @@ def test_what_no_leaf_and_no_list_has_is_noticed(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(importing, "open_file", forgetful)
     with pytest.raises(OctavoError, match="Leave a Reply"):
         run()
+
+
+def test_a_call_that_swallows_words_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    recover = importing.recover
+
+    def greedy(*arguments):
+        found = recover(*arguments)
+        first, *others = found.pairs
+        longer = replace(first, call=replace(first.call, end=first.call.end + len(" And so")))
+        return replace(found, pairs=(longer, *others))
+
+    monkeypatch.setattr(importing, "recover", greedy)
+    with pytest.raises(OctavoError, match="nothing was written"):
+        run()
+
+
+NOTE_WORDS = (
+    "1984.", "C.", "C. S. Lewis.", "i. e. so", "(a) one; (b) two", "- a dash", "+", "# hash", "> more",
+    "| bar", "~~~ tildes", "``` ticks", "::: colons", "--- rule", "* star", "@ at", "[x]: y", "    far in",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", NOTE_WORDS)
+def test_a_note_may_begin_like_markup(words: str) -> None:
+    book = run(TEXT.replace("1. Serge", f"1. {words}\n2. Serge").replace("2. Ibid", "3. Ibid"))
+    assert len(book.brought.notes) == 2
+
+
+def test_code_beside_notes_stays_where_it_stands() -> None:
+    text = (
+        "One thing.[1]\n\n~~~\nx = a[1]\n~~~\n\nMore.[2]\n\n[1] One.\n\n~~~\ny\n~~~\n\n[2] Two.\n"
+    )
+    book = bring([("a.md", text.encode())], "book", Machine())
+    assert len(book.brought.notes) == 2
+    assert b"x = a[1]" in book.files["01-text.md"]

@@ -100,6 +100,8 @@ NO_CALLS = (
     "Figure 2 and Table 3 show it.",
     "Louis 2 and World War 2.",
     "See http://example.org/a2 and www.example.org/page3.",
+    "The air held CO2, 3 km2 of it.",
+    "It is 10^2 or 10^3, and 5 m^2.",
 )
 
 
@@ -117,6 +119,42 @@ def test_what_calls_no_note_beside_what_does(sentence: str) -> None:
     text = essay("It was cold.1", sentence, "It was late.2", "It was over.3", notes=THREE)
     shown, _ = recovered(text)
     assert [one.split("|")[0] for one in shown] == ["cold.", "late.", "over."]
+
+
+SEVERAL = {
+    "listed": "Late.2, 3 So",
+    "listed tight": "Late.2,3 So",
+    "a range": "Late.2-3 So",
+    "brackets": "Late [2, 3].",
+    "a range in brackets": "Late [2–3].",
+    "raised": "Late.<sup>2,3</sup> So",
+    "apart": "It fell to 56.7.2 In sets, 6-4.3 So",
+}
+
+
+@pytest.mark.parametrize("sentence", SEVERAL.values(), ids=SEVERAL.keys())
+def test_each_way_to_call_several_notes(sentence: str) -> None:
+    shown, found = recovered(essay("Cold.1", sentence, "Dark.4", notes=(*THREE, "4. The last.")))
+    assert [one.split("|")[1] for one in shown] == ["1", "2", "3", "4"]
+    assert found.notes_alone == found.doubtful == ()
+
+
+def test_a_range_calls_what_lies_between() -> None:
+    shown, _ = recovered(essay("Cold.1-3 So", notes=THREE))
+    assert [one.split("|")[1] for one in shown] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("text", ["Cold.1 Late.2 Over.3 So", "Cold [1], late [2], over [3]."])
+def test_calls_without_any_note_are_told_of(text: str) -> None:
+    shown, found = recovered(f"{FILLER}. {text}\n{FILLER}.\n")
+    assert shown == []
+    assert [call.mark for call in found.calls_alone] == ["1", "2", "3"]
+
+
+def test_points_numbered_in_a_sentence_call_no_items_of_a_list() -> None:
+    points = "She wanted (1) bread for all, (2) doubt for some, and (3) salt"
+    shown, _ = recovered(f"{FILLER}. {points}.\n1. Bread.\n2. Doubt.\n3. Salt.\n{FILLER}.\n")
+    assert shown == []
 
 
 def test_a_call_behind_a_year() -> None:

@@ -8,6 +8,7 @@ bibliography, in the citation, or be a word that the style writes.
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,12 +17,15 @@ from pathlib import Path
 
 from octavo.model.cited import Cited
 from octavo.recover.apparatus import REAL, Note
+from octavo.recover.notes.numbers import plain_digits
 from octavo.recover.plan import Plan, written
 from octavo.recover.write.inlines import Change
 from octavo.world.world import World
 
 _SCRIPT = Path(__file__).with_name("proof.lua")
 _SHOWN = 60
+_DRESS = re.compile(r"</?sup>|[\s\[\]()^,;–-]", re.IGNORECASE)
+"""What is written around the marks of calls, or between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class Lost:
 
 def proved(plan: Plan, cited: Cited, texts: Sequence[str], world: World) -> Lost | None:
     """The first loss in the chapters’ texts; None where nothing is lost."""
-    if (gap := _untold(plan)) is not None:
+    gap = _untold(plan) or _swallowed(plan)
+    if gap is not None:
         return gap
     expected = "".join(_Expected(plan).stream())
     found = _squeezed("".join(_read(texts, world)))
@@ -78,6 +83,17 @@ def _untold(plan: Plan) -> Lost | None:
         at = max(at, end)
     missing = text[at:].strip()
     return Lost(at, missing[:_SHOWN], "") if missing else None
+
+
+def _swallowed(plan: Plan) -> Lost | None:
+    """A call that takes away more than its mark, and what is written around marks."""
+    for (number, start), note in plan.calls.items():
+        leaf = plan.manuscript.leaves[number]
+        end = next(c.end for c in plan.changes[number] if c.start == start and c.markdown)
+        taken = plain_digits(_DRESS.sub("", leaf.text[start:end]))
+        if taken not in ("", note.mark):
+            return Lost(leaf.start + start, leaf.text[start:end], f"[^{note.label}]")
+    return None
 
 
 class _Expected:

@@ -146,10 +146,15 @@ class _Teller:
                 self.line(self.leaves[note.leaf].start + note.start),
                 f'calls:\n  - {{at: "the words before its call", note: "{note.mark}"}}',
             )
+        called = {pair.note.mark for pair in self.recovered.pairs}
+        doubted = {(pair.call.leaf, pair.call.start) for pair in self.recovered.doubtful}
         for call in self.recovered.calls_alone:
+            if (call.leaf, call.start) in doubted:
+                continue
+            gone = "is called elsewhere" if call.mark in called else "is not there"
             yield Question(
                 "call without a note",
-                f"“{call.mark}” looks like a call, but there is no note {call.mark}; it stays text",
+                f"“{call.mark}” looks like a call, but note {call.mark} {gone}; it stays text",
                 f"{self.before(call)}{call.mark}",
                 self.line(self.leaves[call.leaf].start + call.start),
                 "",

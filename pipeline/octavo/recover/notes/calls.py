@@ -23,6 +23,7 @@ PRIORS = {
     "amid": 0.8,
     "parenthesis": 1.2,
     "exponent": 0.2,
+    "enumeration": 0.2,
 }
 """What speaks for a form before the text itself is asked."""
 WEAK = {"acronym": 1.1, "decimal": 1.2, "sentence": 0.5, "number": 0.3}
@@ -30,16 +31,22 @@ WEAK = {"acronym": 1.1, "decimal": 1.2, "sentence": 0.5, "number": 0.3}
 
 _STOPS = ".,;:!?…”’\"'»“)\\]"
 _NO_QUANTITY = r"(?![\d%°‰€£$])(?![.,:/]\d)(?!\s?[-–−]\s?\d)"
+_NEXT = r"(?=[ \u00a0]+[–—“‘\"'(A-ZÀ-ÞА-Я]|\s*\Z|\n)"
+"""What follows a sentence’s end."""
 _UNICODE = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TAGGED = re.compile(r"<sup>\s*\[?(\d{1,4})\]?\s*</sup>", re.IGNORECASE)
-_CARET = re.compile(r"\[\^(\d{1,4})\]|\^\[?(\d{1,4})\]?\^?(?!\w)")
+_NUMBERS = r"\d{1,4}(?:(?:, ?|[–-])\d{1,4}){0,3}"
+_TAGGED = re.compile(rf"<sup>\s*\[?{_NUMBERS}\]?\s*</sup>", re.IGNORECASE)
+_CARET = re.compile(rf"\[\^\d{{1,4}}\]|\^\[?{_NUMBERS}\]?\^?(?!\w)")
 _RAISED = re.compile(f"[{_UNICODE}]+")
-_BRACKET = re.compile(r"[ \u00a0]?\[(\d{1,4}(?:, ?\d{1,4}){0,3}|\*{1,3}|[†‡])\](?!\()")
+_BRACKET = re.compile(rf"[ \u00a0]?\[(?:{_NUMBERS}|\*{{1,3}}|[†‡])\](?!\()")
 _PARENTHESIS = re.compile(r"(?<=[\w.,;:!?”’\"'»])[ \u00a0]?\((\d{1,3})\)")
+_ENUMERATED = re.compile(r"[ \u00a0]+[^\W\d_]")
+"""What stands behind “(1)” where it numbers what follows, and calls nothing."""
 _GLUED = re.compile(rf"(?<=[{_STOPS}])(\d{{1,4}}){_NO_QUANTITY}(?![^\W\d_a-z]?[a-z])")
 _AFTER_WORD = re.compile(rf"(?<=[^\W\d_])(\d{{1,4}}){_NO_QUANTITY}(?![^\W\d_])")
 _SEVERAL = re.compile(
-    rf"(?<=[^\W\d_]|[{_STOPS}])(\d{{1,3}}(?:, ?\d{{1,3}}){{1,4}})(?![\d%])(?![.,]\d)"
+    rf"(?<=[^\W\d_]|[{_STOPS}])\d{{1,3}}(?:[,–-]\d{{1,3}}){{1,4}}(?![\d%°‰€£$])(?![.,:/–-]\d)(?![^\W\d_])"
+    rf"|(?<=[{_STOPS}])\d{{1,3}}(?:, \d{{1,3}}){{1,4}}{_NEXT}"
 )
 _DATED = re.compile(
     r"(?<![\d.,])(?:1[0-9]|20)\d\d(?:[.,;:!?][”’\"')]{0,2}|[”’\"')]{1,2}[.,;:!?]?)(\d{1,3})(?![\d%])(?![.,]\d)"
@@ -48,20 +55,23 @@ _YEAR = re.compile(r"(?<![\d.,-])(?:1[0-9]|20)\d\d(\d{1,3})(?![\d%])(?![.,:]\d)"
 _AMID = re.compile(
     rf"(?<=[,;:.!?…”’\"'»)])[ \u00a0](\d{{1,3}}){_NO_QUANTITY}(?=[ \u00a0]+[^\W\d_])"
 )
-_SPACED = re.compile(
-    rf"(?<=[.!?…”’\"'»)])[ \u00a0](\d{{1,4}}){_NO_QUANTITY}(?=[ \u00a0]+[–—“‘\"'(A-ZÀ-ÞА-Я]|\s*\Z|\n)"
-)
+_SPACED = re.compile(rf"(?<=[.!?…”’\"'»)])[ \u00a0](\d{{1,4}}){_NO_QUANTITY}{_NEXT}")
 _SYMBOL = re.compile(r"(?<=[^\s*†‡§‖¶])[ ]?(\*{1,4}|†{1,2}|‡{1,2}|§(?!\s?\d)|‖|¶)(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![^\s(“‘\"'—–])\*{1,3}(?=[^\s*])")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:|doi\.org/)\S+|\S+@\S+\.\w+")
-_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[munkcdMGkµ]?m|[a-zA-Z]|ft|in|yd|mi|sec|cm|km|mm|mi)\Z")
+_UNIT = re.compile(
+    r"(?:^|[\s\d(/])(?:\d{1,2}|[munkcdMGkµ]?m|[a-zA-Z]|ft|in|yd|mi|sec|cm|km|mm|mi)\Z"
+)
+_MEASURED = re.compile(r"\d[ \u00a0]?(?:[munkcdµ]?m|ft|in|yd|mi)\Z")
 _DECIMAL = re.compile(r"\d[.,:/]\Z")
 _LABEL = re.compile(r"([^\W\d_]+)[.\s]*\Z")
+_MARK = re.compile(r"\d{1,4}|[*†‡]+")
+_LISTED = re.compile(r"\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})+\s*")
 _CASED = re.compile(r"[A-ZÀ-ÞА-Я0-9]{1,6}\Z")
 _WORD = re.compile(r"[^\W_]+\Z")
 
 _WEAK = re.compile(
-    r"(?P<decimal>(?<![\d.])\d[\d,]*[.,;](\d{1,3}))(?![\d.,%]\d)(?![\d%])(?=[ \u00a0]+[–—“‘\"'(A-ZÀ-ÞА-Я]|\s*\Z|\n)"
+    rf"(?P<decimal>(?<![\d.])\d[\d,.]*[.,;](\d{{1,3}}))(?![\d.,%]\d)(?![\d%]){_NEXT}"
     r"|(?P<acronym>\b[A-ZÀ-Þ][A-ZÀ-Þa-z]{0,5}(\d{1,3}))(?!\w)"
     r"|(?P<sentence>(?<=[^\W\d_])[ \u00a0](\d{1,3}))(?=[ \u00a0.,;:])(?!\.\d)"
     r"|(?P<number>(?<!\d)\d{1,3}(?:st|nd|rd|th)?(\d{1,3}))(?![\w.,]\d)(?!\w)"
@@ -100,22 +110,18 @@ def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
     for over in leaf.marks:
         if over.kind in ("code", "math", "link"):
             take(over.start, over.end)
-    for pattern in (_TAGGED, _CARET):
-        for match in pattern.finditer(text):
-            add(*match.span(), match[1] or match[match.lastindex or 1], "superscript")
     for match in _RAISED.finditer(text):
-        exponent = _UNIT.search(text, max(0, match.start() - 4), match.start())
-        form = "exponent" if exponent else "superscript"
-        add(*match.span(), plain_digits(match[0]), form)
-    for match in _BRACKET.finditer(text):
-        for start, end, mark in _each(match):
-            add(start, end, mark, "bracket")
+        add(*match.span(), plain_digits(match[0]), _raised(text, match.start()))
+    for pattern in (_TAGGED, _CARET, _BRACKET):
+        for match in pattern.finditer(text):
+            form = "bracket" if pattern is _BRACKET else _raised(text, match.start())
+            for start, end, mark in _each(match):
+                add(start, end, mark, form)
     for match in _PARENTHESIS.finditer(text):
-        add(*match.span(), match[1], "parenthesis")
+        numbers = text[match.start()].isspace() and _ENUMERATED.match(text, match.end())
+        add(*match.span(), match[1], "enumeration" if numbers else "parenthesis")
     for match in _SEVERAL.finditer(text):
-        if _rising(match[1]) and not _DECIMAL.search(
-            text, max(0, match.start() - 2), match.start()
-        ):
+        if _rising(match) and not _owned(text, match.start()):
             for start, end, mark in _each(match):
                 add(start, end, mark, "glued", less=0.5)
     for match in _YEAR.finditer(text):
@@ -124,32 +130,21 @@ def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
         add(match.start(1), match.end(1), match[1], "dated")
     for match in _GLUED.finditer(text):
         start = match.start()
-        if _DECIMAL.search(text, max(0, start - 2), start):
+        if _owned(text, start):
             continue
         less = 1.0 if text[start - 1] in ",;:'\"(" else 0.0
         word = _LABEL.search(text, max(0, start - 14), start)
-        if word and text[start - 1] == ".":
-            if is_abbreviation(word[1]):
-                continue
-            less += 1.5 if len(word[1]) < 4 and is_label(word[1]) else 0.0
+        if word and text[start - 1] == "." and len(word[1]) < 4 and is_label(word[1]):
+            less += 1.5
         add(*match.span(), match[1], "glued", less=less)
     for match in _AFTER_WORD.finditer(text):
-        word = _WORD.search(text, max(0, match.start() - 30), match.start())
-        if (
-            word
-            and not _CASED.search(word[0])
-            and not is_abbreviation(word[0])
-            and not is_formula(word[0])
-        ):
-            add(*match.span(), match[1], "glued" if len(word[0]) > 2 else "word", less=0.5)
-    for match in _SPACED.finditer(text):
-        abbreviated = _LABEL.search(text, max(0, match.start() - 14), match.start())
-        if not abbreviated or not is_label(abbreviated[1]):
-            add(*match.span(), match[1], "spaced")
-    for match in _AMID.finditer(text):
-        abbreviated = _LABEL.search(text, max(0, match.start() - 14), match.start())
-        if not abbreviated or not is_label(abbreviated[1]):
-            add(*match.span(), match[1], "amid")
+        if not _owned(text, match.start()):
+            short = text[match.start() - 3 : match.start()].isalpha()
+            add(*match.span(), match[1], "glued" if short else "word", less=0.5)
+    for form, pattern in (("spaced", _SPACED), ("amid", _AMID)):
+        for match in pattern.finditer(text):
+            if not _labelled(text, match.start()):
+                add(*match.span(), match[1], form)
     if signs:
         for match in _SYMBOL.finditer(text):
             if not _closes_emphasis(text, match):
@@ -157,23 +152,45 @@ def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
     return sorted(found, key=lambda call: call.start)
 
 
-def _rising(listed: str) -> bool:
+def _raised(text: str, start: int) -> str:
+    """The form of what is raised: behind a unit, or a small number, it is an exponent."""
+    return "exponent" if _UNIT.search(text, max(0, start - 4), start) else "superscript"
+
+
+def _owned(text: str, start: int) -> bool:
+    """Whether a figure belongs to what it is glued to: a decimal, “p.”, “CO”, “5 km”."""
+    if text[start - 1].isalpha():
+        word = _WORD.search(text, max(0, start - 30), start)
+        return (
+            word is None
+            or bool(_CASED.search(word[0]))
+            or is_abbreviation(word[0])
+            or is_formula(word[0])
+            or bool(_MEASURED.search(text, max(0, start - 5), start))
+        )
+    if _DECIMAL.search(text, max(0, start - 2), start):
+        return True
+    label = _LABEL.search(text, max(0, start - 14), start)
+    return label is not None and text[start - 1] == "." and is_abbreviation(label[1])
+
+
+def _rising(match: re.Match[str]) -> bool:
     """Whether numbers follow each other as those of calls do: “1,2”, never “1,200”."""
-    numbers = [int(part) for part in listed.split(",")]
+    numbers = [int(mark[0]) for mark in _MARK.finditer(match[0])]
     return all(0 < after - before <= 3 for before, after in pairwise(numbers))
 
 
 def _each(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
-    """The marks in one pair of brackets: `[3, 4]` calls two notes."""
-    marks = [part.strip() for part in match[1].split(",")]
-    if len(marks) == 1:
-        yield *match.span(), marks[0]
-        return
+    """The marks in one call: “3, 4” and `[3-4]` call two notes, “3–5” three."""
+    marks = list(_MARK.finditer(match.string, match.start(), match.end()))
     at = match.start()
-    for count, mark in enumerate(marks, 1):
-        end = match.end() if count == len(marks) else match.string.index(mark, at) + len(mark)
-        yield at, end, mark
-        at = end
+    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        yield at, mark.end() if after else match.end(), mark[0]
+        at = mark.end()
+        between = match.string[at : after.start()] if after else ""
+        if after and between in ("-", "–") and int(after[0]) - int(mark[0]) == 2:
+            yield at, after.start(), str(int(mark[0]) + 1)
+            at = after.start()
 
 
 def _marked(leaf: Leaf) -> Iterator[tuple[int, int, str, str, str]]:
@@ -188,16 +205,11 @@ def _marked(leaf: Leaf) -> Iterator[tuple[int, int, str, str, str]]:
         ):
             continue
         if mark := _bare(leaf, raised):
-            yield raised.start, raised.end, mark, "superscript", ""
+            yield raised.start, raised.end, mark, _raised(leaf.text, raised.start), ""
             continue
-        shown = leaf.text[raised.start : raised.end]
-        marks = list(re.finditer(r"\d{1,4}", shown))
-        if len(marks) > 1 and re.fullmatch(r"\s*\d{1,4}(?:\s*[,;]\s*\d{1,4})+\s*", shown):
-            at = raised.start
-            for count, each in enumerate(marks, 1):
-                end = raised.end if count == len(marks) else raised.start + each.end()
-                yield at, end, each[0], "superscript", ""
-                at = end
+        if several := _LISTED.fullmatch(leaf.text, raised.start, raised.end):
+            for start, end, mark in _each(several):
+                yield start, end, mark, "superscript", ""
 
 
 def _bare(leaf: Leaf, mark: Mark) -> str:

@@ -47,7 +47,6 @@ _NOTE = re.compile(
     r"|там же|указ\. соч|s\. ?\d|press\b|university)|[\[(, ](?:1[5-9]|20)\d\d[a-z]?[.,)\]: ]",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"[ \t]*(?:↩︎?|↑|\^|⤴|Jump up|\[return\]|\[back\])+[ \t]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +266,8 @@ def _listed(
         through = following is not None and dense
         until = following.leaf if following and through else _end_of_item(leaves, item.leaf)
         until = next(
-            (at for at in range(item.leaf + 1, until) if leaves[at].kind == "heading"), until
+            (at for at in range(item.leaf + 1, until) if leaves[at].kind in ("heading", "code")),
+            until,
         )
         words += [(at, 0, len(leaves[at].text)) for at in range(item.leaf + 1, until)]
         if following is not None and through and following.start:

@@ -20,6 +20,8 @@ MARGIN = 0.3
 """By how much a pairing must be better than the next: else it is left to a person."""
 CERTAIN = 20.0
 """The weight of what needs no margin: a person has decided it."""
+LEAST = 3
+"""Numbers that must follow each other, for calls without any note to be told of."""
 SHARE = 0.6
 """Notes of a list without a heading that must find their calls."""
 
@@ -186,14 +188,22 @@ def _weak_between(
 
 
 def _surely(found: Sequence[Call], marks: Counter[str] | None = None) -> list[Call]:
-    """Candidates that look so much like calls that they are told of where they have no note."""
+    """Candidates that look so much like calls that they are told of where they have no note: by
+    how this text writes its calls, or, where it has no notes, since they count up from one.
+    """
     usual = {form for form, count in (marks or {}).items() if count > 2}
-    always = (
-        ("superscript", "link")
-        if not usual
-        else tuple(usual & {"superscript", "link", "bracket", "glued"})
-    )
-    return [call for call in found if call.form in always]
+    always = usual & {"superscript", "link", "bracket", "glued"} or {"superscript", "link"}
+    counted = [] if marks else _counted(found)
+    return [call for call in found if call.form in always or call in counted]
+
+
+def _counted(found: Sequence[Call]) -> list[Call]:
+    """Marks glued to words, or in brackets, that count 1, 2, 3, …"""
+    run: list[Call] = []
+    for call in found:
+        if call.form in ("glued", "bracket") and call.mark == str(len(run) + 1):
+            run.append(call)
+    return run if len(run) >= LEAST else []
 
 
 def _labelled(pairs: Sequence[Pair]) -> tuple[Pair, ...]:

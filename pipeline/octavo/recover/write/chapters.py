@@ -24,6 +24,7 @@ _SHARE = 400_000
 """Characters of documents that one process writes at least."""
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _ENDED = re.compile(r"[.!?…:;][”’\"')»\]]*(?:\[?\d{1,4}\]?)?\Z")
+_TICKS = re.compile("`+")
 _FOURTH = "    "
 
 
@@ -86,6 +87,12 @@ def _write(world: World, documents: list[str]) -> list[str]:
 def _slug(title: str) -> str:
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
     return "-".join(filter(None, _SIGNS.split(plain)))[:40].strip("-") or "text"
+
+
+def _fenced(code: str) -> Any:
+    """A block of code between fences: set in, it would go on with the note before it."""
+    fence = "`" * max(3, 1 + max(map(len, _TICKS.findall(code)), default=0))
+    return {"t": "RawBlock", "c": ["markdown", f"{fence}\n{code}\n{fence}\n"]}
 
 
 class _Divider:
@@ -175,6 +182,8 @@ class _Divider:
                 return {"t": kind, "c": entries} if entries else None
             case "OrderedList":
                 return self.ordered(content)
+            case "CodeBlock" if content[0] == ["", [], []]:
+                return _fenced(content[1])
             case "Leaf":
                 raise AssertionError("a leaf stands among blocks")
             case _:
@@ -236,5 +245,5 @@ class _Divider:
         for at, (number, start, end) in enumerate(note.parts):
             leaf: Leaf = self.leaves[number]
             changes = self.plan.changes.get(number, ())
-            inner = inlines(leaf, start, end, changes, opens=False)
+            inner = inlines(leaf, start, end, changes)
             yield {"t": "Para", "c": [markdown(_FOURTH) if at else head, *inner]}

@@ -21,7 +21,9 @@ _WRAPPED = {
     "underline": "Underline",
 }
 _TOKEN = re.compile(r"[ \t\r\n]+|@|&(?=#?\w+;)|(?<=\s)(?=[-+*#|:~=<>%(\[\d])|[^ \t\r\n@&]+|&")
-_OPENING = re.compile(r":{3,}|-{3,}|%|\\?[-+*]\Z")
+_OPENING = re.compile(r":{3,}|-{3,}|%|[>|~`]|#{1,6}\Z|\\?[-+*]\Z")
+_NUMERAL = re.compile(r"\(?(?:\d+|[a-z]|[ivxlcdm]+|#)(?=[.)]\Z)|[A-Z]+(?=[.)]\Z)")
+"""What begins a list, if white space follows; behind a capital, only at the end of a line."""
 _HEAD = 4
 """Words at the beginning of a block that Pandoc must see one by one, to escape what they would be."""
 
@@ -35,10 +37,8 @@ class Change:
     markdown: str = ""
 
 
-def inlines(
-    leaf: Leaf, start: int, end: int, changes: Sequence[Change], *, opens: bool = True
-) -> list[Any]:
-    """The inlines of a half-open range; `opens` tells that a block begins with it."""
+def inlines(leaf: Leaf, start: int, end: int, changes: Sequence[Change]) -> list[Any]:
+    """The inlines of a half-open range, with which a block begins."""
     here = [c for c in changes if start <= c.start and c.end <= end]
     whole = [(c.start, c.end) for c in here if c.start < c.end]
     marks = [
@@ -49,7 +49,7 @@ def inlines(
         and not any(low <= mark.start and mark.end <= high for low, high in whole)
         and (clipped := _clipped(mark, whole))
     ]
-    return list(_Emitter(leaf.text, here, opens=opens).run(start, end, marks))
+    return list(_Emitter(leaf.text, here).run(start, end, marks))
 
 
 def _clipped(mark: Mark, whole: Sequence[tuple[int, int]]) -> Mark:
@@ -64,12 +64,14 @@ def _clipped(mark: Mark, whole: Sequence[tuple[int, int]]) -> Mark:
 
 
 class _Emitter:
-    """Goes through a text once; `opens` tells that nothing has been said yet in its block."""
+    """Goes through a text once; `opens` tells that nothing has been said yet in its block, `bare`
+    that no markup stands around.
+    """
 
-    def __init__(self, text: str, changes: Sequence[Change], *, opens: bool) -> None:
+    def __init__(self, text: str, changes: Sequence[Change]) -> None:
         self.text = text
         self.changes = changes
-        self.opens = opens
+        self.opens = self.bare = True
 
     def run(self, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Any]:
         at = start
@@ -85,8 +87,10 @@ class _Emitter:
                 if mark.start <= m.start and m.end <= mark.end and mark.start < mark.end
             ]
             rest = [m for m in rest if m not in inner]
-            opens = self.opens
+            opens, bare = self.opens, self.bare
+            self.bare = False
             within = list(self.run(mark.start, mark.end, inner))
+            self.bare = bare
             if opens and mark.kind not in _WRAPPED:
                 self.opens = False
             yield from _marked(mark, self.text[mark.start : mark.end], within)
@@ -107,7 +111,7 @@ class _Emitter:
 
     def words(self, start: int, end: int) -> Iterator[Any]:
         piece = self.text[start:end]
-        yield from words(piece, opens=self.opens)
+        yield from words(piece, opens=self.opens, bare=self.bare)
         if piece.strip():
             self.opens = False
 
@@ -144,12 +148,13 @@ def markdown(text: str) -> Any:
     return {"t": "RawInline", "c": ["markdown", text]}
 
 
-def words(text: str, *, opens: bool) -> Iterator[Any]:
+def words(text: str, *, opens: bool, bare: bool) -> Iterator[Any]:
     """Words and spaces. Pandoc escapes what would be markup, where it sees a word by itself; what
     it would not, a backslash of ours escapes.
     """
     held = ""
     count = 0
+    heads = opens and bare
     for match in _TOKEN.finditer(text):
         token = match[0]
         if not token:
@@ -173,9 +178,21 @@ def words(text: str, *, opens: bool) -> Iterator[Any]:
         elif opens and count == 1 and _OPENING.match(token):
             yield markdown(f"\\{token[0]}")
             held = token[1:]
+        elif heads and (at := _delimiter(token, text[match.end() :])) is not None:
+            yield from _split(token[:at])
+            yield markdown(f"\\{token[at:]}")
         else:
             held += token
+        heads = False
     yield from _split(held)
+
+
+def _delimiter(token: str, behind: str) -> int | None:
+    """Where a word that would begin a list is to be escaped."""
+    numeral = _NUMERAL.match(token)
+    if not numeral or (numeral[0][-1].isupper() and behind.strip()):
+        return None
+    return 0 if token[0] == "(" else numeral.end()
 
 
 def _split(held: str) -> Iterator[Any]:
