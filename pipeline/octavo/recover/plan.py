@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,11 @@ from octavo.model.cited import Citation
 from octavo.model.manuscript import Manuscript, SetAside
 from octavo.model.recovered import Call, Recovered
 from octavo.recover.apparatus import REAL, Note
+from octavo.recover.shape.hyphens import HYPHEN, BrokenWords
 from octavo.recover.write.inlines import Change
+
+_HYPHENED = re.compile(r"([^\W\d_]+)([-‐\u00ad¬])\Z")
+_TAIL = re.compile(r"[^\W\d_]+")
 
 NUMBER = "number of a note"
 CALL = "call of a note"
@@ -57,6 +62,7 @@ def planned(manuscript: Manuscript, recovered: Recovered, notes: Sequence[Note])
     for pair in recovered.again:
         planner.call(pair.call, by_mark[id(pair.note)])
     planner.drop(recovered)
+    planner.join()
     planner.cut()
     changes = {
         leaf: tuple(sorted(found, key=lambda c: (c.start, c.end)))
@@ -144,6 +150,22 @@ class _Planner:
                 for at in heads:
                     self.dropped.add(at)
                     self.put_aside(at, 0, len(self.leaves[at].text), HEADING)
+
+    def join(self) -> None:
+        """A word that the notes at the foot of a page had broken is one again."""
+        words = BrokenWords(self.manuscript.text)
+        last: int | None = None
+        for at, leaf in enumerate(self.leaves):
+            if at in self.dropped:
+                continue
+            if last is not None and last < at - 1:
+                head = _HYPHENED.search(self.leaves[last].text)
+                tail = _TAIL.match(leaf.text)
+                if head and tail and (size := words.size(head[1], head[2], tail[0])):
+                    end = head.end()
+                    self.changes[last].append(Change(end - size, end))
+                    self.put_aside(last, end - size, end, HYPHEN)
+            last = at
 
     def rest(self, leaf: int, ranges: Sequence[tuple[int, int]]) -> Iterator[str]:
         text, at = self.leaves[leaf].text, 0

@@ -118,19 +118,21 @@ class _Expected:
 
     def part(self, number: int, start: int, end: int, changes: Sequence[Change]) -> Iterator[str]:
         leaf, at = self.leaves[number], start
-        calls = [(m.start, m.detail) for m in leaf.marks if m.kind == "note"]
-        steps = [(c.start, c.end, None) for c in changes]
-        steps += [(place, place, name) for place, name in calls]  # type: ignore[misc]
-        for low, high, name in sorted(steps, key=lambda s: (s[0], s[1])):
+        called = {m.start: self.real[m.detail] for m in leaf.marks if m.kind == "note"}
+        steps = [*changes, *(Change(place, place, "[^]") for place in called)]
+        for step in sorted(steps, key=lambda s: (s.start, s.end)):
+            low, high = step.start, step.end
             if low < at or high > end:
                 continue
             yield _squeezed(leaf.text[at:low])
             at = high
-            if name is not None:
-                yield from self.note(self.real[name])
+            if not step.markdown:
+                continue
+            if low == high:
+                yield from self.note(called[low])
             elif (number, low) in self.by_call:
                 yield from self.note(self.by_call[number, low])
-            elif low in self.cited[number]:
+            else:
                 yield self.cited[number][low]
         yield _squeezed(leaf.text[at:end])
 

@@ -208,7 +208,7 @@ class _Teller:
     def removed(self) -> Iterator[Removed]:
         text = self.plan.manuscript.text
         for each in self.plan.aside:
-            if each.reason not in _QUIET:
+            if each.reason not in _QUIET and each.start < each.end:
                 yield Removed(each.reason, text[each.start : each.end], self.line(each.start))
 
 

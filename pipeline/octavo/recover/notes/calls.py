@@ -8,7 +8,14 @@ from itertools import pairwise
 
 from octavo.model.manuscript import Leaf, Mark
 from octavo.model.recovered import Call
-from octavo.recover.notes.numbers import is_abbreviation, is_formula, is_label, plain_digits
+from octavo.recover.notes.numbers import (
+    LABEL,
+    is_abbreviation,
+    is_formula,
+    is_label,
+    is_labelled,
+    plain_digits,
+)
 
 PRIORS = {
     "link": 9.0,
@@ -64,7 +71,6 @@ _UNIT = re.compile(
 )
 _MEASURED = re.compile(r"\d[ \u00a0]?(?:[munkcdµ]?m|ft|in|yd|mi)\Z")
 _DECIMAL = re.compile(r"\d[.,:/]\Z")
-_LABEL = re.compile(r"([^\W\d_]+)[.\s]*\Z")
 _MARK = re.compile(r"\d{1,4}|[*†‡]+")
 _LISTED = re.compile(r"\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})+\s*")
 _CASED = re.compile(r"[A-ZÀ-ÞА-Я0-9]{1,6}\Z")
@@ -78,11 +84,11 @@ _WEAK = re.compile(
 )
 
 
-def calls(leaves: Sequence[Leaf], skipped: Sequence[bool]) -> list[Call]:
-    """Every strong candidate in the leaves that are not `skipped`, in the order of the text."""
+def calls(leaves: Sequence[Leaf]) -> list[Call]:
+    """Every strong candidate, in the order of the text."""
     found: list[Call] = []
     for number, leaf in enumerate(leaves):
-        if not skipped[number] and leaf.kind != "code":
+        if leaf.kind != "code":
             found += _of_leaf(number, leaf)
     return found
 
@@ -133,7 +139,7 @@ def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
         if _owned(text, start):
             continue
         less = 1.0 if text[start - 1] in ",;:'\"(" else 0.0
-        word = _LABEL.search(text, max(0, start - 14), start)
+        word = LABEL.search(text, max(0, start - 14), start)
         if word and text[start - 1] == "." and len(word[1]) < 4 and is_label(word[1]):
             less += 1.5
         add(*match.span(), match[1], "glued", less=less)
@@ -143,7 +149,7 @@ def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
             add(*match.span(), match[1], "glued" if short else "word", less=0.5)
     for form, pattern in (("spaced", _SPACED), ("amid", _AMID)):
         for match in pattern.finditer(text):
-            if not _labelled(text, match.start()):
+            if not is_labelled(text, match.start()):
                 add(*match.span(), match[1], form)
     if signs:
         for match in _SYMBOL.finditer(text):
@@ -170,7 +176,7 @@ def _owned(text: str, start: int) -> bool:
         )
     if _DECIMAL.search(text, max(0, start - 2), start):
         return True
-    label = _LABEL.search(text, max(0, start - 14), start)
+    label = LABEL.search(text, max(0, start - 14), start)
     return label is not None and text[start - 1] == "." and is_abbreviation(label[1])
 
 
@@ -218,12 +224,6 @@ def _bare(leaf: Leaf, mark: Mark) -> str:
     return shown if re.fullmatch(r"\d{1,4}|[*†‡§‖¶]{1,4}", shown) else ""
 
 
-def _labelled(text: str, start: int) -> bool:
-    """Whether what stands before is a word that numbers follow: “p.”, “No.”, “chap.”"""
-    word = _LABEL.search(text, max(0, start - 14), start)
-    return bool(word and is_label(word[1]))
-
-
 def _closes_emphasis(text: str, match: re.Match[str]) -> bool:
     if match[1][0] != "*":
         return False
@@ -243,7 +243,7 @@ def weak_calls(number: int, leaf: Leaf, start: int, end: int, mark: str) -> Iter
             continue
         if form == "acronym" and is_formula(match[form].rstrip("0123456789")):
             continue
-        if form == "sentence" and _labelled(leaf.text, match.start()):
+        if form == "sentence" and is_labelled(leaf.text, match.start()):
             continue
         here = match.end() - len(mark) - (form == "sentence")
         yield Call(number, here, match.end(), mark, form, WEAK[form])

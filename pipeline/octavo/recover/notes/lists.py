@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from octavo.model.manuscript import Leaf
 from octavo.model.recovered import Listed, Series
-from octavo.recover.notes.numbers import plain_digits
+from octavo.recover.notes.numbers import LABEL, is_abbreviation, is_label, plain_digits
 
 HEADINGS = frozenset(
     """notes|endnotes|end notes|footnotes|foot notes|notes and references|references and notes|works cited
@@ -26,6 +27,8 @@ HEADINGS = frozenset(
 """What a list of notes is headed by, in lower case."""
 FURTHER = 6
 """Leaves between two notes of one list that may all belong to the first of them."""
+RECENT = 3
+"""Lists before the last one that may still go on: notes at the feet of pages, amid a text’s own."""
 GAP = 5
 """Numbers that may be missing in a list."""
 
@@ -35,6 +38,7 @@ _ITEM = re.compile(
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)[.)]?|(?P<sign>\*{1,4}|†{1,2}|‡{1,2}|§(?!\s?\d)|‖|¶)(?=[ \t]*[^\s*]))[ \t\u00a0]*",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"(?:\A|[.!?…:;)\]”’\"'»\d])\s*\Z")
 _FORMS = {
     "square": "bracket",
     "round": "parenthesis",
@@ -117,9 +121,20 @@ def items(leaves: Sequence[Leaf], linked: Mapping[str, str]) -> Iterator[Item]:
                 match.lastgroup != "plain"
                 or text[match.start() : match.end()].rstrip()[-1:] in ".):]"
             )
+            ended = strong or _ENDED.search(text, max(0, start - 6), start)
+            if not ended or _belongs(text, start):
+                continue  # a figure in the middle of a sentence
             yield Item(
                 number, start, match.end(), mark, strong, _FORMS.get(match.lastgroup or "", "plain")
             )
+
+
+def _belongs(text: str, start: int) -> bool:
+    """Whether the line before ends in what a figure belongs to: “p.”, “vol.”, “in chapter”."""
+    word = LABEL.search(text, max(0, start - 14), start)
+    if word is None:
+        return False
+    return is_abbreviation(word[1]) or ("." not in word[0] and is_label(word[1]))
 
 
 def _linked(number: int, leaf: Leaf, mark: str) -> Item:
@@ -149,7 +164,8 @@ def chains(leaves: Sequence[Leaf], found: Sequence[Item]) -> list[list[Item]]:
         if last is not None:
             divided = item.leaf > last.leaf and heads[item.leaf] > heads[last.leaf + 1]
             close_by = item.leaf - last.leaf <= FURTHER and not divided
-            if last.strong and not item.strong and close_by:
+            resumes = not headed and any(_follows(item, chain[-1]) for chain in made[-RECENT:])
+            if last.strong and not item.strong and close_by and not resumes:
                 continue  # a number at the beginning of a line of the note before
             step = item.number - last.number
             near = not divided and (headed or item.leaf - last.leaf <= FURTHER)
@@ -165,7 +181,7 @@ def chains(leaves: Sequence[Leaf], found: Sequence[Item]) -> list[list[Item]]:
             ):
                 current.append(item)
                 continue
-            if near and item.number != 1 and not _headed(leaves, item.leaf):
+            if near and item.number != 1 and not resumes and not _headed(leaves, item.leaf):
                 continue  # a number in a paragraph of the note before
         close()
         if 1400 < item.number < 2100:
@@ -174,6 +190,11 @@ def chains(leaves: Sequence[Leaf], found: Sequence[Item]) -> list[list[Item]]:
         headed = _headed(leaves, item.leaf) is not None
     close()
     return made
+
+
+def _follows(item: Item, last: Item) -> bool:
+    """Whether an item is the next of a list that something else, a list in the text, broke off."""
+    return (item.number, item.strong, item.form) == (last.number + 1, last.strong, last.form)
 
 
 def _heads(leaf: Leaf) -> bool:
@@ -192,30 +213,38 @@ def _headed(leaves: Sequence[Leaf], at: int) -> int | None:
 
 
 def series(
-    leaves: Sequence[Leaf], linked: Mapping[str, str], turns: Sequence[int] = ()
+    leaves: Sequence[Leaf],
+    linked: Mapping[str, str],
+    calling: Mapping[int, Container[str]],
+    turns: Sequence[int] = (),
 ) -> tuple[list[Series], list[Listed]]:
-    """All lists, and what may be a note in them. `turns` are offsets at which a page turns, in
-    order: notes at the foot of a page do not go on in the text of the next.
+    """All lists, and what may be a note in them. `calling` are the marks that each leaf may call;
+    `turns` are offsets at which a page turns, in order: notes at the foot of a page do not go on in
+    the text of the next.
     """
     lists: list[Series] = []
     notes: list[Listed] = []
-    for chain in chains(leaves, list(items(leaves, linked))):
+    found = chains(leaves, list(items(leaves, linked)))
+    heads: defaultdict[int, list[int]] = defaultdict(list)
+    for item in sorted((item for chain in found for item in chain), key=lambda i: i.start):
+        heads[item.leaf].append(item.start)
+    for chain in found:
         number = len(lists)
-        dense = _dense(leaves, chain)
-        headed = _headed(leaves, chain[0].leaf) is not None
-        made = [
-            _listed(
-                leaves,
-                item,
-                chain[at + 1] if at + 1 < len(chain) else None,
-                number,
-                dense=dense
-                and (headed or not _turned(leaves, item, chain[at + 1 : at + 2], turns)),
-            )
-            for at, item in enumerate(chain)
-        ]
-        last = max(words[0] for note in made for words in note.words)
         heading = _headed(leaves, chain[0].leaf)
+        dense = _dense(chain)
+        made = []
+        for item, following in zip(chain, [*chain[1:], None], strict=True):
+            through = following is not None and (
+                heading is not None
+                or (
+                    dense
+                    and not _turned(leaves, item, following, turns)
+                    and not _called(item, following, calling)
+                )
+            )
+            until = following if through else None
+            made.append(_listed(leaves, heads[item.leaf], item, until, number))
+        last = max(words[0] for note in made for words in note.words)
         lists.append(
             Series(chain[0].leaf, last + 1, heading, _weight(leaves, chain, made, heading, last))
         )
@@ -232,46 +261,45 @@ def _beside_headed(lists: Sequence[Series]) -> list[Series]:
     ]
 
 
-def _turned(
-    leaves: Sequence[Leaf], item: Item, following: Sequence[Item], turns: Sequence[int]
-) -> bool:
+def _turned(leaves: Sequence[Leaf], item: Item, following: Item, turns: Sequence[int]) -> bool:
     """Whether a page turns between a note and the next."""
-    if not following:
-        return False
-    end = leaves[following[0].leaf].start + following[0].start
+    end = leaves[following.leaf].start + following.start
     at = bisect_left(turns, leaves[item.leaf].start)
     return at < len(turns) and turns[at] < end
 
 
-def _dense(leaves: Sequence[Leaf], chain: Sequence[Item]) -> bool:
+def _called(item: Item, following: Item, calling: Mapping[int, Container[str]]) -> bool:
+    """Whether the next note is called between it and this one: there the text goes on."""
+    between = range(item.leaf + 1, following.leaf)
+    return any(following.mark in calling.get(at, ()) for at in between)
+
+
+def _dense(chain: Sequence[Item]) -> bool:
     """Whether a list is one, so that what stands between two notes belongs to the first: where
     notes stand amid the text, the text does.
     """
-    if _headed(leaves, chain[0].leaf) is not None:
-        return True
     close = sum(after.leaf - before.leaf <= 1 for before, after in pairwise(chain))
     return close >= 0.6 * (len(chain) - 1)
 
 
 def _listed(
-    leaves: Sequence[Leaf], item: Item, following: Item | None, number: int, *, dense: bool
+    leaves: Sequence[Leaf], heads: Sequence[int], item: Item, until: Item | None, number: int
 ) -> Listed:
+    """A note: to the next one in its leaf (`heads` are where notes begin in it), or on to another,
+    in a leaf behind it, with all that stands between.
+    """
     leaf = leaves[item.leaf]
-    end = len(leaf.text)
-    words = []
-    if following is not None and following.leaf == item.leaf:
-        words.append((item.leaf, item.body, following.start))
-    else:
-        words.append((item.leaf, item.body, end))
-        through = following is not None and dense
-        until = following.leaf if following and through else _end_of_item(leaves, item.leaf)
-        until = next(
-            (at for at in range(item.leaf + 1, until) if leaves[at].kind in ("heading", "code")),
-            until,
+    end = next((start for start in heads if start > item.start), len(leaf.text))
+    words = [(item.leaf, item.body, end)]
+    if end == len(leaf.text):
+        stop = until.leaf if until else _end_of_item(leaves, item.leaf)
+        stop = next(
+            (at for at in range(item.leaf + 1, stop) if leaves[at].kind in ("heading", "code")),
+            stop,
         )
-        words += [(at, 0, len(leaves[at].text)) for at in range(item.leaf + 1, until)]
-        if following is not None and through and following.start:
-            words.append((following.leaf, 0, following.start))
+        words += [(at, 0, len(leaves[at].text)) for at in range(item.leaf + 1, stop)]
+        if until and until.start and stop == until.leaf:
+            words.append((until.leaf, 0, until.start))
     kept = [(at, *_trimmed(leaves[at].text, start, stop)) for at, start, stop in words]
     parts = tuple(part for part in kept if part[1] < part[2]) or (kept[0],)
     return Listed(item.mark, item.start, parts, number, leaf.identifier, item.form)

@@ -43,6 +43,16 @@ def is_abbreviation(word: str) -> bool:
     return word.casefold() in _ABBREVIATED
 
 
+LABEL = re.compile(r"([^\W\d_]+)[.\s]*\Z")
+"""The word right before a figure."""
+
+
+def is_labelled(text: str, start: int) -> bool:
+    """Whether what stands before an offset is a word that figures follow: “p.”, “No.”, “chap.”"""
+    word = LABEL.search(text, max(0, start - 14), start)
+    return bool(word and is_label(word[1]))
+
+
 _ELEMENTS = frozenset(
     "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Ti Cr Mn Fe Co Ni Cu Zn As Se Br Kr Ag Cd Sn I Xe Ba"
     " Pt Au Hg Pb U".split()

@@ -20,6 +20,8 @@ MARGIN = 0.3
 """By how much a pairing must be better than the next: else it is left to a person."""
 CERTAIN = 20.0
 """The weight of what needs no margin: a person has decided it."""
+DOUBTED = 3.0
+"""What speaks against a note in which calls stand."""
 LEAST = 3
 """Numbers that must follow each other, for calls without any note to be told of."""
 SHARE = 0.6
@@ -41,16 +43,21 @@ def recover(
     from its own chapter; `openings` are the leaves that begin one. `turns` are the
     offsets at which pages turn.
     """
-    lists, notes = series(leaves, _linked(leaves), turns)
+    every = strong_calls(leaves)
+    calling: defaultdict[int, set[str]] = defaultdict(set)
+    for call in every:
+        calling[call.leaf].add(call.mark)
+    lists, notes = series(leaves, _linked(leaves, every), calling, turns)
     if not lists:
-        return Recovered(calls_alone=tuple(_surely(strong_calls(leaves, [False] * len(leaves)))))
+        return Recovered(calls_alone=tuple(_surely(every)))
     starts = [leaf.start for leaf in leaves]
     skipped = [False] * len(leaves)
     for one in lists:
         if one.heading is not None and one.last - one.first > 1:
             for at in range(one.heading, one.last):
                 skipped[at] = True
-    found = [call for call in decide(strong_calls(leaves, skipped)) if not _own(call, leaves)]
+    outside = [call for call in every if not skipped[call.leaf]]
+    found = [call for call in decide(outside) if not _own(call, leaves)]
     pairs = []
     for numbered in (True, False):  # signs have notes of their own, amid or before those of numbers
         some = [call for call in found if call.mark.isdigit() == numbered]
@@ -59,7 +66,7 @@ def recover(
     lists = _taken(lists, notes, pairs)
     pairs = [pair for pair in pairs if lists[pair.note.series].taken]
     wanted = [note for note in notes if lists[note.series].taken]
-    sure = [pair for pair in pairs if _sure(pair)]
+    sure = _unnested([pair for pair in pairs if _sure(pair)])
     filled = _filled(leaves, starts, sure, wanted, skipped)
     made = tuple(sorted([*sure, *filled], key=lambda p: (p.call.leaf, p.call.start)))
     paired = {id(pair.note) for pair in made}
@@ -83,12 +90,12 @@ def recover(
     )
 
 
-def _linked(leaves: Sequence[Leaf]) -> dict[str, str]:
+def _linked(leaves: Sequence[Leaf], every: Sequence[Call]) -> dict[str, str]:
     """The marks of links that look like calls, by the identifier that they lead to. The number at
     the head of a note leads back, and is none.
     """
     found: dict[str, str] = {}
-    for call in strong_calls(leaves, [False] * len(leaves)):
+    for call in every:
         if call.target and not _own(call, leaves):
             found.setdefault(call.target.rpartition("#")[2], call.mark)
     return found
@@ -104,6 +111,20 @@ def _sure(pair: Pair) -> bool:
     return pair.call.weight >= ENOUGH and clear
 
 
+def _unnested(pairs: list[Pair]) -> list[Pair]:
+    """Without pairs that a note within a note would come of: of the two, the worse one goes, mostly the outer."""
+    within: defaultdict[int, list[tuple[int, int, Pair]]] = defaultdict(list)
+    for pair in pairs:
+        for leaf, start, end in pair.note.words:
+            within[leaf].append((start, end, pair))
+    gone: set[int] = set()
+    for inner in sorted(pairs, key=lambda pair: -pair.score):
+        for start, end, outer in within[inner.call.leaf]:
+            if start <= inner.call.start < end and not {id(inner), id(outer)} & gone:
+                gone.add(id(outer if outer.score < inner.score + DOUBTED else inner))
+    return [pair for pair in pairs if id(pair) not in gone]
+
+
 def _again(found: Sequence[Call], made: Sequence[Pair], openings: Sequence[int]) -> Iterator[Pair]:
     """Further links to notes that have been paired by one."""
     called = {(pair.call.leaf, pair.call.start) for pair in made}
@@ -117,14 +138,25 @@ def _again(found: Sequence[Call], made: Sequence[Pair], openings: Sequence[int])
 
 
 def _taken(lists: Sequence[Series], notes: Sequence[Listed], pairs: Sequence[Pair]) -> list[Series]:
+    """The lists with those taken for notes whose notes find their calls: most of them, or some
+    where the list has a heading, or goes on with the numbers of one that was taken.
+    """
     sizes = Counter(note.series for note in notes)
     found = Counter(pair.note.series for pair in pairs if _sure(pair))
+    firsts: dict[int, str] = {}
+    for note in notes:
+        firsts.setdefault(note.series, note.mark)
+    lasts = {note.series: note.mark for note in notes}
+    numbers: set[int] = set()
     made = []
     for number, one in enumerate(lists):
-        share = found[number] / sizes[number]
-        taken = bool(found[number]) and (
-            share >= SHARE or (one.heading is not None and share >= SHARE / 3)
+        mark = firsts[number]
+        known = one.heading is not None or (mark.isdigit() and int(mark) - 1 in numbers)
+        taken = bool(found[number]) and found[number] / sizes[number] >= (
+            SHARE / 3 if known else SHARE
         )
+        if taken and lasts[number].isdigit():
+            numbers.add(int(lasts[number]))
         made.append(replace(one, taken=taken))
     return made
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from octavo.recover.notes.lists import is_heading_of_notes
-from octavo.recover.shape.lines import Line, Setting
+from octavo.recover.shape.lines import Line, Setting, is_titled, words_of
 
 _TERMINAL = re.compile(r"[.!?…:;,][”’\"')»\]]*\d{0,4}\Z")
 _ENDED = re.compile(r"[.!?…][”’\"')»\]]*(?:\[?\d{1,4}\]?|\*)?\Z")
@@ -25,10 +25,6 @@ _CHAPTER = re.compile(
     r"|avant-propos|préface|prólogo|prefacio|epílogo|предисловие|введение|заключение)"
     r"|[IVXLC]{1,7}\.?|[第]\s?[0-9一二三四五六七八九十百]+[章回節节].{0,40}",
     re.IGNORECASE,
-)
-_SMALL = frozenset(
-    "a an the and or of in on to for by at from with as but nor de la le les du des et y el los las der die das und von"
-    " zu im en".split()
 )
 _LONGEST_HEADING = 80
 _FIRST = 3
@@ -213,17 +209,13 @@ def _heading_level(
     long = sum(len(lines[at].text) for at in after) > (how.measure or 120) * (
         1.2 if how.measure else 1
     )
-    words = list(re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", text))
+    words = words_of(text)
     if not words or len(words) > 12 or not long:
         return 0
     if text.upper() == text and len(text) > 3 and any(len(word) > 2 for word in words):
         return 1
-    titled = [word for word in words if word.casefold() not in _SMALL]
-    title_case = (
-        bool(titled) and all(word[0].isupper() for word in titled) and words[0][0].isupper()
-    )
     numbered = bool(re.match(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-ÞА-Я]", text))
-    return 2 if title_case or numbered or asks else 0
+    return 2 if is_titled(words) or numbered or asks else 0
 
 
 def _alone(lines: Sequence[Line], group: Sequence[int], how: Setting) -> bool:

@@ -3,26 +3,64 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from octavo.model.manuscript import SetAside
 
 HYPHEN = "hyphen at a line end"
-_BROKEN = re.compile(r"(?P<head>[^\W\d_]+)(?P<hyphen>[-‐\u00ad¬])[ \t]*\n[ \t]*(?P<tail>[^\W\d_]+)")
+_BROKEN = re.compile(
+    r"(?P<head>[^\W\d_]+)(?P<hyphen>[-‐\u00ad¬])[ \t]*(?:\n[ \t]*|\n\s*\0[\0\s]*)(?P<tail>[^\W\d_]+)"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-_COMPOUND = frozenset("self ex half non all well quasi cross post vice anti pseudo semi".split())
+_COMPOUND = frozenset("self half well quasi cross vice pseudo semi non all".split())
+_SUSPENDED = frozenset("and or to und oder bis et ou y o и или".split())
+"""What follows a hyphen that stands for a word to come: “first- and second-born”."""
 
 
-def broken_words(text: str) -> Iterator[SetAside]:
-    """The hyphens that only a line end has set: the text itself tells how it writes the word."""
-    known: Counter[str] | None = None
-    for match in _BROKEN.finditer(text):
-        if known is None:
-            known = Counter(word.casefold() for word in _WORD.findall(text))
-        head, tail = match["head"].casefold(), match["tail"].casefold()
-        soft = match["hyphen"] in "\u00ad¬"
-        whole, parted = known[head + tail], known[f"{head}-{tail}"]
-        one = match["tail"][0].islower() and head not in _COMPOUND
-        if soft or whole > parted or (one and not parted):
-            yield SetAside(match.start("hyphen"), match.end("hyphen"), HYPHEN, joins=True)
+class BrokenWords:
+    """How words are put together that a line end, or the end of a page, had broken: the text
+    itself tells how it writes them.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def known(self) -> Counter[str]:
+        return Counter(word.casefold() for word in _WORD.findall(self.text))
+
+    def size(self, head: str, hyphen: str, tail: str) -> int | None:
+        """How many characters of the hyphen go, with the line end; None where both stay."""
+        lower, end = head.casefold(), tail.casefold()
+        if hyphen in "\u00ad¬":
+            return 1
+        if end in _SUSPENDED:
+            return None
+        whole, parted = self.known[lower + end], self.known[f"{lower}-{end}"]
+        one = tail[0].islower() and lower not in _COMPOUND
+        return 1 if whole > parted or (one and not parted) else 0
+
+
+def broken_words(text: str, furniture: Sequence[SetAside]) -> Iterator[SetAside]:
+    """What goes where lines end in the middle of words: mostly the hyphen. Words may be broken
+    across a page’s `furniture`, too, which is then given back as what joins.
+    """
+    parts, at = [], 0
+    for each in furniture:
+        parts += [text[at : each.start], "\0" * (each.end - each.start)]
+        at = each.end
+    view = "".join([*parts, text[at:]])
+    words = BrokenWords(view)
+    starts = [each.start for each in furniture]
+    for match in _BROKEN.finditer(view):
+        size = words.size(match["head"], match["hyphen"], match["tail"])
+        if size is not None:
+            end = match.end("hyphen")
+            yield SetAside(end - size, end, HYPHEN, joins=True)
+            between = slice(bisect_left(starts, end), bisect_left(starts, match.start("tail")))
+            for each in furniture[between]:
+                yield replace(each, joins=True)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDEST = 110
 """Characters of the widest lines that anyone wraps by hand."""
+
+_SMALL = frozenset(
+    "a an the and or of in on to for by at from with as but nor de la le les du des et y el los las der die das und von"
+    " zu im en".split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +86,14 @@ def setting(lines: Sequence[Line]) -> Setting:
     )
     wrapped = bool(follows) and full >= 0.5 * len(follows) and len(follows) * 4 > len(filled)
     return Setting(measure if wrapped else 0, spaced)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a line, without its figures."""
+    return _WORD.findall(text)
+
+
+def is_titled(words: Sequence[str]) -> bool:
+    """Whether words are written as those of a title: “The Lamps of the House”."""
+    titled = [word for word in words if word.casefold() not in _SMALL]
+    return bool(titled) and all(word[0].isupper() for word in [words[0], *titled])

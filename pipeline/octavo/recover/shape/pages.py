@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from octavo.recover.shape.lines import Line
+from octavo.recover.shape.lines import Line, is_titled, words_of
 
 PAGE = "page number"
 HEAD = "running head"
@@ -19,8 +19,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
-_NOTE = re.compile(r"\f?\s*(?:\[?\d{1,4}[.)\]]|[*†‡§‖¶])\s*\S")
-"""What stands at the foot of a page and is no running foot, however often it says “Ibid.”"""
+_TEXT = re.compile(r"\f?\s*(?:(?:\[?\d{1,4}[.)\]]|[*†‡§‖¶])\s*\S|[\da-zß-ÿа-я].*[.,;:]\Z)")
+"""What stands at a page’s edge and is no running head, however often it says “Ibid.”: a note, or the
+end of a sentence.
+"""
 _SPREAD = re.compile(r"\f?\s*(?:\d{1,4}\s{4,}\D{3,70}|\D{3,70}?\s{4,}\d{1,4})")
 """A head set across the page, with the number at one edge."""
 _WIDE = 160
@@ -41,12 +43,12 @@ def furniture(lines: Sequence[Line]) -> dict[int, str]:
         found[at] = PAGE
     beside: dict[int, str] = {}
     for edge in edges:
-        own = lines[edge].text.lstrip("\f ") if edge in feeds else ""
+        own = lines[edge].text.lstrip("\f ") if edge in feeds and edge not in found else ""
         if own:
             beside[edge] = _bare(own)
         for step in (-1,) if own else (-1, 1):
             near = _next(lines, edge, step)
-            if near is not None and near not in found and not _NOTE.match(lines[near].text):
+            if near is not None and near not in found and not _TEXT.match(lines[near].text):
                 beside[near] = _bare(lines[near].text)
     counts = Counter(words for words in beside.values() if 2 < len(words) < 80)
     for at, words in beside.items():
@@ -110,7 +112,8 @@ def _heads_with_numbers(lines: Sequence[Line], known: dict[int, str]) -> dict[in
             words = (match[2] or match[3]).casefold().strip(" .|-–—")
             held.setdefault(words, []).append((at, int(match[1] or match[4])))
     found: dict[int, str] = {}
-    numbered = sorted(place for places in held.values() for place in places)
+    titled = (places for places in held.values() if is_titled(words_of(lines[places[0][0]].text)))
+    numbered = sorted(place for places in titled for place in places)
     for places in (*held.values(), _chain(numbered)):
         numbers = [number for _, number in places]
         if len(places) >= _LEAST and numbers == sorted(set(numbers)):

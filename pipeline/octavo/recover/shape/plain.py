@@ -11,7 +11,7 @@ from octavo.recover.shape.blocks import Block, blocks
 from octavo.recover.shape.front import IN_BOOK, front
 from octavo.recover.shape.hyphens import broken_words
 from octavo.recover.shape.lines import Line, lines_of, setting
-from octavo.recover.shape.pages import FEED, furniture
+from octavo.recover.shape.pages import FEED, TURNS, furniture
 from octavo.recover.shape.residue import residue
 
 RULE = "rule"
@@ -54,23 +54,23 @@ class _Writer:
         tree: list[Any] = []
         for block in made:
             self.add(block, tree)
-        self.aside += broken_words(self.text)
         self.aside += [
             SetAside(match.start(), match.end(), FEED) for match in re.finditer("\f", self.text)
         ]
+        turns = [each for each in _apart(self.aside) if each.reason in TURNS]
+        self.aside += broken_words(self.text, turns)
         said, used = front(self.leaves)
         for at, field in used:
             leaf = self.leaves[at]
             self.aside.append(
                 SetAside(leaf.start, leaf.start + len(leaf.text), IN_BOOK.format(field))
             )
-        aside = sorted(set(self.aside), key=lambda each: (each.start, -each.end))
         return Manuscript(
             self.path,
             self.text,
             tuple(self.leaves),
             tuple(tree),
-            _apart(aside),
+            _apart(self.aside),
             said=tuple(said.items()),
         )
 
@@ -132,9 +132,9 @@ class _Writer:
 
 
 def _apart(aside: Sequence[SetAside]) -> tuple[SetAside, ...]:
-    """Without those that lie in another."""
+    """In order, without those that lie in another; what joins goes before what does not."""
     kept: list[SetAside] = []
-    for each in aside:
+    for each in sorted(aside, key=lambda each: (each.start, -each.end, not each.joins)):
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
     return tuple(kept)

@@ -132,7 +132,7 @@ class _Divider:
                     self.leaves[self.met[0]].text if self.met else "", current.blocks
                 )
             if filled is not None and self.goes_on(before, block):
-                before["c"] += [{"t": "Space"}, *filled["c"]]
+                before["c"] += filled["c"] if self.joined() else [{"t": "Space"}, *filled["c"]]
             elif filled is not None:
                 current.blocks.append(filled)
                 before = filled
@@ -145,13 +145,23 @@ class _Divider:
         """Whether a paragraph goes on that the notes at the foot of a page had broken."""
         if not before or before["t"] != "Para" or block["t"] != "Para" or len(self.met) != 1:
             return False
-        at = self.met[0] - 1
-        if at not in self.plan.dropped:
+        if self.met[0] - 1 not in self.plan.dropped:
             return False
+        words = self.leaves[self.kept_before()].text.rstrip()
+        return self.leaves[self.met[0]].text[:1].islower() and not _ENDED.search(words)
+
+    def kept_before(self) -> int:
+        """The last leaf that stays before the one that was met."""
+        at = self.met[0] - 1
         while at in self.plan.dropped:
             at -= 1
-        words = self.leaves[at].text.rstrip()
-        return self.leaves[self.met[0]].text[:1].islower() and not _ENDED.search(words)
+        return at
+
+    def joined(self) -> bool:
+        """Whether the word that the text broke off in goes on."""
+        at = self.kept_before()
+        end = len(self.leaves[at].text)
+        return any(c.end == end and not c.markdown for c in self.plan.changes.get(at, ()))
 
     def opens(self, block: Any) -> bool:
         return bool(block["t"] == "Header" and block["c"][0] == self.shift + 1)
