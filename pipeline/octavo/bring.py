@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from octavo.model.brought import Brought
 from octavo.model.cited import Cited
@@ -17,11 +18,13 @@ from octavo.recover.apparatus import apparatus
 from octavo.recover.citations.entries import write_references
 from octavo.recover.citations.graph import read_citations
 from octavo.recover.decisions import Decisions, apply
+from octavo.recover.enumerated import enumerated
 from octavo.recover.labels import labelled
 from octavo.recover.links import settled
 from octavo.recover.merge import merged
 from octavo.recover.notes.recover import recover
 from octavo.recover.open.formats import open_file
+from octavo.recover.open.pictures import FOLDER
 from octavo.recover.plan import Plan, planned
 from octavo.recover.proof import Lost, place, proved
 from octavo.recover.review import for_review
@@ -34,7 +37,7 @@ from octavo.recover.write.settings import settings
 from octavo.world.world import World
 
 STANDARD_INPUT = "standard input"
-BOOK, REFERENCES, IMAGES, REPORT = "book.yaml", "references.yaml", "images", "import-report.html"
+BOOK, REFERENCES, REPORT = "book.yaml", "references.yaml", "import-report.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,9 @@ def _brought(
     opened = [open_file(path, data, world, decided.keep) for path, data in sources]
     manuscript = _quoted(merged(opened), decided.quotes)
     said = dict(manuscript.said) | dict(decided.said)
-    said.setdefault("lang", language(manuscript.text))
+    if not manuscript.leaves:
+        raise OctavoError(f"{manuscript.path}: holds no text; nothing was written")
+    said["lang"] = _tag(said.get("lang", "")) or language(manuscript.text)
     recovered = recover(
         manuscript.leaves,
         lambda calls: apply(calls, manuscript.leaves, decided, decided_in),
@@ -90,7 +95,7 @@ def _brought(
     ordered = sequence(manuscript, recovered, notes)
     cited = of_notes(read_citations(ordered.words, said["lang"]), ordered, len(notes))
     cited = _without(cited, notes, decided)
-    plan = settled(planned(manuscript, recovered, labelled(notes, cited)))
+    plan = settled(enumerated(planned(manuscript, recovered, labelled(notes, cited))))
     written = chapters(plan, world)
     lost = proved(plan, cited, [chapter.text for chapter in written], world)
     if lost is not None:
@@ -105,15 +110,26 @@ def _kept(folder: str, sources: Sequence[tuple[str, bytes]], opened: Sequence[Ma
         stem = Path(path).stem if path != STANDARD_INPUT else "text"
         names.append(f"{stem}.md" if f"{stem}.md" not in names else f"{stem}-{len(names) + 1}.md")
     said = {key: value for each in reversed(opened) for key, value in each.said}
-    said.setdefault("lang", language(opened[0].text))
+    said["lang"] = _tag(said.get("lang", "")) or language(opened[0].text)
     files = {BOOK: settings(said, names, references=False, by_chapter=False).encode()}
     files |= {name: data for name, (_, data) in zip(names, sources, strict=True)}
+    for one in (one for each in opened for one in each.images.values()):
+        if not one.source.startswith("data:"):
+            files.setdefault(os.path.normpath(unquote(one.source)), one.data)
     characters = sum(len("".join(data.decode("utf-8", "replace").split())) for _, data in sources)
     brought = Brought(
         Path(folder).name, folder, tuple(path for path, _ in sources), tuple(files),
         said.get("title", ""), characters, (), (), tuple(lacking(said)), (),
     )  # fmt: skip
     return Book(files, brought)
+
+
+def _tag(lang: str) -> str:
+    """A language tag (BCP 47) that a file states, if it is one."""
+    from langcodes import tag_is_valid
+
+    tag = lang.replace("_", "-").partition(".")[0]
+    return tag if tag and tag_is_valid(tag) else ""
 
 
 def _without(cited: Cited, notes: Sequence[Any], decided: Decisions) -> Cited:
@@ -171,7 +187,7 @@ def _book(
     files |= {chapter.name: chapter.text.encode() for chapter in written}
     if cited.entries:
         files[REFERENCES] = write_references(cited.entries).encode()
-    files |= {f"{IMAGES}/{name}": data for name, data in plan.manuscript.images.items()}
+    files |= {f"{FOLDER}/{name}": one.data for name, one in plan.manuscript.images.items()}
     brought = told(
         Path(folder).name, folder, [path for path, _ in sources], list(files), said, plan, recovered,
         cited, written,
@@ -197,7 +213,7 @@ def put(book: Book, folder: str, report: str, *, force: bool) -> str:
         staging.mkdir(parents=True)
         for name, data in {**book.files, REPORT: report.encode()}.items():
             path = staging / name
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         if os.path.lexists(target):
             if _empty(target):

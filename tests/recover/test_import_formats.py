@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import zipfile
@@ -94,6 +95,38 @@ def test_the_record_comes_over(form: str, tmp_path: Path) -> None:
     settings = brought(f"a.{form}", made(form, tmp_path)).files["book.yaml"].decode()
     assert "title: The Lamps of the House" in settings
     assert "Ada Example" in settings
+
+
+FRONT = """---
+title: The Lamps of the House
+subtitle: A Tale
+author: Ada Example
+date: 2019-05-04
+---
+
+It was the custom of the house that nobody spoke.[^a]
+
+## The First Lamp
+
+More was to be said of it.
+
+[^a]: A note.
+"""
+
+
+@pytest.mark.parametrize("form", ["docx", "odt", "rtf", "epub", "html"])
+def test_what_the_head_of_a_text_states_stands_in_the_book_alone(form: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a.{form}"
+    pypandoc.convert_text(
+        FRONT, form, "markdown", outputfile=str(path), extra_args=["--standalone"]
+    )
+    book = brought(f"a.{form}", path.read_bytes())
+    settings = book.files["book.yaml"].decode()
+    assert "title: The Lamps of the House\n" in settings
+    assert "- Ada Example\n" in settings
+    assert "date: '2019-05-04'\n" in settings
+    assert text(book).startswith("It was the custom")
+    assert text(book).rstrip().endswith("said of it.")
 
 
 PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>The Lamps | A Site</title>
@@ -260,3 +293,95 @@ def test_pictures_come_over(tmp_path: Path) -> None:
     images = [name for name in book.files if name.startswith("images/")]
     assert len(images) == 1
     assert images[0] in text(book)
+
+
+PICTURE = (
+    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00!\xf9\x04\x01\x00\x00\x00\x00,"
+)
+
+
+def test_the_pictures_of_a_saved_page(tmp_path: Path) -> None:
+    (tmp_path / "page_files").mkdir()
+    (tmp_path / "page_files" / "a b.gif").write_bytes(PICTURE)
+    (tmp_path.parent / "secret.gif").write_bytes(PICTURE)
+    sources = (
+        "page_files/a%20b.gif", f"data:image/gif;base64,{base64.b64encode(PICTURE).decode()}",
+        "../secret.gif", str(tmp_path.parent / "secret.gif"), "https://example.org/x.gif", "gone.gif",
+    )  # fmt: skip
+    shown = "".join(f'<p>Words<img src="{source}" alt="A picture">.</p>' for source in sources)
+    book = brought(str(tmp_path / "page.html"), f"<h1>The Lamps</h1>{shown}".encode())
+    pictures = {name for name in book.files if name.startswith("images/")}
+    assert pictures == {"images/a-b.gif", "images/picture.gif"}
+    assert text(book).count("](images/") == 2
+    assert not any(each.reason.startswith("what Pandoc") for each in book.brought.removed)
+
+
+def test_the_pictures_of_markdown_that_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "pics").mkdir()
+    (tmp_path / "pics" / "a.gif").write_bytes(PICTURE)
+    markdown = b"# One\n\nWords.[^a]\n\n![A](pics/a.gif)\n\n[^a]: A note.\n"
+    book = brought(str(tmp_path / "a.md"), markdown)
+    assert book.files["a.md"] == markdown
+    assert book.files["pics/a.gif"] == PICTURE
+
+
+def test_pictures_of_several_files_stay_apart(tmp_path: Path) -> None:
+    pages = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.gif").write_bytes(PICTURE + name.encode())
+        page = '<h1>The Lamps</h1><p>Words <img src="a.gif" alt="A">.</p><p><img src="a.gif"></p>'
+        pages.append((str(tmp_path / name / "page.html"), page.encode()))
+    book = bring(pages, "book", Machine())
+    for number, name in enumerate(("one", "two"), 1):
+        assert book.files[f"images/{number}-a.gif"] == PICTURE + name.encode()
+        assert text(book).count(f"](images/{number}-a.gif)") == 2
+
+
+SHORT = (
+    '<html lang="C"><title>The Lamps | A Site</title><p><a href="/">Home</a> <a href="/a">About</a></p>'
+    "<h1>The Lamps</h1><p>By Ada Example</p><p>They sat in the dark.[1]</p><h2>Notes</h2><p>[1] A note.</p>"
+    "<hr><h3>Leave a Reply</h3><p>Your email address will not be published.</p>"
+)
+
+
+def test_a_short_page_without_its_surroundings() -> None:
+    book = brought("page.html", SHORT.encode())
+    assert text(book) == "They sat in the dark.[^note]\n\n[^note]: A note.\n"
+    settings = book.files["book.yaml"].decode()
+    assert "Ada Example" in settings
+    assert "lang: en" in settings
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\n", "\ufeff\n".encode()])
+def test_a_file_without_text_is_refused(data: bytes) -> None:
+    with pytest.raises(OctavoError, match="holds no text"):
+        brought("a.txt", data)
+
+
+COUNTED = """Words.[1] Three things:
+
+1. Salt, of *which*.[2]
+2. Herring
+   and more.
+3. Bells.
+
+4) other
+
+5) points
+
+1. alone
+
+## Notes
+
+[1] A note.
+
+[2] Another.
+"""
+
+
+def test_paragraphs_that_count_are_lists() -> None:
+    written = text(brought("a.md", COUNTED.encode()))
+    assert "1.  Salt, of *which*.[^another]\n2.  Herring and more.\n3.  Bells.\n" in written
+    assert "4)  other\n5)  points\n" in written
+    assert "1\\. alone" in written

@@ -181,3 +181,35 @@ def test_a_text_that_states_no_title() -> None:
 def test_no_text_at_all() -> None:
     for text in ("", "\n", " \n\t\n", "\f"):
         assert read(text).leaves == ()
+
+
+def test_a_centred_head_states_the_book() -> None:
+    head = "\n".join(
+        f"{line:^64}".rstrip() for line in ("THE LAMPS", "A Tale", "", "by Ada Example")
+    )
+    manuscript = read(f"{head}\n\n{wrapped(*[f'{LONG}. ' * 4] * 3)}")
+    assert dict(manuscript.said) == {
+        "title": "THE LAMPS", "subtitle": "A Tale", "author": "Ada Example",
+    }  # fmt: skip
+
+
+def test_a_centred_line_heads_what_follows() -> None:
+    body = wrapped(f"{LONG}. " * 4)
+    text = f"{body}\n{'The Second Lamp':^64}\n\n{body}\n{'* * *':^64}\n\n{body}"
+    manuscript = read(text)
+    assert [block["t"] for block in manuscript.tree] == [
+        "Para", "Header", "Para", "HorizontalRule", "Para",
+    ]  # fmt: skip
+
+
+def test_a_name_above_a_date_is_the_author() -> None:
+    said = dict(read(f"The Lamps\nAda Example\n4 May 2019\n{LONG}. {LONG}.\n{LONG}.\n").said)
+    assert said == {"title": "The Lamps", "author": "Ada Example", "date": "2019-05-04"}
+
+
+def test_a_table_between_bars() -> None:
+    table = "| Year | Salt |\n|------|------|\n| 1801 | 12 |\n| 1802 | |\n| 1803 | 7 | 8 |"
+    manuscript = read(f"{LONG}. {LONG}.\n\n{table}\n\n{LONG}. {LONG}.\n\n{LONG}.\n")
+    cells = [leaf.text for leaf in manuscript.leaves if leaf.kind == "cell"]
+    assert cells == ["Year", "Salt", "1801", "12", "1802", "1803", "7 | 8"]
+    assert [block["t"] for block in manuscript.tree] == ["Para", "Table", "Para", "Para"]

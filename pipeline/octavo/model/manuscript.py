@@ -58,6 +58,14 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that comes with a text: its bytes, and what the text itself calls it."""
+
+    data: bytes
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """One file that was opened.
 
@@ -76,6 +84,6 @@ class Manuscript:
     aside: tuple[SetAside, ...] = ()
     openings: tuple[int, ...] = ()
     said: tuple[tuple[str, str], ...] = ()
-    images: dict[str, bytes] = field(default_factory=dict)
+    images: dict[str, Picture] = field(default_factory=dict)
     markdown: bool = False
     structured: bool = False

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from octavo.model.manuscript import Leaf, Manuscript, Mark, SetAside
+from octavo.model.manuscript import Leaf, Manuscript, Mark, Picture, SetAside
 from octavo.recover.apparatus import REAL
+from octavo.recover.open.pictures import FOLDER
 from octavo.recover.shape.front import AUTHOR, IN_BOOK, TITLE
 
 
@@ -20,7 +21,7 @@ def merged(manuscripts: Sequence[Manuscript]) -> Manuscript:
     tree: list[Any] = []
     aside: list[SetAside] = []
     openings: list[int] = []
-    images: dict[str, bytes] = {}
+    images: dict[str, Picture] = {}
     said: dict[str, str] = {}
     authors: list[str] = []
     length = 0
@@ -29,8 +30,8 @@ def merged(manuscripts: Sequence[Manuscript]) -> Manuscript:
         if leaves:
             openings.append(len(leaves))
         openings += [len(leaves) + at for at in each.openings]
-        named = {name: f"{number}-{name}" for name in each.images}
-        images |= {named[name]: data for name, data in each.images.items()}
+        images |= {f"{number}-{name}": one for name, one in each.images.items()}
+        named = {f"{FOLDER}/{name}": f"{FOLDER}/{number}-{name}" for name in each.images}
         tree += [_shifted(block, len(leaves), named) for block in each.tree]
         leaves += [_moved(leaf, length, number, named) for leaf in each.leaves]
         aside += [
@@ -103,5 +104,11 @@ def _shifted(node: Any, by: int, named: dict[str, str]) -> Any:
     if isinstance(node, dict):
         if node.get("t") == "Leaf":
             return {"t": "Leaf", "c": node["c"] + by}
+        if node.get("t") == "Image":
+            attributes, alternative, (source, title) = node["c"]
+            return {
+                "t": "Image",
+                "c": [attributes, alternative, [named.get(source, source), title]],
+            }
         return {key: _shifted(value, by, named) for key, value in node.items()}
     return node

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from octavo.model.finding import OctavoError
 from octavo.model.manuscript import Manuscript
 from octavo.recover.open.encodings import decoded
+from octavo.recover.shape.front import fronted
 from octavo.recover.shape.plain import plain_manuscript
 from octavo.world.world import World
 
@@ -29,7 +30,7 @@ def open_file(path: str, data: bytes, world: World, keep: Sequence[str] = ()) ->
     opener = _opener(path, data)
     if opener is None:
         return plain_manuscript(path, decoded(path, data), keep)
-    return opener(path, data, world)
+    return fronted(opener(path, data, world))
 
 
 def _opener(path: str, data: bytes) -> Opener | None:

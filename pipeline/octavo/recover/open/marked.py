@@ -7,8 +7,9 @@ from typing import Any
 
 import yaml
 
-from octavo.model.manuscript import Manuscript, SetAside
+from octavo.model.manuscript import Manuscript, Picture, SetAside
 from octavo.recover.open.encodings import decoded
+from octavo.recover.open.pictures import beside, pictured
 from octavo.recover.open.tree import Tree, read_tree
 from octavo.recover.open.witness import unread
 from octavo.recover.shape.front import IN_BOOK
@@ -32,6 +33,8 @@ def open_markdown(path: str, data: bytes, world: World) -> Manuscript:
     body = text[header.end() :] if header else text
     escaped = _NUMERAL.sub(_plain, body)
     blocks, _ = read_tree(escaped.encode(), _FORMAT, world)
+    images: dict[str, Picture] = {}
+    pictured(blocks, images, beside(path, world))
     tree = Tree()
     aside = []
     if header:
@@ -46,6 +49,7 @@ def open_markdown(path: str, data: bytes, world: World) -> Manuscript:
         tuple(made),
         tuple(aside),
         said=tuple(said.items()),
+        images=images,
         markdown=True,
         structured=bool(_STRUCTURED.search(text)),
     )

@@ -7,9 +7,9 @@ from typing import Any
 
 from lxml import etree
 
-from octavo.model.manuscript import Manuscript, SetAside
+from octavo.model.manuscript import Manuscript, Picture, SetAside
 from octavo.recover.open.archive import Archive, archive
-from octavo.recover.open.pictures import FOLDER, taken
+from octavo.recover.open.pictures import in_archive, pictured
 from octavo.recover.open.richtext import spoken_rtf
 from octavo.recover.open.tree import Tree, read_tree, spoken
 from octavo.recover.open.witness import unread
@@ -111,9 +111,9 @@ def _read(
     path: str, data: bytes, form: str, world: World, opened: Archive | None, passages: list[str]
 ) -> Manuscript:
     blocks, meta = read_tree(data, form, world)
-    images: dict[str, bytes] = {}
+    images: dict[str, Picture] = {}
     if opened:
-        _pictured(blocks, images, opened)
+        pictured(blocks, images, in_archive(opened))
     tree = Tree()
     aside = []
     said: dict[str, str] = {}
@@ -161,16 +161,3 @@ def _core(opened: Archive) -> Iterator[tuple[str, str]]:
             tag = etree.QName(element).localname if isinstance(element.tag, str) else ""
             if tag in _CORE and (text := " ".join((element.text or "").split())):
                 yield _CORE[tag], text
-
-
-def _pictured(node: Any, images: dict[str, bytes], opened: Archive) -> None:
-    """Take the pictures out of the archive, and let the document name them by where they will be."""
-    if isinstance(node, list):
-        for part in node:
-            _pictured(part, images, opened)
-    elif isinstance(node, dict):
-        if node.get("t") == "Image":
-            target = node["c"][2]
-            if new := taken(images, opened, target[0]):
-                target[0] = f"{FOLDER}/{new}"
-        _pictured(list(node.values()), images, opened)

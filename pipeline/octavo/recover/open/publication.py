@@ -14,7 +14,7 @@ from octavo.model.finding import OctavoError
 from octavo.model.manuscript import Manuscript
 from octavo.recover.open.archive import Archive, archive
 from octavo.recover.open.article import page
-from octavo.recover.open.pictures import collected
+from octavo.recover.open.pictures import in_archive
 from octavo.recover.open.web import Walker, html_text, passages
 from octavo.world.world import World
 
@@ -46,7 +46,7 @@ def open_epub(path: str, data: bytes, world: World) -> Manuscript:
     names = [name for name in package.documents if opened.has(name)]
     if not names:
         raise OctavoError(f"{path}: its spine names no document that it holds; it cannot be read")
-    walker = Walker(world)
+    walker = Walker(world, in_archive(opened))
     elements: list[HtmlElement] = []
     for number, name in enumerate(names):
         tree = page(html_text(path, opened.read(name)))
@@ -57,9 +57,8 @@ def open_epub(path: str, data: bytes, world: World) -> Manuscript:
             continue
         _apart(body, number, name, names)
         elements.append(body)
-    images = collected(elements, opened, names)
     walker.add(elements)
-    return walker.manuscript(path, package.said, images)
+    return walker.manuscript(path, package.said)
 
 
 def _package(opened: Archive) -> _Package:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from lxml import html
 from lxml.html import HtmlElement
 
-from octavo.model.manuscript import Manuscript, SetAside
+from octavo.model.manuscript import Leaf, Manuscript, Picture, SetAside
 from octavo.recover.open.article import article, furniture, page, squeezed
 from octavo.recover.open.encodings import decoded
+from octavo.recover.open.pictures import Find, beside, pictured
 from octavo.recover.open.tree import Tree, read_tree
 from octavo.recover.open.witness import unread
-from octavo.recover.shape.front import IN_BOOK, date
+from octavo.recover.shape.front import date
+from octavo.recover.shape.residue import left
 from octavo.world.world import World
 
 OUTSIDE = "outside of the article"
@@ -38,13 +41,12 @@ def open_html(path: str, data: bytes, world: World) -> Manuscript:
     for element in list(furniture(found)):
         removed.append(" ".join(element.text_content().split()))
         element.drop_tree()
-    walker = Walker(world)
+    walker = Walker(world, beside(path, world))
     walker.put_aside(before, OUTSIDE)
     walker.add([found])
     walker.put_aside(removed, FURNITURE)
     walker.put_aside(after, OUTSIDE)
-    said = _said(tree, found)
-    return walker.manuscript(path, said)
+    return left(walker.manuscript(path, _said(tree, found)))
 
 
 def html_text(path: str, data: bytes) -> str:
@@ -61,8 +63,10 @@ def html_text(path: str, data: bytes) -> str:
 class Walker:
     """Reads elements of HTML through Pandoc into one manuscript."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, find: Find) -> None:
         self.world = world
+        self.find = find
+        self.images: dict[str, Picture] = {}
         self.tree = Tree()
         self.blocks: list[Any] = []
         self.aside: list[SetAside] = []
@@ -85,26 +89,18 @@ class Walker:
         witnesses = [list(passages(shell)) for shell in made]
         data = html.tostring(made, encoding="utf-8")
         blocks, _ = read_tree(data, _FORMAT, self.world)
+        pictured(blocks, self.images, self.find)
         for number, block in enumerate(blocks):
             if self.tree.leaves and number:
                 self.openings.append(len(self.tree.leaves))
-            start = self.tree.length
+            first = len(self.tree.leaves)
             inner = block["c"][1] if block["t"] == "Div" else [block]
             self.blocks += self.tree.blocks(inner)
             if number < len(witnesses):
-                read = self.tree.text()[start:]
+                read = " ".join(map(_apart, self.tree.leaves[first:]))
                 self.put_aside(list(unread(witnesses[number], read)), UNREAD)
 
-    def manuscript(
-        self, path: str, said: dict[str, str], images: dict[str, bytes] | None = None
-    ) -> Manuscript:
-        title = " ".join(said.get("title", "").split()).casefold()
-        for leaf in self.tree.leaves[:6]:
-            if leaf.kind == "heading" and title and " ".join(leaf.text.split()).casefold() == title:
-                self.aside.append(
-                    SetAside(leaf.start, leaf.start + len(leaf.text), IN_BOOK.format("title"))
-                )
-                break
+    def manuscript(self, path: str, said: dict[str, str]) -> Manuscript:
         return Manuscript(
             path,
             self.tree.text(),
@@ -113,8 +109,14 @@ class Walker:
             tuple(sorted(self.aside, key=lambda each: each.start)),
             tuple(self.openings),
             tuple(said.items()),
-            images or {},
+            self.images,
         )
+
+
+def _apart(leaf: Leaf) -> str:
+    """The words of a leaf, those of a picture's alternative apart from what it touches."""
+    edges = sorted(at for m in leaf.marks if m.kind == "image" for at in (m.start, m.end))
+    return " ".join(leaf.text[low:high] for low, high in pairwise([0, *edges, len(leaf.text)]))
 
 
 def _prepare(found: HtmlElement) -> None:

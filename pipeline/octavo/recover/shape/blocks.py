@@ -26,6 +26,8 @@ _CHAPTER = re.compile(
     r"|[IVXLC]{1,7}\.?|[第]\s?[0-9一二三四五六七八九十百]+[章回節节].{0,40}",
     re.IGNORECASE,
 )
+ROW = re.compile(r"\|.*\|")
+TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _LONGEST_HEADING = 80
 _FIRST = 3
 """Lines at the beginning of a file among which even a question may be its heading."""
@@ -33,9 +35,13 @@ _QUOTED = 4
 """Columns by which what is quoted, or verse, stands further in."""
 
 
+_OFF = 4
+"""Columns by which a line may miss the middle, and still be centred."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of lines, half-open ordinals: paragraph, heading, quote, verse, bullet, rule."""
+    """A run of lines, half-open ordinals: paragraph, heading, quote, verse, bullet, table, rule."""
 
     kind: str
     first: int
@@ -48,6 +54,11 @@ def blocks(lines: Sequence[Line], aside: frozenset[int], how: Setting) -> list[B
     kept = [at for at, line in enumerate(lines) if not line.blank and at not in aside]
     if not kept:
         return []
+    tables = list(_tables(lines, kept))
+    within = {at for table in tables for at in range(table.first, table.last)}
+    kept = [at for at in kept if at not in within]
+    if not kept:
+        return tables
     groups = list(_wrapped(lines, kept, aside, how) if how.measure else ([at] for at in kept))
     base = _base(lines, kept)
     stars = any(_STAR.search(lines[at].text) for at in kept)
@@ -59,7 +70,21 @@ def blocks(lines: Sequence[Line], aside: frozenset[int], how: Setting) -> list[B
             else each
             for each in made
         ]
-    return list(_merged_verse(lines, made, how))
+    made = list(_merged_verse(lines, made, how))
+    return sorted([*made, *tables], key=lambda block: block.first)
+
+
+def _tables(lines: Sequence[Line], kept: Sequence[int]) -> Iterator[Block]:
+    """Rows between upright bars, with the rule under the head that makes them a table."""
+    run: list[int] = []
+    for at in [*kept, len(lines)]:
+        row = at < len(lines) and ROW.fullmatch(lines[at].text)
+        if run and (not row or at != run[-1] + 1):
+            if len(run) > 2 and TABLE_RULE.fullmatch(lines[run[1]].text):
+                yield Block("table", run[0], run[-1] + 1)
+            run = []
+        if row:
+            run.append(at)
 
 
 def _wrapped(
@@ -139,6 +164,9 @@ def _classified(
         return Block("heading", first, last, level)
     if _BULLET.match(texts[0]) and len(texts[0]) > 3:
         return Block("bullet", first, last)
+    if how.measure and len(group) == 1 and _centred(lines[first], how):
+        level = 2 if is_titled(words_of(texts[0]) or [""]) and not _TERMINAL.search(texts[0]) else 0
+        return Block("heading", first, last, level) if level else Block("paragraph", first, last)
     inset = min(lines[at].indent for at in group) - base
     if how.measure and inset >= _QUOTED and not _ITEM.match(texts[0]):
         narrow = max(lines[at].right for at in group) < how.measure * 0.72
@@ -153,6 +181,12 @@ def _classified(
     ):
         return Block("verse", first, last)
     return Block("paragraph", first, last)
+
+
+def _centred(line: Line, how: Setting) -> bool:
+    """Whether a short line stands in the middle of the measure."""
+    left, right = line.indent, how.measure - line.right
+    return left >= _QUOTED and right >= _QUOTED and abs(left - right) <= _OFF
 
 
 def _listed(lines: Sequence[Line], groups: Sequence[list[int]], number: int) -> bool:

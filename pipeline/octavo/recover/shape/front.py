@@ -1,12 +1,14 @@
-"""Title, author and date, where the first lines of a plain text state them."""
+"""Title, author and date, where the first lines of a text state them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from octavo.model.manuscript import Leaf
+from octavo.model.manuscript import Leaf, Manuscript, SetAside
 from octavo.recover.notes.lists import is_heading_of_notes
+from octavo.recover.shape.lines import SMALL
 
 TITLE, AUTHOR, DATE, SUBTITLE = "title", "author", "date", "subtitle"
 IN_BOOK = "{} (in book.yaml)"
@@ -43,49 +45,93 @@ _NAME = re.compile(
 )
 
 
-def front(leaves: Sequence[Leaf]) -> tuple[dict[str, str], list[tuple[int, str]]]:
-    """The fields that the first lines state, and the leaves that state them: (ordinal, field)."""
-    said: dict[str, str] = {}
-    used: list[tuple[int, str]] = []
-    for at, key, value in _stated(leaves):
-        if key not in said:
-            said[key] = value
-            used.append((at, key))
-    return said, used
+def fronted(manuscript: Manuscript) -> Manuscript:
+    """The manuscript with what its first lines state of it as fields, and no longer as its text."""
+    known = dict(manuscript.said)
+    used: dict[str, int] = {}
+    for at, key, value in _stated(manuscript.leaves, known):
+        if used.setdefault(key, at) == at:
+            known.setdefault(key, value)
+    aside = [
+        SetAside(leaf.start, leaf.start + len(leaf.text), IN_BOOK.format(key))
+        for key, leaf in ((key, manuscript.leaves[at]) for key, at in used.items())
+    ]
+    return replace(
+        manuscript,
+        aside=tuple(sorted([*manuscript.aside, *aside], key=lambda each: each.start)),
+        said=tuple(known.items()),
+    )
 
 
-def _stated(leaves: Sequence[Leaf]) -> Iterator[tuple[int, str, str]]:
-    opened = False
-    for at, leaf in enumerate(leaves[:_LINES]):
-        text = " ".join(leaf.text.split())
+def _stated(leaves: Sequence[Leaf], known: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
+    """Ordinals of leaves that state a field, its name, its value. What the file itself states of
+    its title opens the head of a text, as a line does that looks like one.
+    """
+    opened = bool(known.get(TITLE))
+    head = [_words(leaf) for leaf in leaves[:_LINES]]
+    for at, (leaf, text) in enumerate(zip(leaves, head, strict=False)):
         if len(text) > 150 or "quote" in leaf.within or is_heading_of_notes(text):
             return
-        if match := _LABELLED.fullmatch(text):
+        following = head[at + 1 : at + 3]
+        if field := _repeated(text, known):
+            yield at, field, text
+        elif match := _LABELLED.fullmatch(text):
             key = match["key"].casefold()
             yield at, _KEYS.get(key, key), match["value"]
             opened = True
         elif day := date(text):
             yield at, DATE, day
-        elif (match := _BY.fullmatch(text)) and _NAME.fullmatch(
-            match["name"].split(",")[0].strip()
-        ):
-            yield at, AUTHOR, match["name"]
-        elif at == 0 and _is_title(leaves, text):
+        elif name := _named(text, credited=any(map(date, following[:1]))):
+            yield at, AUTHOR, name
+        elif at == 0 and not opened and _is_title(leaves, text):
             yield at, TITLE, text
             opened = True
-        elif not opened:
+        elif at == 1 and opened and _credits(following) and not text.endswith((".", ",", ";")):
+            yield at, SUBTITLE, text
+        elif not opened or leaf.kind == "heading":
             return
-        elif leaf.kind == "heading":
-            return
+
+
+def _words(leaf: Leaf) -> str:
+    return " ".join(leaf.text.split())
+
+
+def _repeated(text: str, known: Mapping[str, str]) -> str:
+    """The field that the file states in these words."""
+    said = text.casefold()
+    for field in (TITLE, SUBTITLE, AUTHOR, DATE):
+        value = known.get(field, "").casefold()
+        if value and (said == value or (field == AUTHOR and said == f"by {value}")):
+            return field
+    return ""
+
+
+def _named(text: str, *, credited: bool) -> str:
+    """The author in a line, behind “by”; a bare name only where the next line is a date."""
+    match = _BY.fullmatch(text)
+    name = match["name"] if match else text if credited and len(text) < 60 else ""
+    first = name.split(",")[0].strip()
+    return (
+        name
+        if _NAME.fullmatch(first) and (match or first.split()[0].casefold() not in SMALL)
+        else ""
+    )
+
+
+def _credits(lines: Sequence[str]) -> bool:
+    """Whether one of the lines tells who wrote the text."""
+    return any(_named(line, credited=False) for line in lines) or (
+        len(lines) > 1 and bool(_named(lines[0], credited=bool(date(lines[1]))))
+    )
 
 
 def _is_title(leaves: Sequence[Leaf], text: str) -> bool:
     """A first line is a title if it heads more than the chapter that it opens."""
     if len(leaves) < 3 or len(text) > 120 or text.endswith((".", ",", ";", ":")):
         return False
-    following = [" ".join(leaf.text.split()) for leaf in leaves[1:4]]
+    following = [_words(leaf) for leaf in leaves[1:4]]
     others = sum(leaf.kind == "heading" and not is_heading_of_notes(leaf.text) for leaf in leaves)
-    credited = any(_BY.fullmatch(line) or date(line) for line in following)
+    credited = _credits(following) or any(map(date, following))
     chapter = re.match(r"(?:chapter|kapitel|chapitre|capítulo|глава)\b", text, re.IGNORECASE)
     if leaves[0].kind != "heading":
         return credited and not chapter

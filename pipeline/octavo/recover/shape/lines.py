@@ -10,7 +10,7 @@ from dataclasses import dataclass
 WIDEST = 110
 """Characters of the widest lines that anyone wraps by hand."""
 
-_SMALL = frozenset(
+SMALL = frozenset(
     "a an the and or of in on to for by at from with as but nor de la le les du des et y el los las der die das und von"
     " zu im en".split()
 )
@@ -95,5 +95,5 @@ def words_of(text: str) -> list[str]:
 
 def is_titled(words: Sequence[str]) -> bool:
     """Whether words are written as those of a title: “The Lamps of the House”."""
-    titled = [word for word in words if word.casefold() not in _SMALL]
+    titled = [word for word in words if word.casefold() not in SMALL]
     return bool(titled) and all(word[0].isupper() for word in [words[0], *titled])

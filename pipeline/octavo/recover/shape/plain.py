@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from octavo.model.manuscript import Leaf, Manuscript, Mark, SetAside
 from octavo.recover.shape.blocks import Block, blocks
-from octavo.recover.shape.front import IN_BOOK, front
+from octavo.recover.shape.front import fronted
 from octavo.recover.shape.hyphens import broken_words
 from octavo.recover.shape.lines import Line, lines_of, setting
 from octavo.recover.shape.pages import FEED, TURNS, furniture
@@ -17,6 +18,7 @@ from octavo.recover.shape.residue import residue
 RULE = "rule"
 MARKER = "list marker"
 EMPHASIS = "emphasis"
+BAR = "bar of a table"
 
 _EMPHASIS = re.compile(
     r"(?<![\w*_])(?P<sign>_|\*\*?)(?=[^\s_*])(?P<inner>[^_*\n]{1,200}?)(?<=[^\s_*])(?P=sign)(?![\w*_])"
@@ -37,7 +39,7 @@ def plain_manuscript(path: str, text: str, keep: Sequence[str] = ()) -> Manuscri
     }
     how = setting([line for at, line in enumerate(lines) if at not in aside_lines])
     made = blocks(lines, frozenset(aside_lines), how)
-    return _Writer(path, text, lines, aside_lines).manuscript(made)
+    return fronted(_Writer(path, text, lines, aside_lines).manuscript(made))
 
 
 class _Writer:
@@ -59,19 +61,12 @@ class _Writer:
         ]
         turns = [each for each in _apart(self.aside) if each.reason in TURNS]
         self.aside += broken_words(self.text, turns)
-        said, used = front(self.leaves)
-        for at, field in used:
-            leaf = self.leaves[at]
-            self.aside.append(
-                SetAside(leaf.start, leaf.start + len(leaf.text), IN_BOOK.format(field))
-            )
         return Manuscript(
             self.path,
             self.text,
             tuple(self.leaves),
             tuple(tree),
             _apart(self.aside),
-            said=tuple(said.items()),
         )
 
     def add(self, block: Block, tree: list[Any]) -> None:
@@ -92,6 +87,8 @@ class _Writer:
                     [self.leaf("line", row.start, row.end)] if row.text else [] for row in rows
                 ]
                 tree.append({"t": "LineBlock", "c": slots})
+            case "table":
+                tree.append(self.table(self.lines[block.first : block.last]))
             case "bullet":
                 marker = _BULLET.match(first.text)
                 start = first.start + (marker.end() if marker else 0)
@@ -101,6 +98,43 @@ class _Writer:
             case _:
                 slot = self.leaf("paragraph", first.start, last.end)
                 tree.append({"t": "Para", "c": [slot]})
+
+    def table(self, lines: Sequence[Line]) -> Any:
+        """Pandoc's table of rows between bars, the first of them its head."""
+        head, rule, *body = lines
+        self.aside.append(SetAside(rule.start, rule.end, BAR))
+        columns = rule.text.count("|") - 1
+        rows = [self.row(line, columns) for line in (head, *body)]
+        plain = [{"t": "AlignDefault"}, {"t": "ColWidthDefault"}]
+        nothing = ["", [], []]
+        return {
+            "t": "Table",
+            "c": [
+                nothing,
+                [None, []],
+                [plain] * columns,
+                [nothing, rows[:1]],
+                [[nothing, 0, [], rows[1:]]],
+                [nothing, []],
+            ],
+        }
+
+    def row(self, line: Line, columns: int) -> Any:
+        bars = [line.start + match.start() for match in re.finditer(r"\|", line.text)]
+        self.aside += [SetAside(at, at + 1, BAR) for at in bars]
+        # A row of more cells than the head keeps them in its last.
+        ends = [*bars[:columns], bars[-1]]
+        cells = []
+        for low, high in pairwise(ends):
+            text = self.text[low + 1 : high]
+            start = low + 1 + len(text) - len(text.lstrip())
+            content = []
+            if text.strip():
+                slot = self.leaf("cell", start, start + len(text.strip()))
+                content = [{"t": "Plain", "c": [slot]}]
+            cells.append([["", [], []], {"t": "AlignDefault"}, 1, 1, content])
+        empty = [["", [], []], {"t": "AlignDefault"}, 1, 1, []]
+        return [["", [], []], [*cells, *[empty] * (columns - len(cells))]]
 
     def quoted(self, tree: list[Any], paragraph: Any) -> None:
         """Into the quotation that stands before, if one does."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from octavo.model.manuscript import Leaf, Manuscript, SetAside
 from octavo.recover.notes.lists import is_heading_of_notes
 from octavo.recover.shape.lines import Line
 
@@ -32,6 +34,8 @@ _OPENS = re.compile(
 """What opens the comments: what stands behind it, to the end, is not the text’s."""
 _EDGE = 25
 _SHORT = 200
+_MENU = 3
+"""Leaves at either edge of a page's text that may be nothing but links."""
 
 
 def residue(lines: Sequence[Line], known: dict[int, str]) -> dict[int, str]:
@@ -53,6 +57,31 @@ def residue(lines: Sequence[Line], known: dict[int, str]) -> dict[int, str]:
             break
         found[at] = RESIDUE
     return found
+
+
+def left(manuscript: Manuscript) -> Manuscript:
+    """The manuscript of a web page without what stands around its text; `residue` sees each leaf as
+    a line.
+    """
+    lines = [
+        Line(leaf.start, leaf.start + len(leaf.text), 0, " ".join(leaf.text.split()))
+        for leaf in manuscript.leaves
+    ]
+    found = residue(lines, {})
+    for edge in (range(_MENU), range(max(0, len(lines) - _MENU), len(lines))):
+        found |= {at: RESIDUE for at in edge if at < len(lines) and _menu(manuscript.leaves[at])}
+    aside = [SetAside(lines[at].start, lines[at].end, reason) for at, reason in found.items()]
+    every = sorted([*manuscript.aside, *aside], key=lambda each: each.start)
+    return replace(manuscript, aside=tuple(every))
+
+
+def _menu(leaf: Leaf) -> bool:
+    """Whether a leaf holds links and nothing else."""
+    links = [mark for mark in leaf.marks if mark.kind == "link"]
+    rest = [*leaf.text]
+    for link in links:
+        rest[link.start : link.end] = " " * (link.end - link.start)
+    return len(links) > 1 and not any(map(str.isalnum, rest))
 
 
 def _is(line: Line) -> bool:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,8 @@ class _Chapter:
 
 def chapters(plan: Plan, world: World) -> tuple[Written, ...]:
     """The chapters, in order."""
-    made = [chapter for chapter in _Divider(plan).chapters() if chapter.blocks]
+    divided = (_bare(chapter) for chapter in _Divider(plan).chapters())
+    made = [chapter for chapter in divided if chapter.blocks]
     documents = [
         json.dumps(
             {"pandoc-api-version": API, "meta": {}, "blocks": chapter.blocks}, ensure_ascii=False
@@ -64,6 +65,16 @@ def chapters(plan: Plan, world: World) -> tuple[Written, ...]:
         Written(f"{number:0{width}}-{_slug(chapter.title)}.md", text)
         for number, (chapter, text) in enumerate(zip(made, texts, strict=True), 1)
     )
+
+
+def _bare(chapter: _Chapter) -> _Chapter:
+    """A chapter without the rules that divided it from others, or from its notes."""
+    blocks = chapter.blocks
+    while blocks and blocks[-1]["t"] == "HorizontalRule":
+        blocks = blocks[:-1]
+    while blocks and blocks[0]["t"] == "HorizontalRule":
+        blocks = blocks[1:]
+    return replace(chapter, blocks=blocks)
 
 
 def _shares(documents: Sequence[str]) -> Iterator[list[str]]:
@@ -220,18 +231,22 @@ class _Divider:
         found: list[Any] = []
         for node in content:
             if node.get("t") == "Leaf":
-                found += self.leaf(node["c"])
+                found += self.leaf(node["c"], *node.get("range", ()))
             else:
                 found.append(node)
         return found
 
-    def leaf(self, number: int) -> list[Any]:
-        self.met.append(number)
+    def leaf(self, number: int, start: int = 0, end: int | None = None) -> list[Any]:
+        """The inlines of a leaf, or of a half-open range of it."""
+        if number not in self.met:
+            self.met.append(number)
         if number in self.plan.dropped:
             return []
         leaf = self.leaves[number]
-        made = inlines(leaf, 0, len(leaf.text), self.plan.running(number))
-        if leaf.identifier and leaf.kind != "heading":
+        made = inlines(
+            leaf, start, len(leaf.text) if end is None else end, self.plan.running(number)
+        )
+        if leaf.identifier and leaf.kind != "heading" and not start:
             made.insert(0, {"t": "Span", "c": [[leaf.identifier, [], []], []]})
         return made
 
