@@ -56,7 +56,7 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
         "--force", action="store_true", help="put a folder that stands there aside, and keep it"
     )
     bring.add_argument(
-        "--decisions", metavar="FILE", help="what a person has decided; see the guide"
+        "--decisions", metavar="FILE", help="YAML: what a person has decided (docs/import.md)"
     )
     bring.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     bring.set_defaults(run=runs["import"], parser=bring)

@@ -6,7 +6,6 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 from octavo.model.brought import Brought
@@ -17,7 +16,8 @@ from octavo.model.recovered import Recovered
 from octavo.recover.apparatus import apparatus
 from octavo.recover.citations.entries import write_references
 from octavo.recover.citations.graph import read_citations
-from octavo.recover.decisions import Decisions, apply
+from octavo.recover.decided import cited_as, followed, placed, quoted, unanswered, uncalled, worked
+from octavo.recover.decisions import Decisions
 from octavo.recover.enumerated import enumerated
 from octavo.recover.labels import labelled
 from octavo.recover.links import settled
@@ -53,7 +53,6 @@ def bring(
     folder: str,
     world: World,
     decisions: Decisions | None = None,
-    decided_in: str = "",
 ) -> Book:
     """Make a book of files, each a path and its bytes; nothing is written.
 
@@ -61,7 +60,7 @@ def bring(
     nothing is lost fails.
     """
     try:
-        return _brought(sources, folder, world, decisions or Decisions(), decided_in)
+        return _brought(sources, folder, world, decisions or Decisions())
     except RecursionError:
         raise OctavoError(
             f"{sources[0][0]}: is nested too deeply to be a text that a person wrote; it is refused"
@@ -73,20 +72,20 @@ def _brought(
     folder: str,
     world: World,
     decided: Decisions,
-    decided_in: str,
 ) -> Book:
     opened = [open_file(path, data, world, decided.keep) for path, data in sources]
-    manuscript = _quoted(merged(opened), decided.quotes)
+    manuscript = quoted(merged(opened), decided)
     said = dict(manuscript.said) | dict(decided.said)
     if not manuscript.leaves:
         raise OctavoError(f"{manuscript.path}: holds no text; nothing was written")
     said["lang"] = _tag(said.get("lang", "")) or language(manuscript.text)
     recovered = recover(
         manuscript.leaves,
-        lambda calls: apply(calls, manuscript.leaves, decided, decided_in),
+        placed(manuscript.leaves, decided),
         manuscript.openings,
         [each.start for each in manuscript.aside if each.reason in TURNS],
     )
+    followed(recovered, decided)
     markdown = all(each.markdown for each in opened)
     if markdown and (any(each.structured for each in opened) or not recovered.pairs):
         return _kept(folder, sources, opened)
@@ -94,13 +93,18 @@ def _brought(
     notes = apparatus(manuscript, recovered)
     ordered = sequence(manuscript, recovered, notes)
     cited = of_notes(read_citations(ordered.words, said["lang"]), ordered, len(notes))
-    cited = _without(cited, notes, decided)
+    cited = cited_as(cited, notes, decided)
+    entries = worked(cited.entries, decided)
     plan = settled(enumerated(planned(manuscript, recovered, labelled(notes, cited))))
     written = chapters(plan, world)
     lost = proved(plan, cited, [chapter.text for chapter in written], world)
     if lost is not None:
         raise _refused(manuscript, lost)
-    return _book(folder, sources, said, plan, recovered, cited, written)
+    recovered = replace(recovered, notes_alone=uncalled(recovered.notes_alone, manuscript, decided))
+    cited = replace(cited, entries=entries)
+    book = _book(folder, sources, said, plan, recovered, cited, written)
+    questions = unanswered(book.brought.questions, decided)
+    return replace(book, brought=replace(book.brought, questions=questions))
 
 
 def _kept(folder: str, sources: Sequence[tuple[str, bytes]], opened: Sequence[Manuscript]) -> Book:
@@ -130,31 +134,6 @@ def _tag(lang: str) -> str:
 
     tag = lang.replace("_", "-").partition(".")[0]
     return tag if tag and tag_is_valid(tag) else ""
-
-
-def _without(cited: Cited, notes: Sequence[Any], decided: Decisions) -> Cited:
-    """Notes that a person wants as they are written cite nothing."""
-    if not decided.prose:
-        return cited
-    kept = tuple(
-        () if note.mark in decided.prose else citations
-        for note, citations in zip(notes, cited.notes, strict=True)
-    )
-    used = {citation.key for citations in kept for citation in citations}
-    return replace(cited, notes=kept, entries=tuple(e for e in cited.entries if e.key in used))
-
-
-def _quoted(manuscript: Manuscript, wanted: Sequence[str]) -> Manuscript:
-    """Paragraphs that a person has told to be quotations."""
-    if not wanted:
-        return manuscript
-    tree = []
-    for block in manuscript.tree:
-        leaf = block["c"][0].get("c") if block["t"] == "Para" and block["c"] else None
-        text = manuscript.leaves[leaf].text if isinstance(leaf, int) else ""
-        quoted = any(text.startswith(words) for words in wanted)
-        tree.append({"t": "BlockQuote", "c": [block]} if quoted else block)
-    return replace(manuscript, tree=tuple(tree))
 
 
 def _refused(manuscript: Manuscript, lost: Lost) -> OctavoError:

@@ -213,7 +213,7 @@ def _import(options: argparse.Namespace, world: World) -> int:
     sources = [
         (STANDARD_INPUT if file == "-" else file, _bytes(world, file)) for file in options.files
     ]
-    book = bring(sources, options.out, world, decisions, options.decisions or "")
+    book = bring(sources, options.out, world, decisions)
     kept = put(book, options.out, import_report(book.brought), force=options.force)
     written = import_json if options.format == "json" else import_text
     sys.stdout.write(written(book.brought))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+QUOTATION = "quotation?"
+"""The kind of a question that only suggests."""
+
 
 @dataclass(frozen=True, slots=True)
 class CitedRow:

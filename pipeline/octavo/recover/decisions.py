@@ -2,40 +2,70 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import yaml
 
 from octavo.model.finding import OctavoError
-from octavo.model.manuscript import Leaf
-from octavo.model.recovered import Call
 
-FORCED = 60.0
-"""The weight of a call that a person has told of."""
-_KEYS = ("title", "author", "date", "lang", "calls", "notes", "quotes", "keep")
-_MARK = re.compile(r"\s?[\[(^]?(\d{1,4}|[*†‡§¶]{1,4})[\])^]?")
+DECIDED = "decided"
+"""The form of a call, or a citation, that a person has told of."""
+_SAID = ("title", "author", "date", "lang")
+_KEYS = (*_SAID, "calls", "notes", "works", "quotes", "keep")
+_NAMES = ("author", "editor", "translator")
+_FIELDS = (
+    "title", "title-short", "container-title", "collection-title", "publisher", "publisher-place",
+    "issued", "original-date", "edition", "volume", "number-of-volumes", "issue", "page", "URL",
+    "accessed", "genre", *_NAMES,
+)  # fmt: skip
+_NOTHING = ("", "none", "nothing", "no", "false")
+GUIDE = "docs/import.md, “Decisions”, shows one"
 
 
 @dataclass(frozen=True, slots=True)
 class CallDecision:
-    """`at` are the words right before a mark; `note` the mark, empty where it calls nothing."""
+    """`at` are the words right before a call; `note` the note called there, empty for none."""
 
     at: str
     note: str
 
 
 @dataclass(frozen=True, slots=True)
-class Decisions:
-    """`said` are fields of the metadata; `prose` marks of notes that stay as they are written;
-    `quotes` first words of paragraphs that are quotations; `keep` lines that are the text’s.
+class NoteDecision:
+    """What a note cites: the key of a work, `locator` if it is not the one read, and `words` of the
+    note that the citation takes the place of; an empty key for nothing. `cites` is None where only
+    `called` is told: that nothing calls the note. `begins` tells notes of the same mark apart.
     """
 
+    note: str
+    begins: str
+    cites: str | None
+    locator: str
+    words: str
+    called: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteDecision:
+    """The first words of a paragraph, and whether it is a quotation."""
+
+    at: str
+    quote: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """All that a file of decisions says. `path` is its own, `said` are fields of the metadata,
+    `works` fields of the bibliography's entries by their keys, `keep` lines that are the text’s.
+    """
+
+    path: str = ""
     said: tuple[tuple[str, str], ...] = ()
     calls: tuple[CallDecision, ...] = ()
-    prose: frozenset[str] = frozenset()
-    quotes: tuple[str, ...] = ()
+    notes: tuple[NoteDecision, ...] = ()
+    works: dict[str, dict[str, str]] = field(default_factory=dict)
+    quotes: tuple[QuoteDecision, ...] = ()
     keep: tuple[str, ...] = ()
 
 
@@ -46,32 +76,81 @@ def read_decisions(path: str, text: str) -> Decisions:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        raise OctavoError(f"{path}{place}: this is no YAML; see “Decisions” in the guide") from None
+        raise OctavoError(f"{path}{place}: this is no YAML; {GUIDE}") from None
     if not isinstance(found, dict):
         raise OctavoError(
             f"{path}:1:1: a file of decisions is a mapping; known are {', '.join(_KEYS)}"
         )
+    _known(path, found, _KEYS, "decision")
+    return Decisions(
+        path,
+        tuple((key, str(found[key])) for key in _SAID if found.get(key)),
+        tuple(_call(path, each) for each in _mappings(path, found, "calls")),
+        tuple(_note(path, each) for each in _mappings(path, found, "notes")),
+        _works(path, found.get("works") or {}),
+        tuple(_quote(path, each) for each in _listed(path, found, "quotes")),
+        tuple(str(each) for each in _listed(path, found, "keep")),
+    )
+
+
+def _call(path: str, each: dict[str, object]) -> CallDecision:
+    _known(path, each, ("at", "note"), "word of a call")
+    return CallDecision(_text(path, each, "at", "calls"), _unless_none(each.get("note")))
+
+
+def _note(path: str, each: dict[str, object]) -> NoteDecision:
+    known = ("note", "begins", "cites", "locator", "words", "called")
+    _known(path, each, known, "word of a note")
+    if "cites" not in each and each.get("called") is not False:
+        raise OctavoError(
+            f"{path}: an entry of “notes” says what the note cites, like {{note: 7, cites: none}}, or "
+            "{note: 7, called: no}"
+        )
+    return NoteDecision(
+        _text(path, each, "note", "notes"),
+        str(each.get("begins") or ""),
+        _unless_none(each.get("cites")) if "cites" in each else None,
+        str(each.get("locator") or ""),
+        str(each.get("words") or ""),
+        each.get("called") is not False,
+    )
+
+
+def _quote(path: str, each: object) -> QuoteDecision:
+    if not isinstance(each, dict):
+        return QuoteDecision(str(each), quote=True)
+    _known(path, each, ("at", "quote"), "word of a quotation")
+    return QuoteDecision(_text(path, each, "at", "quotes"), each.get("quote") is not False)
+
+
+def _works(path: str, found: object) -> dict[str, dict[str, str]]:
+    if not isinstance(found, dict) or not all(isinstance(each, dict) for each in found.values()):
+        raise OctavoError(
+            f"{path}: “works” are fields by the key of a work, like serge-memoirs: {{issued: 1963}}"
+        )
+    for fields in found.values():
+        _known(path, fields, _FIELDS, "field of a work")
+    return {
+        str(key): {name: str(value) for name, value in fields.items()}
+        for key, fields in found.items()
+    }
+
+
+def _known(path: str, found: dict[str, object], known: tuple[str, ...], what: str) -> None:
     for key in found:
-        if key not in _KEYS:
-            raise OctavoError(f"{path}: there is no decision “{key}”; known are {', '.join(_KEYS)}")
-    said = tuple((key, str(found[key])) for key in _KEYS[:4] if found.get(key))
-    calls = tuple(
-        CallDecision(_word(path, each, "at"), _mark(each.get("note")))
-        for each in _mappings(path, found, "calls")
-    )
-    prose = frozenset(
-        _mark(each.get("note"))
-        for each in _mappings(path, found, "notes")
-        if str(each.get("cites", "")).casefold() in ("none", "nothing", "false", "")
-    )
-    return Decisions(said, calls, prose, _texts(path, found, "quotes"), _texts(path, found, "keep"))
+        if key not in known:
+            raise OctavoError(f"{path}: there is no {what} “{key}”; known are {', '.join(known)}")
 
 
-def _mappings(path: str, found: dict[str, object], key: str) -> Iterator[dict[str, object]]:
+def _listed(path: str, found: dict[str, object], key: str) -> list[object]:
     listed = found.get(key) or []
     if not isinstance(listed, list):
         raise OctavoError(f"{path}: “{key}” is a list; begin each entry with a hyphen")
-    for each in listed:
+    return listed
+
+
+def _mappings(path: str, found: dict[str, object], key: str) -> Iterator[dict[str, object]]:
+    for each in _listed(path, found, key):
         if not isinstance(each, dict):
             raise OctavoError(
                 f"{path}: an entry of “{key}” is a mapping, like {{at: words, note: 7}}"
@@ -79,53 +158,11 @@ def _mappings(path: str, found: dict[str, object], key: str) -> Iterator[dict[st
         yield each
 
 
-def _texts(path: str, found: dict[str, object], key: str) -> tuple[str, ...]:
-    listed = found.get(key) or []
-    if not isinstance(listed, list):
-        raise OctavoError(f"{path}: “{key}” is a list of words; begin each entry with a hyphen")
-    return tuple(str(each) for each in listed)
-
-
-def _word(path: str, each: dict[str, object], key: str) -> str:
-    if not each.get(key):
-        raise OctavoError(f"{path}: an entry of “calls” lacks “{key}”, the words before the mark")
+def _text(path: str, each: dict[str, object], key: str, among: str) -> str:
+    if each.get(key) in (None, ""):
+        raise OctavoError(f"{path}: an entry of “{among}” lacks “{key}”; {GUIDE}")
     return str(each[key])
 
 
-def _mark(value: object) -> str:
-    return "" if value in (None, False) or str(value).casefold() == "none" else str(value)
-
-
-def apply(
-    calls: Sequence[Call], leaves: Sequence[Leaf], decisions: Decisions, path: str
-) -> list[Call]:
-    """The candidates as a person has decided of them; raises OctavoError where the words of a
-    decision are not in the text.
-    """
-    made = list(calls)
-    for decision in decisions.calls:
-        place = _place(leaves, decision)
-        if place is None:
-            raise OctavoError(
-                f"{path}: the words “{decision.at}” with a mark behind them are not in the text"
-            )
-        leaf, start, end, mark = place
-        made = [c for c in made if not (c.leaf == leaf and c.start < end and start < c.end)]
-        if decision.note:
-            made.append(Call(leaf, start, end, mark, "decided", FORCED))
-    return sorted(made, key=lambda call: (call.leaf, call.start))
-
-
-def _place(leaves: Sequence[Leaf], decision: CallDecision) -> tuple[int, int, int, str] | None:
-    """Leaf, half-open range and mark of what a decision speaks of."""
-    for number, leaf in enumerate(leaves):
-        at = leaf.text.find(decision.at)
-        while at >= 0:
-            behind = at + len(decision.at)
-            if decision.note and leaf.text.startswith(decision.note, behind):
-                return number, behind, behind + len(decision.note), decision.note
-            match = _MARK.match(leaf.text, behind)
-            if match and decision.note in ("", match[1]):
-                return number, match.start(), match.end(), match[1]
-            at = leaf.text.find(decision.at, at + 1)
-    return None
+def _unless_none(value: object) -> str:
+    return "" if value is None or str(value).casefold() in _NOTHING else str(value)

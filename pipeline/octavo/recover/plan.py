@@ -12,6 +12,7 @@ from octavo.model.cited import Citation
 from octavo.model.manuscript import Manuscript, SetAside
 from octavo.model.recovered import Call, Recovered
 from octavo.recover.apparatus import REAL, Note
+from octavo.recover.decisions import DECIDED
 from octavo.recover.shape.hyphens import HYPHEN, BrokenWords
 from octavo.recover.write.inlines import Change
 
@@ -22,6 +23,7 @@ NUMBER = "number of a note"
 CALL = "call of a note"
 HEADING = "heading of the notes"
 BACK = "link back"
+DECIDED_WORDS = "words for which a work was told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ class _Planner:
             leaf, first = note.places[citation.start]
             _, last = note.places[citation.end - 1]
             self.changes[leaf].append(Change(first, last + 1, written(citation)))
+            if citation.form == DECIDED:
+                self.put_aside(leaf, first, last + 1, DECIDED_WORDS)
         if note.pair is None:
             return
         listed = note.pair.note

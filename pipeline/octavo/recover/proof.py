@@ -17,6 +17,7 @@ from pathlib import Path
 
 from octavo.model.cited import Cited
 from octavo.recover.apparatus import REAL, Note
+from octavo.recover.decisions import DECIDED
 from octavo.recover.notes.numbers import plain_digits
 from octavo.recover.plan import Plan, written
 from octavo.recover.write.inlines import Change
@@ -24,6 +25,7 @@ from octavo.world.world import World
 
 _SCRIPT = Path(__file__).with_name("proof.lua")
 _SHOWN = 60
+_REAL = "[^]"
 _DRESS = re.compile(r"</?sup>|[\s\[\]()^,;–-]", re.IGNORECASE)
 """What is written around the marks of calls, or between them."""
 
@@ -119,7 +121,7 @@ class _Expected:
     def part(self, number: int, start: int, end: int, changes: Sequence[Change]) -> Iterator[str]:
         leaf, at = self.leaves[number], start
         called = {m.start: self.real[m.detail] for m in leaf.marks if m.kind == "note"}
-        steps = [*changes, *(Change(place, place, "[^]") for place in called)]
+        steps = [*changes, *(Change(place, place, _REAL) for place in called)]
         for step in sorted(steps, key=lambda s: (s.start, s.end)):
             low, high = step.start, step.end
             if low < at or high > end:
@@ -128,7 +130,7 @@ class _Expected:
             at = high
             if not step.markdown:
                 continue
-            if low == high:
+            if step.markdown == _REAL:
                 yield from self.note(called[low])
             elif (number, low) in self.by_call:
                 yield from self.note(self.by_call[number, low])
@@ -162,6 +164,8 @@ def _uncited(plan: Plan, cited: Cited) -> Lost | None:
     starts = [leaf.start for leaf in plan.manuscript.leaves]
     for note in plan.notes:
         for citation in note.citations:
+            if citation.form == DECIDED:
+                continue
             entry = entries.get(citation.key)
             if entry is None or not accounted(note.words.text, citation, entry):
                 leaf, at = note.places[citation.start]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from octavo.model.brought import Brought, CitedRow, NoteRow, Question, Removed, WorkRow
-from octavo.model.cited import Cited, Entry, Name
+from octavo.model.brought import QUOTATION, Brought, CitedRow, NoteRow, Question, Removed, WorkRow
+from octavo.model.cited import Cited, Doubt, Entry, Name
 from octavo.model.manuscript import Leaf
 from octavo.model.recovered import Call, Recovered
 from octavo.recover.apparatus import Note
+from octavo.recover.decided import GAPS
 from octavo.recover.plan import CALL, NUMBER, Plan
 from octavo.recover.write.chapters import Written
 
@@ -63,6 +64,8 @@ class _Teller:
         self.leaves = plan.manuscript.leaves
         text = plan.manuscript.text
         self.lines = [0, *(match.end() for match in re.finditer("\n", text))]
+        self.marks = Counter(note.mark for note in plan.notes)
+        self.marks.update(note.mark for note in recovered.notes_alone)
         self.defined: dict[str, tuple[str, int]] = {}
         for chapter in written:
             for number, line in enumerate(chapter.text.split("\n"), 1):
@@ -139,12 +142,14 @@ class _Teller:
             )
         for note in self.recovered.notes_alone:
             first, start, end = note.words[0]
+            words = _head(self.leaves[first].text[start:end])
             yield Question(
                 "note without a call",
                 f"nothing in the text calls note {note.mark}; it stays where it stood",
-                _head(self.leaves[first].text[start:end]),
+                words,
                 self.line(self.leaves[note.leaf].start + note.start),
-                f'calls:\n  - {{at: "the words before its call", note: "{note.mark}"}}',
+                f'calls:\n  - {{at: "the words of the text before its call", note: "{note.mark}"}}\n'
+                f"# or, if nothing calls it:\nnotes:\n  - {self.named(note.mark, words)}, called: no}}",
             )
         called = {pair.note.mark for pair in self.recovered.pairs}
         doubted = {(pair.call.leaf, pair.call.start) for pair in self.recovered.doubtful}
@@ -168,9 +173,26 @@ class _Teller:
                 doubt.message,
                 note_.words.text[:160],
                 self.line(self.leaves[where].start + offset),
-                f'notes:\n  - {{note: "{note_.mark}", cites: none}}',
+                self.decision(doubt, note_),
             )
         yield from self.quotations()
+
+    def decision(self, doubt: Doubt, note: Note) -> str:
+        """What would answer a doubt: the field of a work, or the work of a note."""
+        key = next((e.key for e in self.cited.entries if e.note == doubt.note), "")
+        if key and (field := GAPS.get(doubt.kind)):
+            return f"works:\n  {key}: {{{field}: …}}"
+        named = self.named(note.mark, note.words.text)
+        return (
+            f"notes:\n  - {named}, cites: none}}\n"
+            f"# or, by the key of a work:\nnotes:\n  - {named}, cites: …}}"
+        )
+
+    def named(self, mark: str, words: str) -> str:
+        """The beginning of a decision of a note: by its mark, and its words where marks return."""
+        many = self.marks[mark] > 1
+        begins = " ".join(words.split()[:6]).replace('"', '\\"') if many else ""
+        return f'{{note: "{mark}"' + (f', begins: "{begins}"' if begins else "")
 
     def lists(self) -> Iterator[Question]:
         for series in self.recovered.series:
@@ -196,13 +218,14 @@ class _Teller:
             leaf = self.leaves[at]
             before = self.leaves[at - 1].text.rstrip() if at else ""
             if leaf.kind == "paragraph" and "quote" not in leaf.within and before.endswith(":"):
-                opening = " ".join(leaf.text.split()[:5])
+                opening = " ".join(leaf.text.split()[:5]).replace('"', '\\"')
                 yield Question(
-                    "quotation?",
+                    QUOTATION,
                     "this paragraph follows a colon and ends in a call: it may be a block quotation",
                     _head(leaf.text),
                     self.line(leaf.start),
-                    f"quotes:\n  - {opening!r}",
+                    f'quotes:\n  - "{opening}"\n# or, if it is none:\nquotes:\n'
+                    f'  - {{at: "{opening}", quote: no}}',
                 )
 
     def removed(self) -> Iterator[Removed]:

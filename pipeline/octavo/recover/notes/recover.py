@@ -28,18 +28,21 @@ SHARE = 0.6
 """Notes of a list without a heading that must find their calls."""
 
 
-Decide = Callable[[list[Call]], list[Call]]
+Range = tuple[int, int, int]
+"""A half-open range of a leaf: (leaf, start, end)."""
+Decide = Callable[[Sequence[Call]], tuple[list[Call], list[Range]]]
+"""Changes the candidates as a person wants them; with the ranges in which no other is looked for."""
 
 
 def recover(
     leaves: Sequence[Leaf],
-    decide: Decide = lambda calls: calls,
+    decide: Decide = lambda calls: ([*calls], []),
     openings: Sequence[int] = (),
     turns: Sequence[int] = (),
 ) -> Recovered:
     """Pair the calls and notes of a text whose notes have become digits and lists.
 
-    `decide` changes the candidates for calls as a person wants them. A note is called again only
+    `decide` changes the candidates for calls. A note is called again only
     from its own chapter; `openings` are the leaves that begin one. `turns` are the
     offsets at which pages turn.
     """
@@ -56,8 +59,8 @@ def recover(
         if one.heading is not None and one.last - one.first > 1:
             for at in range(one.heading, one.last):
                 skipped[at] = True
-    outside = [call for call in every if not skipped[call.leaf]]
-    found = [call for call in decide(outside) if not _own(call, leaves)]
+    wanted_calls, barred = decide([call for call in every if not skipped[call.leaf]])
+    found = [call for call in wanted_calls if not _own(call, leaves)]
     pairs = []
     for numbered in (True, False):  # signs have notes of their own, amid or before those of numbers
         some = [call for call in found if call.mark.isdigit() == numbered]
@@ -67,7 +70,7 @@ def recover(
     pairs = [pair for pair in pairs if lists[pair.note.series].taken]
     wanted = [note for note in notes if lists[note.series].taken]
     sure = _unnested([pair for pair in pairs if _sure(pair)])
-    filled = _filled(leaves, starts, sure, wanted, skipped)
+    filled = _filled(leaves, starts, sure, wanted, skipped, barred)
     made = tuple(sorted([*sure, *filled], key=lambda p: (p.call.leaf, p.call.start)))
     paired = {id(pair.note) for pair in made}
     called = {(pair.call.leaf, pair.call.start) for pair in made}
@@ -167,12 +170,13 @@ def _filled(
     sure: Sequence[Pair],
     wanted: Sequence[Listed],
     skipped: Sequence[bool],
+    barred: Sequence[Range],
 ) -> Iterator[Pair]:
     """Calls of notes that still lack one, between the calls of their neighbours."""
     order = {id(note): at for at, note in enumerate(wanted)}
     have = {order[id(pair.note)]: pair for pair in sure}
     known = sorted(have)
-    taken = {(p.call.leaf, p.call.start, p.call.end) for p in sure}
+    taken = {(p.call.leaf, p.call.start, p.call.end) for p in sure} | {*barred}
     low = 0
     for at, note in enumerate(wanted):
         if at in have:
