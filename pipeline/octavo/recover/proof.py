@@ -18,7 +18,7 @@ from pathlib import Path
 from octavo.model.cited import Cited
 from octavo.recover.apparatus import REAL, Note
 from octavo.recover.decisions import DECIDED
-from octavo.recover.notes.numbers import plain_digits
+from octavo.recover.notes.numbers import NAMED, plain_digits
 from octavo.recover.plan import Plan, written
 from octavo.recover.write.inlines import Change
 from octavo.world.world import World
@@ -26,7 +26,7 @@ from octavo.world.world import World
 _SCRIPT = Path(__file__).with_name("proof.lua")
 _SHOWN = 60
 _REAL = "[^]"
-_DRESS = re.compile(r"</?sup>|[\s\[\]()^,;–-]", re.IGNORECASE)
+_DRESS = re.compile(rf"(?<=[\[{{]){NAMED}(?=\d)|</?sup>|[\s\[\](){{}}^,;–-]", re.IGNORECASE)
 """What is written around the marks of calls, or between them."""
 
 

@@ -10,6 +10,7 @@ from octavo.model.manuscript import Leaf, Mark
 from octavo.model.recovered import Call
 from octavo.recover.notes.numbers import (
     LABEL,
+    NAMED,
     is_abbreviation,
     is_formula,
     is_label,
@@ -26,6 +27,7 @@ PRIORS = {
     "dated": 2.2,
     "symbol": 3.0,
     "spaced": 1.5,
+    "stopped": 0.6,
     "year": 1.6,
     "amid": 0.8,
     "parenthesis": 1.2,
@@ -45,8 +47,10 @@ _NUMBERS = r"\d{1,4}(?:(?:, ?|[–-])\d{1,4}){0,3}"
 _TAGGED = re.compile(rf"<sup>\s*\[?{_NUMBERS}\]?\s*</sup>", re.IGNORECASE)
 _CARET = re.compile(rf"\[\^\d{{1,4}}\]|\^\[?{_NUMBERS}\]?\^?(?!\w)")
 _RAISED = re.compile(f"[{_UNICODE}]+")
-_BRACKET = re.compile(rf"[ \u00a0]?\[(?:{_NUMBERS}|\*{{1,3}}|[†‡])\](?!\()")
-_PARENTHESIS = re.compile(r"(?<=[\w.,;:!?”’\"'»])[ \u00a0]?\((\d{1,3})\)")
+_BRACKET = re.compile(
+    rf"[ \u00a0]?[\[{{]{NAMED}(?:{_NUMBERS}|\*{{1,3}}|[†‡])[\]}}](?!\()", re.IGNORECASE
+)
+_PARENTHESIS = re.compile(r"(?<=[\w.,;:!?”’\"'»“)\]])[ \u00a0]?\((\d{1,3})\)")
 _ENUMERATED = re.compile(r"[ \u00a0]+[^\W\d_]")
 """What stands behind “(1)” where it numbers what follows, and calls nothing."""
 _GLUED = re.compile(rf"(?<=[{_STOPS}])(\d{{1,4}}){_NO_QUANTITY}(?![^\W\d_a-z]?[a-z])")
@@ -63,11 +67,12 @@ _AMID = re.compile(
     rf"(?<=[,;:.!?…”’\"'»)])[ \u00a0](\d{{1,3}}){_NO_QUANTITY}(?=[ \u00a0]+[^\W\d_])"
 )
 _SPACED = re.compile(rf"(?<=[.!?…”’\"'»)])[ \u00a0](\d{{1,4}}){_NO_QUANTITY}{_NEXT}")
-_SYMBOL = re.compile(r"(?<=[^\s*†‡§‖¶])[ ]?(\*{1,4}|†{1,2}|‡{1,2}|§(?!\s?\d)|‖|¶)(?![\w*])")
+_STOPPED = re.compile(r"(?<=[^\W\d_”’\"'»)])[ \u00a0](\d{1,3})(?=[ \u00a0]?[.,;:!?])(?![.,:]\d)")
+_SYMBOL = re.compile(r"(?<=[^\s*†‡§‖¶])[ ]?(\*{1,6}|†{1,2}|‡{1,2}|§(?!\s?\d)|‖|¶)(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![^\s(“‘\"'—–])\*{1,3}(?=[^\s*])")
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:|doi\.org/)\S+|\S+@\S+\.\w+")
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi:)\S+|\S+@\S+\.\w+|\b(?:[\w-]{2,}\.)+[a-z]{2,4}/\S+")
 _UNIT = re.compile(
-    r"(?:^|[\s\d(/])(?:\d{1,2}|[munkcdMGkµ]?m|[a-zA-Z]|ft|in|yd|mi|sec|cm|km|mm|mi)\Z"
+    r"(?:\A|[\s(/])\d{1,2}\Z|(?:\A|[\s\d(/])(?:[munkcdMGkµ]?m|[a-zA-Z]|ft|in|yd|mi|sec|mi)\Z"
 )
 _MEASURED = re.compile(r"\d[ \u00a0]?(?:[munkcdµ]?m|ft|in|yd|mi)\Z")
 _DECIMAL = re.compile(r"\d[.,:/]\Z")
@@ -147,7 +152,7 @@ def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
         if not _owned(text, match.start()):
             short = text[match.start() - 3 : match.start()].isalpha()
             add(*match.span(), match[1], "glued" if short else "word", less=0.5)
-    for form, pattern in (("spaced", _SPACED), ("amid", _AMID)):
+    for form, pattern in (("spaced", _SPACED), ("amid", _AMID), ("stopped", _STOPPED)):
         for match in pattern.finditer(text):
             if not is_labelled(text, match.start()):
                 add(*match.span(), match[1], form)
@@ -221,7 +226,7 @@ def _marked(leaf: Leaf) -> Iterator[tuple[int, int, str, str, str]]:
 def _bare(leaf: Leaf, mark: Mark) -> str:
     shown = leaf.text[mark.start : mark.end].strip().strip("[]()").strip()
     shown = plain_digits(shown)
-    return shown if re.fullmatch(r"\d{1,4}|[*†‡§‖¶]{1,4}", shown) else ""
+    return shown if re.fullmatch(r"\d{1,4}|[*†‡§‖¶]{1,6}", shown) else ""
 
 
 def _closes_emphasis(text: str, match: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from octavo.model.manuscript import Leaf
 from octavo.model.recovered import Listed, Series
-from octavo.recover.notes.numbers import LABEL, is_abbreviation, is_label, plain_digits
+from octavo.recover.notes.numbers import LABEL, NAMED, is_abbreviation, is_label, plain_digits
 
 HEADINGS = frozenset(
     """notes|endnotes|end notes|footnotes|foot notes|notes and references|references and notes|works cited
@@ -33,9 +33,11 @@ GAP = 5
 """Numbers that may be missing in a list."""
 
 _ITEM = re.compile(
-    r"(?:^|\n)[ \t>]*(?:<sup>)?(?:\[\^?(?P<square>\d{1,4}|[*†‡])\](?::|\.)?|\((?P<round>\d{1,4})\)|\^(?P<caret>\d{1,4})\^?[.:]?"
+    r"(?:^|\n)[ \t>]*(?:[↑⤴^][ ]?)?(?:<sup>)?(?:[\[{]\^?"
+    + NAMED
+    + r"(?P<square>\d{1,4}|[*†‡])[\]}](?::|\.)?|\((?P<round>\d{1,4})\)|\^(?P<caret>\d{1,4})\^?[.:]?"
     r"|(?:n(?:ote)?\.?[ ]?|№[ ]?)?(?P<plain>\d{1,4})(?:</sup>)?(?:[ ]?[.):\]\-–—]+(?=[\s“\"‘A-ZÀ-ÞА-Яa-z])|(?=[ \t\u00a0]+[^\s\d%])|(?=[A-ZÀ-ÞА-Я“‘\"«(]))"
-    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)[.)]?|(?P<sign>\*{1,4}|†{1,2}|‡{1,2}|§(?!\s?\d)|‖|¶)(?=[ \t]*[^\s*]))[ \t\u00a0]*",
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)[.)]?|(?P<sign>\*{1,6}|†{1,2}|‡{1,2}|§(?!\s?\d)|‖|¶)(?=[ \t]*[^\s*]))[ \t\u00a0]*",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"(?:\A|[.!?…:;)\]”’\"'»\d])\s*\Z")
@@ -80,6 +82,11 @@ def is_heading_of_notes(text: str) -> bool:
     )
 
 
+def seems_to_cite(text: str) -> bool:
+    """Whether words look like those of a note: “ibid.”, a page, a year behind a comma."""
+    return bool(_NOTE.search(text))
+
+
 def items(leaves: Sequence[Leaf], linked: Mapping[str, str]) -> Iterator[Item]:
     """Every beginning of a line that a note may begin with, and what calls lead to: `linked` are
     their marks, by the identifier that they name.
@@ -106,7 +113,7 @@ def items(leaves: Sequence[Leaf], linked: Mapping[str, str]) -> Iterator[Item]:
         )
         if head is not None:
             shown = plain_digits(text[head.start : head.end].strip().strip("[]().:").strip())
-            if re.fullmatch(r"\d{1,4}|[*†‡§‖¶]{1,4}", shown):
+            if re.fullmatch(r"\d{1,4}|[*†‡§‖¶]{1,6}", shown):
                 behind = re.compile(r"[.):\]]?[ \t\u00a0]*").match(text, head.end)
                 yield Item(
                     number, head.start, behind.end() if behind else head.end, shown, strong=True
@@ -252,6 +259,31 @@ def series(
     return _beside_headed(lists), notes
 
 
+def unnumbered(
+    leaves: Sequence[Leaf], lists: Sequence[Series], count: int
+) -> tuple[Series, list[Listed]] | None:
+    """The paragraphs under a heading of notes that have lost their numbers: as many as there are
+    calls that count from one. None where there are others, or a numbered list stands there.
+    """
+    heads = [
+        at for at, leaf in enumerate(leaves) if _heads(leaf) and is_heading_of_notes(leaf.text)
+    ]
+    if len(heads) != 1 or count < 2 or any(one.last > heads[0] for one in lists):
+        return None
+    first = heads[0] + 1
+    last = next((at for at in range(first, len(leaves)) if _heads(leaves[at])), len(leaves))
+    kept = [at for at in range(first, last) if leaves[at].text.strip()]
+    if len(kept) != count or any(leaves[at].kind != "paragraph" for at in kept):
+        return None
+    made = [
+        Listed(
+            f"{number}", 0, ((at, *_trimmed(leaves[at].text, 0, len(leaves[at].text))),), len(lists)
+        )
+        for number, at in enumerate(kept, 1)
+    ]
+    return Series(first, last, heads[0], 3.0), made
+
+
 def _beside_headed(lists: Sequence[Series]) -> list[Series]:
     """Lists without a heading are worth less where one with a heading follows."""
     last = max((one.first for one in lists if one.heading is not None), default=-1)
@@ -335,7 +367,7 @@ def _weight(
         weight += 0.5
     elif chain[0].number:
         weight -= 0.7  # the text goes on: a list of its own, if not the notes of a page
-    like = sum(bool(_NOTE.search(leaves[note.leaf].text)) for note in made)
+    like = sum(seems_to_cite(leaves[note.leaf].text) for note in made)
     weight += 1.5 * like / len(made)
     if chain[0].number == 1:
         weight += 0.3

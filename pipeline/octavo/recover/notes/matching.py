@@ -22,6 +22,8 @@ ALIKE = 1.5
 NEAREST = 0.6
 """What speaks for the first list behind a call that has its number."""
 LEARNED = 4.0
+MOST_KNOWN = 3.0
+"""How often what speaks for a call itself its list may add: a good list makes no call of a figure."""
 FURTHEST = 160
 """Lists behind a call among which its note is sought."""
 MOST = 400_000
@@ -84,13 +86,17 @@ def _edges(
             continue
         here = starts[call.leaf] + call.start
         symbol = not call.mark.isdigit()
+        points = call.form == "enumeration"
         alike = by_mark.get(call.mark, [])
         first = bisect_right(alike, here + 1, key=places.__getitem__)
         # The n-th call of a number calls no later note of that number than the n-th.
         first = max(first, met[call.mark] - furthest + 1)
         met[call.mark] += 1
         for rank, at in enumerate(alike[first : first + (1 if symbol else furthest)]):
+            if points and lists[notes[at].series].heading is None:
+                continue  # points of a sentence, and a list in the text
             known = lists[notes[at].series].weight + ALIKE * (notes[at].form == call.form)
+            known = min(known, MOST_KNOWN * weights[number])
             made.append(_Edge(number, at, weights[number] + known + (NEAREST if not rank else 0)))
     made.sort(key=lambda edge: (edge.call, -edge.note))
     return made

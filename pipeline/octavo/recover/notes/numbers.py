@@ -23,7 +23,7 @@ _LABELS = frozenset(
     apollo boeing channel class code day euro flight form formula gate grade group henry highway hour hours
     interstate iso item level louis model opus op phase platform question q rank room rule
     round route row season seat size stage step street suite top track type unit version week world year
-    ward war wars zone born aged age""".split()
+    clause sonnet catch zimmer raum gleis linie salle chambre ward war wars zone born aged age""".split()
 )
 
 
@@ -57,16 +57,24 @@ _ELEMENTS = frozenset(
     "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Ti Cr Mn Fe Co Ni Cu Zn As Se Br Kr Ag Cd Sn I Xe Ba"
     " Pt Au Hg Pb U".split()
 )
+_ACIDS = ("HNO", "HCO", "HPO")
 _ATOM = re.compile(r"[A-Z][a-z]?")
 
 
 def is_formula(word: str) -> bool:
-    """“x”, “CO”, “NaCl”: what a small figure belongs to, as a power or a count of atoms."""
+    """“x”, “CO”, “NaCl”: what a small figure belongs to, as a power or a count of atoms. Three
+    capitals and more are mostly no atoms: “CIO”.
+    """
+    atoms = _ATOM.findall(word)
     return len(word) == 1 or (
-        len(word) < 6
-        and "".join(_ATOM.findall(word)) == word
-        and all(atom in _ELEMENTS for atom in _ATOM.findall(word))
+        "".join(atoms) == word
+        and all(atom in _ELEMENTS for atom in atoms)
+        and (len(atoms) < 3 or len(word) > len(atoms) or word in _ACIDS)
     )
+
+
+NAMED = r"(?:(?:fn|n|note|footnote|endnote|ref|anm)\.?[ ]?)?"
+"""What may stand before the number in the brackets of a call: `[fn1]`, `[note 1]`."""
 
 
 def plain_digits(text: str) -> str:

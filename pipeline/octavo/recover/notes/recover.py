@@ -11,7 +11,7 @@ from octavo.model.manuscript import Leaf
 from octavo.model.recovered import Call, Listed, Pair, Recovered, Series
 from octavo.recover.notes.calls import calls as strong_calls
 from octavo.recover.notes.calls import weak_calls
-from octavo.recover.notes.lists import series
+from octavo.recover.notes.lists import series, unnumbered
 from octavo.recover.notes.matching import match
 
 ENOUGH = 1.0
@@ -24,6 +24,9 @@ DOUBTED = 3.0
 """What speaks against a note in which calls stand."""
 LEAST = 3
 """Numbers that must follow each other, for calls without any note to be told of."""
+_COUNTING = frozenset(("glued", "bracket", "superscript", "parenthesis", "dated", "link"))
+_KIN = dict.fromkeys(("spaced", "amid", "stopped"), "spaced")
+"""Forms that are one way of writing, behind a space: what follows tells them apart."""
 SHARE = 0.6
 """Notes of a list without a heading that must find their calls."""
 
@@ -51,6 +54,10 @@ def recover(
     for call in every:
         calling[call.leaf].add(call.mark)
     lists, notes = series(leaves, _linked(leaves, every), calling, turns)
+    counted = _counted(every)
+    if bare := counted and unnumbered(leaves, lists, int(counted[-1].mark)):
+        lists.append(bare[0])
+        notes += bare[1]
     if not lists:
         return Recovered(calls_alone=tuple(_surely(every)))
     starts = [leaf.start for leaf in leaves]
@@ -69,7 +76,8 @@ def recover(
     lists = _taken(lists, notes, pairs)
     pairs = [pair for pair in pairs if lists[pair.note.series].taken]
     wanted = [note for note in notes if lists[note.series].taken]
-    sure = _unnested([pair for pair in pairs if _sure(pair)])
+    usual = Counter(_KIN.get(pair.call.form, pair.call.form) for pair in pairs if _sure(pair))
+    sure = _unnested([pair for pair in pairs if _sure(pair) or _only(pair, usual)])
     filled = _filled(leaves, starts, sure, wanted, skipped, barred)
     made = tuple(sorted([*sure, *filled], key=lambda p: (p.call.leaf, p.call.start)))
     paired = {id(pair.note) for pair in made}
@@ -89,7 +97,7 @@ def recover(
             if (call.leaf, call.start) not in called and call.leaf not in inside
         ),
         notes_alone=tuple(note for note in wanted if id(note) not in paired),
-        doubtful=tuple(pair for pair in pairs if not _sure(pair)),
+        doubtful=tuple(pair for pair in pairs if id(pair.note) not in paired),
     )
 
 
@@ -126,6 +134,13 @@ def _unnested(pairs: list[Pair]) -> list[Pair]:
             if start <= inner.call.start < end and not {id(inner), id(outer)} & gone:
                 gone.add(id(outer if outer.score < inner.score + DOUBTED else inner))
     return [pair for pair in pairs if id(pair) not in gone]
+
+
+def _only(pair: Pair, usual: Counter[str]) -> bool:
+    """Whether a weak call is the only one that its note could have, and written much as others are
+    that are sure.
+    """
+    return pair.margin is None and usual[_KIN.get(pair.call.form, "")] >= LEAST
 
 
 def _again(found: Sequence[Call], made: Sequence[Pair], openings: Sequence[int]) -> Iterator[Pair]:
@@ -234,12 +249,15 @@ def _surely(found: Sequence[Call], marks: Counter[str] | None = None) -> list[Ca
 
 
 def _counted(found: Sequence[Call]) -> list[Call]:
-    """Marks glued to words, or in brackets, that count 1, 2, 3, …"""
+    """Marks glued to words, raised, or in brackets, that count 1, 2, 3, …; one in ten may be
+    missing, where a way of writing hides it.
+    """
     run: list[Call] = []
     for call in found:
-        if call.form in ("glued", "bracket") and call.mark == str(len(run) + 1):
+        last = int(run[-1].mark) if run else 0
+        if call.form in _COUNTING and call.mark.isdigit() and 0 < int(call.mark) - last < 3:
             run.append(call)
-    return run if len(run) >= LEAST else []
+    return run if len(run) >= LEAST and int(run[-1].mark) <= 1.1 * len(run) else []
 
 
 def _labelled(pairs: Sequence[Pair]) -> tuple[Pair, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,6 +27,7 @@ _NAMES = {
     "date": "date",
     "abstract": "description",
 }
+_STAND_IN = re.compile(rb"(\\u-?\d+) ?\?")
 _CORE = {"title": "title", "creator": "author", "language": "lang", "description": "description"}
 
 
@@ -51,9 +53,11 @@ def open_odt(path: str, data: bytes, world: World) -> Manuscript:
 
 def open_rtf(path: str, data: bytes, world: World) -> Manuscript:
     """The manuscript of an RTF file. Pandoc takes a note for a destination that it need not know
-    where some writers have marked it as one.
+    where some writers have marked it as one; and where “?” stands for a character, it loses the
+    letter behind.
     """
     data = data.replace(rb"{\*\footnote", rb"{\footnote")
+    data = _STAND_IN.sub(rb"\1\'3f", data)
     return _read(path, data, "rtf", world, None, [spoken_rtf(data)])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from octavo.recover.notes.lists import is_heading_of_notes
+from octavo.recover.notes.lists import is_heading_of_notes, seems_to_cite
 from octavo.recover.shape.lines import Line, Setting, is_titled, words_of
 
 _TERMINAL = re.compile(r"[.!?…:;,][”’\"')»\]]*\d{0,4}\Z")
@@ -248,7 +248,7 @@ def _heading_level(
         return 0
     if text.upper() == text and len(text) > 3 and any(len(word) > 2 for word in words):
         return 1
-    numbered = bool(re.match(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-ÞА-Я]", text))
+    numbered = re.match(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-ÞА-Я]", text) and not seems_to_cite(text)
     return 2 if is_titled(words) or numbered or asks else 0
 
 
