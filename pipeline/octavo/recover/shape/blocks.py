@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from octavo.recover.notes.lists import is_heading_of_notes, seems_to_cite
-from octavo.recover.shape.lines import Line, Setting, is_titled, words_of
+from octavo.recover.shape.lines import Line, Setting, base_of, is_titled, words_of
 
 _TERMINAL = re.compile(r"[.!?…:;,][”’\"')»\]]*\d{0,4}\Z")
 _ENDED = re.compile(r"[.!?…][”’\"')»\]]*(?:\[?\d{1,4}\]?|\*)?\Z")
@@ -17,6 +17,7 @@ _BULLET = re.compile(r"[•◦‣▪–*+-]\s+(?=\S)")
 _STAR = re.compile(r"[^\s*]\*(?=[\s.,;:?!]|\Z)")
 """A star behind a word: where a text has any, a star at the head of a line may begin a note."""
 _ITEM = re.compile(r"(?:\[?(\d{1,4})[\].):]+|\[\^?(\d{1,4})\]:?|(\d{1,4})[ \t])\s*(?=\S)")
+_NOTE = re.compile(rf"{_ITEM.pattern}|[*†‡§‖¶]{{1,6}}\s*\S")
 _CHAPTER = re.compile(
     r"(?:chapter|part|book|section|canto|act|kapitel|teil|chapitre|partie|livre|capítulo|parte|libro"
     r"|глава|часть)\s+(?:[ivxlcdm]+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|\w+)\b.{0,60}"
@@ -60,7 +61,7 @@ def blocks(lines: Sequence[Line], aside: frozenset[int], how: Setting) -> list[B
     if not kept:
         return tables
     groups = list(_wrapped(lines, kept, aside, how) if how.measure else ([at] for at in kept))
-    base = _base(lines, kept)
+    base = base_of([lines[at] for at in kept])
     stars = any(_STAR.search(lines[at].text) for at in kept)
     made = [_classified(lines, groups, number, base, how) for number in range(len(groups))]
     if stars:
@@ -92,7 +93,7 @@ def _wrapped(
 ) -> Iterator[list[int]]:
     """Lines in paragraphs: a blank line, an indent, a short last line or a new item parts them."""
     group: list[int] = []
-    base = _base(lines, kept)
+    base = base_of([lines[at] for at in kept])
     endnotes = False
     for at in kept:
         if group and _parts(lines, group, at, aside, how, base, endnotes=endnotes):
@@ -119,7 +120,7 @@ def _parts(
     if between:
         # A page that turned within a paragraph leaves blank lines that part nothing.
         turned = any(number in aside for number in between)
-        if turned and not endnotes and _ITEM.match(lines[group[0]].text):
+        if turned and not endnotes and _NOTE.match(lines[group[0]].text):
             return True  # a note at the foot of a page does not go on in the text of the next
         goes_on = line.text[0].islower() or before.text[-1] in "-‐\u00ad¬"
         return not (turned and goes_on and not _ENDED.search(before.text))
@@ -130,8 +131,8 @@ def _parts(
     if is_heading_of_notes(before.text) and len(group) == 1:
         return True
     indented = line.indent - base
-    if not how.spaced and 1 < indented < 9 and before.indent == base:
-        return True
+    if (how.indented or not how.spaced) and 1 < indented < 9 and before.indent == base:
+        return not _ITEM.match(lines[group[0]].text)
     return not how.spaced and before.right < how.measure * 0.72 and bool(_ENDED.search(before.text))
 
 
@@ -142,14 +143,6 @@ def _next_item(lines: Sequence[Line], group: Sequence[int], line: Line) -> bool:
     assert here
     number = int(here[here.lastindex or 1])
     return first is None or 0 <= number - int(first[first.lastindex or 1]) <= 3
-
-
-def _base(lines: Sequence[Line], kept: Sequence[int]) -> int:
-    """The indent that most lines have."""
-    counts: dict[int, int] = {}
-    for at in kept:
-        counts[lines[at].indent] = counts.get(lines[at].indent, 0) + 1
-    return max(counts, key=lambda indent: (counts[indent], -indent))
 
 
 def _classified(
@@ -227,7 +220,7 @@ def _heading_level(
     after = groups[number + 1] if number + 1 < len(groups) else None
     if after is None:
         return 0
-    if _ITEM.match(text) and _listed(lines, groups, number):
+    if _ITEM.match(text) and (seems_to_cite(text) or _listed(lines, groups, number)):
         return 0
     alone = _alone(lines, group, how)
     if _CHAPTER.fullmatch(text) and (alone or len(text) < 40):
@@ -248,7 +241,7 @@ def _heading_level(
         return 0
     if text.upper() == text and len(text) > 3 and any(len(word) > 2 for word in words):
         return 1
-    numbered = re.match(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-ÞА-Я]", text) and not seems_to_cite(text)
+    numbered = bool(re.match(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-ÞА-Я]", text))
     return 2 if is_titled(words) or numbered or asks else 0
 
 

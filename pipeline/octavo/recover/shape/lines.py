@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_FAR = 9
+"""Columns at which a line is set in, no longer indented."""
+_FEW = 3
+"""Indented lines from which on they are no accident."""
 WIDEST = 110
 """Characters of the widest lines that anyone wraps by hand."""
 
@@ -38,12 +43,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a text was set: its measure in characters (0 where every line is a paragraph), and
-    whether blank lines part its paragraphs.
+    """How a text was set: its measure in characters (0 where every line is a paragraph), whether
+    blank lines part its paragraphs, and whether their first lines are indented.
     """
 
     measure: int
     spaced: bool
+    indented: bool = False
 
 
 def lines_of(text: str) -> list[Line]:
@@ -71,6 +77,7 @@ def setting(lines: Sequence[Line]) -> Setting:
         return Setting(0, spaced=False)
     blanks = sum(before.blank and not line.blank for before, line in itertools.pairwise(lines))
     spaced = blanks > 2 and blanks * 25 > len(filled)
+    base = base_of(filled)
     rights = sorted(line.right for line in filled)
     measure = rights[int(len(rights) * 0.9)]
     if measure > WIDEST or len(filled) < 4:
@@ -85,7 +92,16 @@ def setting(lines: Sequence[Line]) -> Setting:
         for line, after in follows
     )
     wrapped = bool(follows) and full >= 0.5 * len(follows) and len(follows) * 4 > len(filled)
-    return Setting(measure if wrapped else 0, spaced)
+    first = sum(
+        before.indent == base and 1 < after.indent - base < _FAR for before, after in follows
+    )
+    return Setting(measure if wrapped else 0, spaced, indented=first >= _FEW)
+
+
+def base_of(lines: Sequence[Line]) -> int:
+    """The indent that most lines have."""
+    counts = Counter(line.indent for line in lines)
+    return max(counts, key=lambda indent: (counts[indent], -indent))
 
 
 def words_of(text: str) -> list[str]:
