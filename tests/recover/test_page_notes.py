@@ -92,3 +92,19 @@ def test_a_word_that_a_head_had_broken_is_one_again() -> None:
     book = brought(text + "".join(heads) + "ords.\n")
     assert said(book).count("every records") == 4
     assert [each.words for each in book.brought.removed].count("-") == 4
+
+
+def test_a_rule_and_a_form_feed_break_no_word() -> None:
+    text = pages(HEADS["no heads"], FEET["1. 2. 3."], ".")
+    body, _, rest = text.partition("until 1802.\n\n")
+    broken = body.replace("smell of it.", "smell of it, and the smell of the rec-\n\n________", 1)
+    written = said(brought(f"{broken}until 1802.\n\n\fords. {rest}"))
+    assert "smell of the records. The salt" in written
+    assert "---" not in written
+
+
+def test_paragraphs_of_scanned_pages_are_parted_by_their_indents() -> None:
+    filled = textwrap.fill(WORDS.format(".", ".") + ".", MEASURE, initial_indent="   ")
+    page = f"{filled}\n{filled}\n\n"
+    book = brought("".join(f"{page}\n{n}     THE TRADE IN SALT\n\n" for n in range(2, 6)) + page)
+    assert said(book).count("The salt came down") == said(book).count("\n\n") + 1 == 10

@@ -17,7 +17,7 @@ _BULLET = re.compile(r"[•◦‣▪–*+-]\s+(?=\S)")
 _STAR = re.compile(r"[^\s*]\*(?=[\s.,;:?!]|\Z)")
 """A star behind a word: where a text has any, a star at the head of a line may begin a note."""
 _ITEM = re.compile(r"(?:\[?(\d{1,4})[\].):]+|\[\^?(\d{1,4})\]:?|(\d{1,4})[ \t])\s*(?=\S)")
-_NOTE = re.compile(rf"{_ITEM.pattern}|[*†‡§‖¶]{{1,6}}\s*\S")
+NOTE = re.compile(rf"{_ITEM.pattern}|[*†‡§‖¶]{{1,6}}\s*\S")
 _CHAPTER = re.compile(
     r"(?:chapter|part|book|section|canto|act|kapitel|teil|chapitre|partie|livre|capítulo|parte|libro"
     r"|глава|часть)\s+(?:[ivxlcdm]+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|\w+)\b.{0,60}"
@@ -120,7 +120,7 @@ def _parts(
     if between:
         # A page that turned within a paragraph leaves blank lines that part nothing.
         turned = any(number in aside for number in between)
-        if turned and not endnotes and _NOTE.match(lines[group[0]].text):
+        if turned and not endnotes and NOTE.match(lines[group[0]].text):
             return True  # a note at the foot of a page does not go on in the text of the next
         goes_on = line.text[0].islower() or before.text[-1] in "-‐\u00ad¬"
         return not (turned and goes_on and not _ENDED.search(before.text))
@@ -242,7 +242,9 @@ def _heading_level(
     if text.upper() == text and len(text) > 3 and any(len(word) > 2 for word in words):
         return 1
     numbered = bool(re.match(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-ÞА-Я]", text))
-    return 2 if is_titled(words) or numbered or asks else 0
+    # What opens a text, or stands behind notes, need not be written as a title is.
+    opens = number == 0 or bool(NOTE.match(lines[groups[number - 1][0]].text))
+    return 2 if is_titled(words) or numbered or asks or (opens and text[0].isupper()) else 0
 
 
 def _alone(lines: Sequence[Line], group: Sequence[int], how: Setting) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from octavo.model.manuscript import Leaf, Manuscript, Mark, SetAside
-from octavo.recover.shape.blocks import Block, blocks
+from octavo.recover.shape.blocks import NOTE, Block, blocks
 from octavo.recover.shape.front import fronted
 from octavo.recover.shape.hyphens import broken_words
 from octavo.recover.shape.lines import Line, lines_of, setting
@@ -16,6 +16,7 @@ from octavo.recover.shape.pages import FEED, TURNS, furniture
 from octavo.recover.shape.residue import residue
 
 RULE = "rule"
+FOOT = "rule above notes"
 MARKER = "list marker"
 EMPHASIS = "emphasis"
 BAR = "bar of a table"
@@ -54,8 +55,12 @@ class _Writer:
 
     def manuscript(self, made: Sequence[Block]) -> Manuscript:
         tree: list[Any] = []
-        for block in made:
-            self.add(block, tree)
+        for block, after in zip(made, [*made[1:], None], strict=False):
+            if block.kind == "rule" and after and NOTE.match(self.lines[after.first].text):
+                line = self.lines[block.first]
+                self.aside.append(SetAside(line.start, line.end, FOOT))
+            else:
+                self.add(block, tree)
         self.aside += [
             SetAside(match.start(), match.end(), FEED) for match in re.finditer("\f", self.text)
         ]
@@ -151,6 +156,8 @@ class _Writer:
 
     def leaf(self, kind: str, start: int, end: int, **more: Any) -> Any:
         """A new leaf's slot. Emphasis that is written with signs becomes a mark."""
+        while start < end and self.text[start] == "\f":
+            start += 1
         text = self.text[start:end]
         marks = []
         for match in _EMPHASIS.finditer(text):
