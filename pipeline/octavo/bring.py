@@ -123,7 +123,7 @@ def _kept(folder: str, sources: Sequence[tuple[str, bytes]], opened: Sequence[Ma
     characters = sum(len("".join(data.decode("utf-8", "replace").split())) for _, data in sources)
     brought = Brought(
         Path(folder).name, folder, tuple(path for path, _ in sources), tuple(files),
-        said.get("title", ""), characters, (), (), tuple(lacking(said)), (),
+        said.get("title", ""), characters, (), (), tuple(lacking(said)), (), kept=True,
     )  # fmt: skip
     return Book(files, brought)
 

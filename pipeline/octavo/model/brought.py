@@ -80,7 +80,8 @@ class Removed:
 @dataclass(frozen=True, slots=True)
 class Brought:
     """A book that was brought in. `characters` is how many of the input were accounted for, white
-    space not counted; `files` are those written, by their paths in the folder.
+    space not counted; `files` are those written, by their paths in the folder. `kept` tells that
+    the text is Markdown whose notes are notes, and that it stands there as it was.
     """
 
     name: str
@@ -93,3 +94,4 @@ class Brought:
     works: tuple[WorkRow, ...]
     questions: tuple[Question, ...]
     removed: tuple[Removed, ...]
+    kept: bool = False

@@ -15,7 +15,7 @@ _SIGNS = re.compile(r"[^a-z0-9]+")
 _COMMON = frozenset(
     "a an and as at but by cf for from had has he her his i in is it its of on or see she so that the their them there"
     " these they this to was were which with der die das den dem ein eine er es im ist mit sie und von zu"
-    " le la les un une des du en et il elle que qui est el los las una y de".split()
+    " ibid ibidem idem op cit loc pp vol ebd vgl siehe le la les un une des du en et il elle que qui est el los las una y de".split()
 )
 _NUMBERED = re.compile(r"[\d-]+")
 _LONGEST = 28
@@ -55,6 +55,7 @@ def _name(note: Note) -> str:
         page = re.search(r"\d+", citation.locator)
         return f"{work}-{page[0]}" if page else work
     plain = unicodedata.normalize("NFKD", note.words.text[:200]).encode("ascii", "ignore").decode()
-    words = [w for w in _SIGNS.split(plain.casefold()) if len(w) > 1 and w not in _COMMON]
+    found = [w for w in _SIGNS.split(plain.casefold()) if len(w) > 1 and w not in _COMMON]
+    words = [word for word in found if not word.isdigit()] or found
     name = "-".join(words[:3])[:_LONGEST].strip("-")
     return name if name and not name.isdigit() else f"note-{name or note.mark}"

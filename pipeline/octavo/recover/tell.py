@@ -103,7 +103,8 @@ class _Teller:
             start = end = next(
                 (m.start for m in leaf.marks if m.kind == "note" and m.detail == note.label), 0
             )
-        return _tail(leaf.text[:start]), _head(leaf.text[end:])
+        apart = " " if leaf.text[end : end + 1].isspace() else ""
+        return _tail(leaf.text[:start]), apart + _head(leaf.text[end:])
 
     def before(self, call: Call) -> str:
         return _tail(self.leaves[call.leaf].text[: call.start])
@@ -237,12 +238,12 @@ class _Teller:
 
 def _tail(text: str) -> str:
     text = " ".join(text[-3 * _AROUND :].split())
-    return text if len(text) <= _AROUND else "…" + text[-_AROUND:]
+    return text if len(text) <= _AROUND else "… " + text[-_AROUND:].partition(" ")[2]
 
 
 def _head(text: str) -> str:
     text = " ".join(text[: 3 * _AROUND].split())
-    return text if len(text) <= _AROUND else text[:_AROUND] + "…"
+    return text if len(text) <= _AROUND else text[:_AROUND].rpartition(" ")[0] + " …"
 
 
 def _last_words(leaf: Leaf, call: Call) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from html import escape
 
-from octavo.model.brought import Brought, CitedRow, NoteRow, Question, Removed, WorkRow
+from octavo.model.brought import QUOTATION, Brought, CitedRow, NoteRow, Question, Removed, WorkRow
 from octavo.world.resources import styles_folder
 
 MOST = 2_000
@@ -43,7 +43,11 @@ def import_text(brought: Brought) -> str:
     """A few lines for a terminal."""
     cited = sum(bool(note.citations) for note in brought.notes)
     said = f"{_count(len(brought.notes), 'note')}, {cited:,} of them citing {_count(len(brought.works), 'work')}"
-    lines = [f"{brought.folder}: {said}; {brought.characters:,} characters accounted for"]
+    if brought.kept:
+        said = "kept as it is: it is Markdown, and its notes are notes"
+    lines = [
+        f"{brought.folder}: {said}; {brought.characters:,} characters accounted for (white space not counted)"
+    ]
     kinds: defaultdict[str, int] = defaultdict(int)
     for question in brought.questions:
         kinds[question.kind] += 1
@@ -59,10 +63,13 @@ def import_text(brought: Brought) -> str:
 
 def import_report(brought: Brought) -> str:
     """The page. The same import gives the same bytes."""
-    title = brought.title or brought.name
+    title = brought.title or f"{brought.name} (without a title)"
+    asked = [question for question in brought.questions if question.kind != QUOTATION]
+    suggested = [question for question in brought.questions if question.kind == QUOTATION]
     sections = [
-        _questions(brought.questions),
-        _notes(brought.notes),
+        _questions(asked),
+        _suggestions(suggested),
+        _notes(brought.notes, kept=brought.kept),
         _works(brought.works),
         _removed(brought.removed),
         _files(brought.files),
@@ -81,12 +88,13 @@ def import_report(brought: Brought) -> str:
 <main>
 <h1>{escape(title)}</h1>
 <p class="said">Brought in from {", ".join(f"<code>{escape(path)}</code>" for path in brought.sources)}.</p>
-<p class="verdict good">Nothing is lost: all {brought.characters:,} characters of the text stand in the book, or are listed below.</p>
+<p class="verdict good">Nothing is lost: all {brought.characters:,} characters of the text (white space not counted) stand in the book, or are listed below.</p>
 <ul class="totals" aria-label="Totals">
-<li class="info"><b>{len(brought.notes):,}</b> notes</li>
-<li class="info"><b>{len(brought.works):,}</b> works cited</li>
-<li class="{"review" if brought.questions else "info"}"><b>{len(brought.questions):,}</b> to look at</li>
-<li class="info"><b>{len(brought.removed):,}</b> set aside</li>
+{_total(len(brought.notes), "note", "notes")}
+{_total(len(brought.works), "work cited", "works cited")}
+{_total(len(asked), "to look at", "to look at", "review")}
+{_total(len(suggested), "suggestion", "suggestions")}
+{_total(len(brought.removed), "passage set aside", "passages set aside")}
 </ul>
 {"".join(filter(None, sections))}
 </main>
@@ -101,6 +109,10 @@ def _style(name: str) -> str:
 
 def _count(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _total(count: int, one: str, many: str, kind: str = "info") -> str:
+    return f'<li class="{kind if count else "info"}"><b>{count:,}</b> {one if count == 1 else many}</li>'
 
 
 def _section(name: str, title: str, inner: str) -> str:
@@ -122,6 +134,18 @@ def _questions(questions: Sequence[Question]) -> str:
     )
 
 
+def _suggestions(questions: Sequence[Question]) -> str:
+    if not questions:
+        return ""
+    items = "".join(_question(question) for question in questions[:MOST])
+    said = "<p>The text does not tell; nothing was done.</p>"
+    return _section(
+        "suggestions",
+        "Suggestions",
+        f'{said}<div class="findings"><ol>{items}</ol></div>{_more(questions)}',
+    )
+
+
 def _question(question: Question) -> str:
     line = (
         f' <span class="place">line {question.line:,} of the text</span>' if question.line else ""
@@ -130,7 +154,7 @@ def _question(question: Question) -> str:
     decision = f"<details><summary>As a decision</summary><pre><code>{escape(question.decision)}</code></pre></details>"
     return (
         f'<li class="review"><p class="what"><span class="severity">{escape(question.kind)}</span>'
-        f"{line}</p>{words}<p>{escape(question.message)}.</p>{decision if question.decision else ''}</li>"
+        f"{line}</p>{words}<p>{escape(question.message[:1].upper() + question.message[1:])}.</p>{decision if question.decision else ''}</li>"
     )
 
 
@@ -151,12 +175,20 @@ def _more(rows: Sequence[object]) -> str:
     )
 
 
-def _notes(notes: Sequence[NoteRow]) -> str:
+def _notes(notes: Sequence[NoteRow], *, kept: bool) -> str:
+    if kept:
+        said = "<p>The text is Markdown, and its notes are notes: it was kept as it is.</p>"
+        return _section("notes", "Notes", said)
     if not notes:
         return _section("notes", "Notes", "<p>The text has no notes.</p>")
+    scale = (
+        "<p>The score adds up what speaks for a pairing: how the call and the number of the note are "
+        "written, and the list that the note stands in. A pairing is made where the call alone has 1.0 or "
+        "more, and where all notes together would fare at least 0.3 worse with the next best call.</p>"
+    )
     head = ("No.", "The sentence with its call", "The note", "What it cites", "Why")
     table = _table("ledger", head, [_note(note) for note in notes[:MOST]])
-    return _section("notes", "Notes", table + _more(notes))
+    return _section("notes", "Notes", scale + table + _more(notes))
 
 
 def _note(note: NoteRow) -> str:
