@@ -97,7 +97,7 @@ def _brought(
     entries = worked(cited.entries, decided)
     plan = settled(enumerated(planned(manuscript, recovered, labelled(notes, cited))))
     written = chapters(plan, world)
-    lost = proved(plan, cited, [chapter.text for chapter in written], world)
+    lost = proved(plan, cited, [part for chapter in written for part in chapter.parts], world)
     if lost is not None:
         raise _refused(manuscript, lost)
     recovered = replace(recovered, notes_alone=uncalled(recovered.notes_alone, manuscript, decided))

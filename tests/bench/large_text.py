@@ -10,25 +10,31 @@ _LETTERS = "etaoinshrdlucmfwypvbgk"
 _AUTHORS = ("Serge, Victor", "Weissman, Susan", "Marx, Karl", "Arendt, Hannah")
 
 
-def write_text(path: Path) -> int:
-    """Write it; returns how many notes it has. Each chapter has its list, which begins anew."""
+def write_text(path: Path, *, chapters: bool) -> int:
+    """Write it; returns how many notes it has. Each chapter has its list, which begins anew; or
+    there are none, and one list of all numbers stands at the end.
+    """
     draw = random.Random(3)
     words = ["".join(draw.choices(_LETTERS, k=draw.randint(3, 9))) for _ in range(6000)]
     lines: list[str] = []
+    notes: list[str] = []
 
     def sentence(count: int) -> str:
         return " ".join(draw.choices(words, k=count)).capitalize()
 
     for chapter in range(1, CHAPTERS + 1):
-        lines.append(f"Chapter {chapter}")
-        notes = []
-        for number in range(1, NOTES + 1):
+        before = 0 if chapters else NOTES * (chapter - 1)
+        if chapters:
+            lines += ["Notes", *notes] if notes else []
+            lines.append(f"Chapter {chapter}")
+            notes = []
+        for number in range(before + 1, before + NOTES + 1):
             year = draw.randint(1800, 1999)
             lines.append(
                 f"{sentence(100)}. In {year} {sentence(70).lower()}.{number} {sentence(20)}."
             )
             notes.append(f"{number}. {_note(draw, number, sentence)}")
-        lines += ["Notes", *notes]
+    lines += ["Notes", *notes]
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return CHAPTERS * NOTES
 

@@ -71,7 +71,7 @@ def test_each_damage_is_noticed(
 ) -> None:
     def damaged(plan: Plan, world: Machine) -> tuple[Written, ...]:
         made = chapters(plan, world)
-        worse = tuple(replace(chapter, text=damage(chapter.text)) for chapter in made)
+        worse = tuple(replace(chapter, parts=(damage(chapter.text),)) for chapter in made)
         assert worse != made
         return worse
 

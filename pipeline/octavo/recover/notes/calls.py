@@ -70,7 +70,9 @@ _SPACED = re.compile(rf"(?<=[.!?…”’\"'»)])[ \u00a0](\d{{1,4}}){_NO_QUANTI
 _STOPPED = re.compile(r"(?<=[^\W\d_”’\"'»)])[ \u00a0](\d{1,3})(?=[ \u00a0]?[.,;:!?])(?![.,:]\d)")
 _SYMBOL = re.compile(r"(?<=[^\s*†‡§‖¶])[ ]?(\*{1,6}|†{1,2}|‡{1,2}|§(?!\s?\d)|‖|¶)(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![^\s(“‘\"'—–])\*{1,3}(?=[^\s*])")
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:)\S+|\S+@\S+\.\w+|\b(?:[\w-]{2,}\.)+[a-z]{2,4}/\S+")
+_ADDRESS = re.compile(
+    r"(?:https?://|\bwww\.|doi:)\S+|\S+@\S+\.\w+|\b(?:[\w-]{2,}\.)+[a-z]{2,4}/\S+"
+)
 _UNIT = re.compile(
     r"(?:\A|[\s(/])\d{1,2}\Z|(?:\A|[\s\d(/])(?:[munkcdMGkµ]?m|[a-zA-Z]|ft|in|yd|mi|sec|mi)\Z"
 )

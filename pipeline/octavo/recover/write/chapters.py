@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,14 @@ _FOURTH = "    "
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A chapter: the name of its file, and its text."""
+    """A chapter: the name of its file, and its text, in parts that each hold the notes they call."""
 
     name: str
-    text: str
+    parts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +49,21 @@ class _Chapter:
 
 def chapters(plan: Plan, world: World) -> tuple[Written, ...]:
     """The chapters, in order."""
-    divided = (_bare(chapter) for chapter in _Divider(plan).chapters())
-    made = [chapter for chapter in divided if chapter.blocks]
-    documents = [
-        json.dumps(
-            {"pandoc-api-version": API, "meta": {}, "blocks": chapter.blocks}, ensure_ascii=False
-        )
-        for chapter in made
-    ]
-    shares = list(_shares(documents))
-    texts = [
+    divider = _Divider(plan)
+    made = [chapter for chapter in map(_bare, divider.chapters()) if chapter.blocks]
+    parts = [list(_parts(chapter, whole=divider.again)) for chapter in made]
+    shares = list(_shares([part for chapter in parts for part in chapter]))
+    texts = (
         text
         for share in world.spread(
             lambda n: _write(world, shares[n]), len(shares), many=len(shares) > 1
         )
         for text in share
-    ]
+    )
     width = max(2, len(str(len(made))))
     return tuple(
-        Written(f"{number:0{width}}-{_slug(chapter.title)}.md", text)
-        for number, (chapter, text) in enumerate(zip(made, texts, strict=True), 1)
+        Written(f"{number:0{width}}-{_slug(chapter.title)}.md", tuple(islice(texts, len(pieces))))
+        for number, (chapter, pieces) in enumerate(zip(made, parts, strict=True), 1)
     )
 
 
@@ -75,6 +75,31 @@ def _bare(chapter: _Chapter) -> _Chapter:
     while blocks and blocks[0]["t"] == "HorizontalRule":
         blocks = blocks[1:]
     return replace(chapter, blocks=blocks)
+
+
+def _parts(chapter: _Chapter, *, whole: bool) -> Iterator[str]:
+    """Documents of a chapter that Pandoc writes one by one: a large one would take it a gigabyte.
+    Each begins with a paragraph of the running text, so that what goes on stays together.
+    """
+    held: list[str] = []
+    size = 0
+    for block in chapter.blocks:
+        if size > _SHARE and not whole and _runs(block):
+            yield _document(held)
+            held, size = [], 0
+        held.append(json.dumps(block, ensure_ascii=False))
+        size += len(held[-1])
+    yield _document(held)
+
+
+def _document(blocks: Sequence[str]) -> str:
+    return f'{{"pandoc-api-version":{json.dumps(API)},"meta":{{}},"blocks":[{",".join(blocks)}]}}'
+
+
+def _runs(block: Any) -> bool:
+    """Whether a block is a paragraph of the running text, and no note or part of one."""
+    first = block["c"][0] if block["t"] == "Para" and block["c"] else {"t": "RawInline"}
+    return bool(first["t"] != "RawInline")
 
 
 def _shares(documents: Sequence[str]) -> Iterator[list[str]]:
@@ -122,9 +147,9 @@ class _Divider:
         ]
         self.shift = min((leaf.level for leaf in heads), default=1) - 1
         first = sum(leaf.level == self.shift + 1 for leaf in heads)
-        again = len(plan.calls) > sum(note.pair is not None for note in plan.notes)
         # A note is defined in one chapter: where one is called twice, the text stays whole.
-        self.divided = first > 1 and not plan.manuscript.openings and not again
+        self.again = len(plan.calls) > sum(note.pair is not None for note in plan.notes)
+        self.divided = first > 1 and not plan.manuscript.openings and not self.again
         self.met: list[int] = []
 
     def chapters(self) -> Iterator[_Chapter]:
