@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -11,23 +10,17 @@ from octavo.model.cited import Citation, Cited, Doubt, Entry, Piece, Words
 from octavo.recover.citations.accounted import accounted
 from octavo.recover.citations.doubts import about_entry, remaining, shown
 from octavo.recover.citations.draft import Draft
+from octavo.recover.citations.finding import Finding
 from octavo.recover.citations.keys import keys_for
 from octavo.recover.citations.openings import Opening, limit_of, opening_behind, openings
 from octavo.recover.citations.pointers import Pointer, Pointing
-from octavo.recover.citations.reading import read_reference
 from octavo.recover.citations.shape import Shape, shape
 from octavo.recover.citations.spaces import as_written, single_spaced
 from octavo.recover.citations.terms import Terms, terms_of
 from octavo.recover.citations.works import Work, Works, title_words
 
 _UNSURE = 0.6
-# A full reference has a year, an address, a colon behind a place, or says that it has no year.
-_MAY_BE_FULL = re.compile(
-    r"\d{4}|https?:|www\.|: ?[^\W\d_]|10\.\d{4}|n\. ?d\.|[osб]\. ?[JгdfaD]\.|forthcoming|in press"
-)
 _LONGEST_NOTE = 20_000
-# Idem, | Id.:
-_GAP = re.compile(r"[,:.]{0,2} ")
 
 
 @dataclass(slots=True)
@@ -78,74 +71,16 @@ class _Reader:
             words = Words("")
         words, offsets = single_spaced(words)
         note = _Note(index, shape(words), (), {}, offsets)
-        note.openings = tuple(openings(note.shape, self.terms))
-        text, reached = note.shape.text, 0
-        if not _MAY_BE_FULL.search(text):
-            return note
-        pending = deque(note.openings)
-        while pending:
-            opening = pending.popleft()
-            if opening.start < reached or not _MAY_BE_FULL.search(text, opening.start):
-                continue
-            end = limit_of(note.shape, opening.start, self.terms)
-            draft = self._full(note, opening, end)
-            if draft is None or self._begins_later(note, draft):
-                continue
-            note.drafts[opening.start] = draft
-            reached = draft.end
-            pending.extendleft(opening_behind(note.shape, reached, self.terms))
+        starts = tuple(openings(note.shape, self.terms))
+        pointing = Pointing(note.shape, self.terms, self.works)
+        finding = Finding(note.shape, self.terms, pointing, starts, note.drafts)
+        for draft in finding.find():
             if not draft.same_author:
                 self.works.add(draft, index)
+        known = {opening.start for opening in starts}
+        amid = (Opening(at, None, head=False) for at in note.drafts if at not in known)
+        note.openings = tuple(sorted((*starts, *amid), key=lambda opening: opening.start))
         return note
-
-    def _full(self, note: _Note, opening: Opening, end: int) -> Draft | None:
-        pointing = Pointing(note.shape, self.terms, self.works)
-        idem = pointing.patterns["idem"].match(note.shape.text, opening.start, end)
-        if idem:
-            gap = _GAP.match(note.shape.text, idem.end(), end)
-            if gap:
-                piece = Piece(*idem.span(), "reference")
-                return read_reference(note.shape, gap.end(), end, self.terms, same=piece)
-        if pointing.patterns["ibid"].match(note.shape.text, opening.start, end):
-            return None
-        draft = read_reference(note.shape, opening.start, end, self.terms)
-        if draft is None and end < len(note.shape.text) and note.shape.text[end] == ";":
-            if pointing.short(opening.start, end, signal=False, head=opening.head):
-                return None  # Žižek, Sublime Object; Haraway, Donna: no two authors
-            further = limit_of(note.shape, end + 1, self.terms)
-            draft = read_reference(note.shape, opening.start, further, self.terms)
-            if draft and not self._joined(note, draft, end):
-                return None
-        return draft
-
-    def _begins_later(self, note: _Note, draft: Draft) -> bool:
-        """Whether a title with no author holds prose: `Axelrod says the same: Weil, Simone. …`."""
-        title = next((piece for piece in draft.pieces if piece.role == "title"), None)
-        if title is None or draft.style != "none" or draft.quoted or draft.same_author:
-            return False
-        for opening in note.openings:
-            if title.start < opening.start < title.end:
-                end = limit_of(note.shape, opening.start, self.terms)
-                other = read_reference(note.shape, opening.start, end, self.terms)
-                if other and other.names.get("author") and other.score > draft.score:
-                    return True
-        return False
-
-    def _joined(self, note: _Note, draft: Draft, at: int) -> bool:
-        """Whether a semicolon stands between authors (`Müller, A.; Schmidt, B.`) or in a title."""
-        if (
-            len(draft.names.get("author", ())) > 1
-            and draft.names["author"][1].family in draft.text[at : at + 40]
-        ):
-            return True
-        title = next((piece for piece in draft.pieces if piece.role == "title"), None)
-        if title is None or not title.start < at < title.end:
-            return False
-        before, behind = draft.text[title.start : at], draft.text[at + 1 : title.end]
-        if before[-1:].isdigit() or "," in behind:
-            return False
-        start = at + 1 + len(behind) - len(behind.lstrip())
-        return read_reference(note.shape, start, len(draft.text), self.terms) is None
 
     def resolve(self, note: _Note) -> None:
         """The second reading: every citation of a note, now that all works are known."""

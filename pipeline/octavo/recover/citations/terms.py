@@ -13,7 +13,8 @@ _SPACE = r"[ \u00a0\u202f]"
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Lists that name things; the others are words that a citation writes between its fields.
 _NOT_TERMS = frozenset(
-    "not_title not_short newspaper publisher body series given family months_other".split()
+    "not_title not_short not_name honorific newspaper publisher body series given family"
+    " months_other".split()
 )
 
 
