@@ -72,6 +72,8 @@ def secure(draft: Draft) -> bool:
         fields["title"][0].islower() and not draft.quoted
     ):
         return False
+    if draft.style == "none":
+        return False
     dated = "issued" in fields or draft.undated or "status" in fields
     placed = "publisher-place" in fields and dated
     if draft.quoted:

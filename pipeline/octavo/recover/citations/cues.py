@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from octavo.recover.citations.dates import YEAR
+from octavo.recover.citations.locators import DASH, NUMBER
 from octavo.recover.citations.terms import Terms
 
 _GAP = r"[ \u00a0\u202f]"
@@ -40,6 +41,7 @@ class Cues:
     reprint: re.Pattern[str]
     school: re.Pattern[str]
     within: re.Pattern[str]
+    same: re.Pattern[str]
     imprint: re.Pattern[str]
     house: re.Pattern[str]
     journal: re.Pattern[str]
@@ -53,6 +55,10 @@ class Cues:
     series: re.Pattern[str]
     edited: re.Pattern[str]
     paged: re.Pattern[str]
+    at: re.Pattern[str]
+    cited: re.Pattern[str]
+    then_cited: re.Pattern[str]
+    bare_pages: re.Pattern[str]
 
 
 @cache
@@ -65,7 +71,7 @@ def _sources(terms: Terms) -> dict[str, str]:
     kind = terms.any("edition_kind")
     known = "|".join(sorted((re.escape(p) for p in terms.lists["places"]), key=len)[::-1])
     year = (
-        rf"(?:\[?(?:c\. ?|ca\. ?)?{YEAR}(?:[-–/]\d{{2,4}})?[a-h]?\]?|"
+        rf"(?:\[?(?:c\. ?|ca\. ?)?{YEAR}(?:[-–/]\d{{2,4}}|[-–](?=\)))?[a-h]?\]?|"
         rf"{terms.any('no_date')}|{terms.any('pending')})"
     )
     place = (
@@ -73,6 +79,8 @@ def _sources(terms: Terms) -> dict[str, str]:
         rf"|[A-Z][a-z]{{2,5}}\.|(?:[A-Z]\.){{2}}|[A-Z][a-z]+))?)"
     )
     label = terms.any("page", before_figures=True)
+    following = terms.any("following").removeprefix(r"(?<!\w)")
+    cited = rf"{_GAP}?\({label}{_GAP}?\d|,{_GAP}{terms.any('at')}[,:]?{_GAP}(?:{label}{_GAP}?)?\d"
     return {
         # 2nd ed. | rev. ed. | 3rd rev. edn | 2., überarb. Aufl. | 2.ª ed. | 2-е изд., испр. и доп.
         "edition": (
@@ -147,13 +155,15 @@ def _sources(terms: Terms) -> dict[str, str]:
         "reprint": rf"{terms.any('reprint')},?{_GAP}?(?:in{_GAP})?",
         # In | in: | dans
         "within": (
-            rf"(?P<in>{terms.any('in')}):?{_GAP}(?=[{_UPPER}“\"‘'«„\d]|(?:van|de|von"
-            rf"|der|du|da|the|el|la)\b)"
+            rf"(?P<in>{terms.any('in')}):?{_GAP}(?=[{_UPPER}“\"‘'«„»\d]|(?:van|de|von"
+            rf"|der|du|da|the|el|la)\b|{terms.any('idem')})"
         ),
+        # in: ders., | in: ders. (Hg.): | in Id.,
+        "same": rf"(?P<same>{terms.any('idem')})(?=[,:]|{_GAP}\()",
         # London and New York: Verso, 2012 | Cambridge, MA: MIT Press
         "imprint": (
             rf"(?P<place>{place}(?:(?:;|,|{_GAP}and|{_GAP}&|/|–|{_GAP}und|{_GAP}et|{_GAP}y)"
-            rf"{_GAP}?{place}){{0,3}}){_GAP}?:{_GAP}?(?P<publisher>[^:;()\[\]]{{2,90}}?)"
+            rf"{_GAP}?{place}){{0,3}}){_GAP}?:{_GAP}?(?P<publisher>[^:;()\[\]]{{1,90}}?)"
             rf"(?P<year>,?{_GAP}{year}(?!\d)|(?=\.|,|;| \(|\Z))"
         ),
         # Penguin, 1975
@@ -192,6 +202,18 @@ def _sources(terms: Terms) -> dict[str, str]:
         # , edited by | (Eds.) | (Hg.):
         "edited": rf"{terms.any('editor')}|\(?{terms.any('editor_after')}",
         # , 91–141. | (pp. 3–5)
+        # at 36 | hier S. 36 | esp. pp. 3–5
+        "at": rf"(?P<at>{terms.any('at')})[,:]?{_GAP}",
+        #  (p. 36) | , at 36
+        "cited": cited,
+        # 301–319, p. 312
+        "then_cited": (rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?=,{_GAP}{label}{_GAP}?\d|{cited})"),
+        # 34–56 | 34 | 34 ff. | 34n12 | e1234 | xiv
+        "bare_pages": (
+            rf"{NUMBER}{DASH}{NUMBER}(?!\w)|\d{{1,5}}(?=[.,;)]|\s*\Z|{_GAP}\({label})"
+            rf"|\d{{1,5}}{_GAP}?(?:{following}|nn?\.?(?!\w)|nn?\.?{_GAP}?\d)"
+            rf"|[eE]\d{{3,9}}(?!\w)|[ivxlc]{{1,7}}(?=[.,;)]|\s*\Z)"
+        ),
         "paged": rf", \d{{1,4}}[–-]\d{{1,4}}[.,]|{terms.any('page', before_figures=True)} ?\d",
     }
 

@@ -68,6 +68,7 @@ def _plain(terms: Terms) -> re.Pattern[str]:
     return re.compile(
         rf"\[?(?:(?P<circa>{circa}){_SPACE}?)?"
         rf"(?:(?P<year>{YEAR})(?:(?P<dash>[-–/])(?P<last>\d{{4}}|\d\d)(?!\d))?"
+        rf"(?P<open>[-–](?=[),;\]]))?"
         rf"(?P<letter>[a-h](?!\w))?(?![\w])\??"
         rf"|(?P<none>{none})(?P<noneletter>-[a-h](?!\w))?|(?P<pending>{pending}))\]?"
     )
@@ -145,6 +146,8 @@ def _year(match: re.Match[str]) -> Date:
         return Date(match.start(), match.end(), match["pending"], pieces=tuple(pieces))
     year = match["year"]
     end = match.end("letter") if match["letter"] else match.end("year")
+    if match["open"]:
+        year += "/"
     if match["last"]:
         end = max(end, match.end("last"))
         year += "/" + year[: 4 - len(match["last"])] + match["last"]

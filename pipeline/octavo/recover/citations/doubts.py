@@ -15,6 +15,7 @@ from octavo.recover.citations.works import Work
 _SOURCE = re.compile(
     r"https?://|[“\"‘«][^”\"’»]{4,200}[,.]?[”\"’»],? [^.;]{3,120}(?:1[4-9]|20)\d\d"
 )
+_DIGIT = re.compile(r"\d")
 _SHOWN = 70
 
 
@@ -73,7 +74,7 @@ def remaining(
     for start, end in spans:
         text[start:end] = " " * (end - start)
     prose = "".join(text)
-    if not any(sign.isdigit() for sign in prose):
+    if _DIGIT.search(prose) is None:
         return
     short, bare, imprint = _patterns(terms)
     if not spans and bare.match(prose):

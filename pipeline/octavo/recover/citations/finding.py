@@ -67,20 +67,23 @@ class Finding:
         text = self.shape.text
         if start >= end or not _YEAR.search(text, start):
             return None
+        for at in containers_in(self.shape, start, end, self.terms):
+            draft = read_reference(self.shape, at, limit_of(self.shape, at, self.terms), self.terms)
+            if draft and is_collection(draft):
+                end = at
+                collection = draft
+                break
+        else:
+            collection = None
         for names in names_in(self.shape, start, end, self.terms):
             if names.start > start and is_person(names, text, self.terms):
                 limit = limit_of(self.shape, names.start, self.terms)
                 draft = _YEAR.search(text, names.end, limit) and read_reference(
                     self.shape, names.start, limit, self.terms
                 )
-                if draft and draft.names.get("author", draft.names.get("editor")) and secure(draft):
+                if draft and secure(draft):
                     return draft
-        for at in containers_in(self.shape, start, end, self.terms):
-            limit = limit_of(self.shape, at, self.terms)
-            draft = read_reference(self.shape, at, limit, self.terms)
-            if draft and is_collection(draft):
-                return draft
-        return None
+        return collection
 
     def _full(self, opening: Opening, end: int) -> Draft | None:
         text, pointing = self.shape.text, self.pointing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from octavo.model.cited import Citation, Cited, Doubt, Entry, Piece, Words
@@ -19,7 +19,6 @@ from octavo.recover.citations.spaces import as_written, single_spaced
 from octavo.recover.citations.terms import Terms, terms_of
 from octavo.recover.citations.works import Work, Works, title_words
 
-_UNSURE = 0.6
 _LONGEST_NOTE = 20_000
 
 
@@ -40,6 +39,7 @@ class _Note:
     offsets: Sequence[int]
     found: list[_Found] = field(default_factory=list)
     uncertain: bool = False
+    asked: int = 0  # up to where a question has been put
 
 
 def read_citations(notes: Sequence[Words], lang: str) -> Cited:
@@ -89,6 +89,7 @@ class _Reader:
         pending = deque(note.openings)
         while pending:
             opening = pending.popleft()
+            reached = max(reached, note.asked)
             if opening.start < reached or (opening.signal and opening.signal[0] < reached):
                 continue
             found = self._at(note, opening, pointing)
@@ -114,7 +115,7 @@ class _Reader:
         if pointer is None:
             pointer = pointing.short(
                 start, end, signal=opening.signal is not None, head=opening.head
-            )
+            ) or pointing.alone(start, end)
         if pointer:
             return self._cite_short(note, opening, pointer)
         return None
@@ -158,26 +159,23 @@ class _Reader:
             )
             note.uncertain = True
             return None
-        score = before.citation.score
         inside = bool(note.found)
-        if not inside and self.previous is not None:
-            several = {found.work.index for found in self.previous.found}
-            if len(several) > 1:
-                score = min(score, _UNSURE)
-                self._doubt(
-                    note,
-                    "antecedent",
-                    f"“{shown(note.shape.text)}” follows a note that cites {len(several)} "
-                    f"works; the last of them was taken",
-                )
-        locator = pointer.locator or before.citation.locator
+        several = {} if inside or self.previous is None else _works_of(self.previous)
+        if len(several) > 1:
+            self._doubt(
+                note,
+                "ambiguous",
+                f"“{shown(note.shape.text)}” follows a note that cites {_or(several.values())}: it "
+                f"stays as it is",
+            )
+            note.uncertain = True
+            return None
+        locator = pointer.locator or (before.citation.locator if pointer.inherits else "")
         citation = self._citation(
             opening, pointer.start, pointer.end, pointer.form, locator, pointer.pieces, note
         )
         antecedent = note.index if inside else note.index - 1
-        return self._proved(
-            note, replace(citation, antecedent=antecedent, score=score), before.work
-        )
+        return self._proved(note, replace(citation, antecedent=antecedent), before.work)
 
     def _cite_short(self, note: _Note, opening: Opening, pointer: Pointer) -> _Found | None:
         earlier = [w for w in pointer.works if w.cited >= 0 or w.note < note.index]
@@ -189,19 +187,19 @@ class _Reader:
                 f"“{shown(note.shape.text[pointer.start : pointer.end])}” names no work th"
                 f"at the notes give in full",
             )
-            note.uncertain = True
+            note.uncertain, note.asked = True, pointer.end
             return None
-        work = max(candidates, key=lambda w: (w.cited, w.note))
-        score = 1.0 if pointer.form != "op. cit." and earlier else 0.9
         if len(candidates) > 1:
-            score = _UNSURE
             self._doubt(
                 note,
                 "ambiguous",
                 f"“{shown(note.shape.text[pointer.start : pointer.end])}” may mean "
-                f"{len(candidates)} works; the one cited last was taken, “"
-                f"{work.fields.get('title', '')}”",
+                f"{_or(candidates)}: it stays as it is",
             )
+            note.uncertain, note.asked = True, pointer.end
+            return None
+        (work,) = candidates
+        score = 1.0 if pointer.form != "op. cit." and earlier else 0.9
         locator = pointer.locator
         last = self.last.get(work.index)
         if pointer.form == "loc. cit." and not locator and last is not None:
@@ -280,6 +278,16 @@ class _Reader:
         for work in works:
             doubts += about_entry(work, texts.get(work.note, ""), places=places * 2 > len(works))
         return Cited(notes, entries, tuple(sorted(doubts, key=lambda doubt: doubt.note)))
+
+
+def _works_of(note: _Note) -> dict[int, Work]:
+    return {found.work.index: found.work for found in note.found}
+
+
+def _or(works: Iterable[Work]) -> str:
+    """Works as a message names them: “A”, “B” or “C”."""
+    titles = [f"“{shown(work.fields.get('title', ''))}”" for work in works]
+    return f"{', '.join(titles[:-1])} or {titles[-1]}" if len(titles) > 1 else "".join(titles)
 
 
 def _entry(work: Work, key: str) -> Entry:

@@ -20,6 +20,8 @@ _GAP = r"[ \u00a0\u202f]"
 _SPACE = re.compile(r"[ \u00a0]{1,2}")
 _BODY_END = re.compile(r"[(.,:;“”\"«]|https?:|www\.")
 _ORDERS = (Order(back=True, semicolons=True), BACK, Order(back=True, cut=True))
+# U.S. Census Bureau
+_ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,4}")
 _LONGEST_BODY = 110
 _SHORT_BODY = 40
 # Serge, Victor. | (2002) | : | , | “
@@ -104,7 +106,8 @@ def _closed(shape: Shape, names: People, end: int, terms: Terms, style: str) -> 
     if not sign or (sign == "." and behind in ("(", "[")):
         sign = behind if behind in ("(", "[") else " "
     only = names.names[0]
-    single = style == "direct" and len(names.names) == 1 and not only.given and not only.literal
+    single = style == "direct" and len(names.names) == 1 and not only.given
+    single = single and " " not in only.literal
     pieces = (*names.pieces, *extra)
     compound = names.compound and not names.initials
     if style == "body" and sign == ",":
@@ -145,6 +148,7 @@ def _body(shape: Shape, pos: int, end: int, terms: Terms, found: Cues) -> Iterat
             return
         dated = sign == "(" and date_at(text, at + 1, end, terms) is not None
         stop = sign == "." and is_stop(text, at, end, terms)
+        stop = stop and _ABBREVIATED.fullmatch(text, pos, at + 1) is None
         known = word is not None and word.end() <= at
         if dated or (known and (stop or (sign == "," and at > pos + 3))):
             name = text[pos:at].rstrip(" .,")
@@ -156,13 +160,22 @@ def _body(shape: Shape, pos: int, end: int, terms: Terms, found: Cues) -> Iterat
             return
         # Wikipedia contributors, “Title,”
         titled = sign == "," and at + 2 in shape.quotes and "," not in text[pos:at]
-        person = titled and people(text, pos, at, terms)
-        if titled and at - pos < _SHORT_BODY and not (person and person.end == at):
+        if titled and at - pos < _SHORT_BODY and not _is_told(text, pos, at, terms):
             whole = _whole(pos, at, text)
             yield from _closed(shape, whole, end, terms, "body")
             return
         bracket = shape.brackets.get(at)
         at = bracket.end if bracket else at + 1
+
+
+def _is_told(text: str, pos: int, end: int, terms: Terms) -> bool:
+    """Whether words end with a person's name: the person's own, or one that a sentence tells of."""
+    starts = [
+        pos,
+        *(at for at in range(pos + 1, end) if text[at - 1] == " " and text[at].isupper()),
+    ]
+    persons = (people(text, at, end, terms) for at in starts)
+    return any(person and person.end == end and person.names[0].given for person in persons)
 
 
 def _whole(pos: int, end: int, text: str) -> People:

@@ -17,7 +17,7 @@ _GAP = r"[ \u00a0\u202f]"
 DASH = r"(?:[ \u00a0]?(?:--?-?|[–—‑−‒])[ \u00a0]?)"
 # 53, 53a, A3, xiv, *12
 NUMBER = (
-    r"(?:[A-Z]?\d{1,6}[a-d]?(?:(?!\w)|(?=nn?\.?[  ]?\d|ff?\.?(?!\w)))"
+    r"(?:(?:[A-Z]-?)?\d{1,6}[a-d]?(?:(?!\w)|(?=nn?\.?(?:[  ]?\d|(?!\w))|ff?\.?(?!\w)))"
     r"|(?-i:[ivxlc]{1,9}|[IVXLC]{1,9})(?!\w))"
 )
 _LABELS = (
@@ -72,6 +72,8 @@ class _Patterns:
     following: re.Pattern[str]
     note: re.Pattern[str]
     colon: re.Pattern[str]
+    framed: re.Pattern[str]
+    throughout: re.Pattern[str]
     pages: frozenset[str]
 
 
@@ -90,15 +92,25 @@ def _patterns(terms: Terms) -> _Patterns:
         # n12, n. 12, note 3, Anm. 3
         re.compile(
             rf",?{_GAP}?(?P<label>(?i:nn?\.?|note|Anm\.|Fn\.|прим\.)){_GAP}?"
-            rf"(?P<number>\d{{1,4}}(?:{DASH}\d{{1,4}})?)(?!\w)"
+            rf"(?P<number>\d{{1,4}}(?:{DASH}\d{{1,4}})?)(?!\w)|(?P<alone>(?<=\d)nn?)\.?(?!\w)"
         ),
         # 2:53
         re.compile(
             rf"(?P<volume>\d{{1,2}}|[IVX]{{1,5}}):{_GAP}?(?P<pages>{one}(?:{joint}{one})"
             rf"{{0,10}})(?!\w)"
         ),
+        # 第15页
+        re.compile(
+            rf"(?:{_plain(terms, 'page_before')})?{_GAP}?\d{{1,5}}(?:{DASH}\d{{1,5}})?{_GAP}?"
+            rf"(?:{_plain(terms, 'page_behind')})"
+        ),
+        re.compile(terms.any("throughout")),
         terms.of("page"),
     )
+
+
+def _plain(terms: Terms, name: str) -> str:
+    return "|".join(terms.lists.get(name, ())) or "(?!)"
 
 
 def locator_at(text: str, pos: int, end: int, terms: Terms, *, bare: bool) -> Locator | None:
@@ -127,6 +139,11 @@ def locator_at(text: str, pos: int, end: int, terms: Terms, *, bare: bool) -> Lo
 
 def _part(text: str, pos: int, end: int, terms: Terms, *, bare: bool) -> Locator | None:
     found = _patterns(terms)
+    framed = found.framed.match(text, pos, end) if terms.lists.get("page_behind") else None
+    alone = framed or (found.throughout.match(text, pos, end) if bare else None)
+    if alone:
+        piece = Piece(*alone.span(), "locator")
+        return Locator(pos, alone.end(), _dashed(alone[0]), framed is not None, 0, 0, (piece,))
     label = found.label.match(text, pos, end)
     numbers = found.numbers.match(text, label.end(), end) if label else None
     if label and numbers and not _is_word(label, numbers):
@@ -174,7 +191,11 @@ def _labelled(
         pieces.append(Piece(stop + len(space), last, "locator"))
         stop = last
     note = found.note.match(text, stop, end)
-    if note:
+    if note and note["alone"]:
+        value += note["alone"]
+        pieces.append(Piece(*note.span("alone"), "locator"))
+        stop = note.end("alone")
+    elif note:
         glued = note[0].startswith(("n", "N")) and len(note["label"]) == 1
         value += f"n{note['number']}" if glued else f" n. {note['number']}"
         pieces.append(Piece(*note.span("label"), "term"))

@@ -34,6 +34,7 @@ _LONG_INITIALS = frozenset("Yu. Ch. Th. Ph. Wm. Ju. Zh. Ya. Ye. St. Chr.".split(
 _HONORIFICS = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Rev|Fr|Gen|Col|Capt|Hon)\.(?= [^\W\d_])")
 # José Ortega y Gasset, : the second family name of one person
 _JOINED = re.compile(r"(?:y|i)(?= [^\W\d_]\w*(?:[,.:]| \())")
+_SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 _LONGEST = 6
 # Beethoven, Ludwig van.
 _PARTICLE_BEHIND = re.compile(r" (van der|van den|van|von|de la|de|du|von der|zu)(?=[.,:]| \()")
@@ -121,7 +122,7 @@ def direct(text: str, pos: int, end: int, terms: Terms) -> Person | None:
         last = found.pop()
         if last.text.strip(".") in ("I", "V", "X"):
             continue
-    if found and found[-1].text in ("Jr", "Sr", "II", "III", "IV") and len(found) > 1:
+    if found and found[-1].text in _SUFFIXES and len(found) > 1:
         suffix = found.pop().text
     if not found or found[-1].kind != "word":
         return None
@@ -137,6 +138,9 @@ def direct(text: str, pos: int, end: int, terms: Terms) -> Person | None:
         pieces.append(Piece(*behind.span("suffix"), ""))
         stop = behind.end()
     initials = any(token.kind == "initial" for token in found)
+    if len(found) == 1 and family.isupper() and len(family) > 1 and not suffix:
+        # NAACP, Thirty Years of Lynching: no name of one person, or one that may be either
+        return Person(pos, stop, Name(literal=family), tuple(pieces), initials)
     return Person(pos, stop, Name(_cased(family), given, "", suffix), tuple(pieces), initials)
 
 
@@ -169,6 +173,8 @@ def inverted(text: str, pos: int, end: int, *, cut: bool = False) -> Person | No
     """
     family = _tokens(text, pos, end, 5)
     first = next((at for at, token in enumerate(family) if token.kind == "initial"), len(family))
+    while len(family) > first + 1 and family[-2].text.endswith(".") and len(family[-1].text) == 1:
+        family.pop()  # Гинзбург Л. Я. О психологической прозе: the О is a word of the title
     cyrillic = first and first < len(family) and "а" <= family[0].text[-1].casefold() <= "я"
     if cyrillic and first <= 2:
         given = _to_initial(family[first:])
@@ -179,7 +185,9 @@ def inverted(text: str, pos: int, end: int, *, cut: bool = False) -> Person | No
     if not text.startswith(", ", stop):
         return None
     given = _tokens(text, stop + 2, end, 5)
-    if not given or given[0].kind == "particle":
+    if not given or given[0].kind == "particle" or given[0].text.strip(".") in _SUFFIXES:
+        return None
+    if _is_spoken(family, given):
         return None
     if cut:
         shorter = _to_initial(given)
@@ -187,6 +195,20 @@ def inverted(text: str, pos: int, end: int, *, cut: bool = False) -> Person | No
             return None
         given = shorter
     return _inverted(text, family, given, given[-1].end, end)
+
+
+def _is_spoken(family: list[_Token], given: list[_Token]) -> bool:
+    """Whether a name stands in front of a title, `Niklas Luhmann, Soziale Systeme`: the one in
+    front has a given name of its own, and what is behind the comma is none.
+    """
+    if len(family) < 2 or given[0].kind == "initial":
+        return False
+    return _is_given(family[0].text) and not _is_given(given[0].text)
+
+
+def _is_given(word: str) -> bool:
+    known = terms_of("en").of("given_names")
+    return word.casefold() in known or word.split("-", maxsplit=1)[0].casefold() in known
 
 
 def _to_initial(given: list[_Token]) -> list[_Token]:

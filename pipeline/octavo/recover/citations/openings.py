@@ -23,6 +23,9 @@ LONGEST = 1_500
 # Where a citation may end, and what opens something to pass over.
 _HALT = re.compile(r"[;)\]([“\"«„‘'‹‚]|\n\n|https?:|www\.")
 
+# What a citation may follow, and the marks of quotations, which are passed over
+_SIGN = re.compile(r"[(;:—.?!\n“\"«„‘'‹‚»]")
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -67,8 +70,15 @@ def openings(shape: Shape, terms: Terms) -> Iterator[Opening]:
         stripped = signal.start() + len(signal[0].rstrip(" ,:\u00a0"))
         opening = Opening(signal.end(), (signal.start(), stripped), head=False)
         found.setdefault(signal.end(), opening)
+    for old in _old(terms).finditer(text):
+        found.setdefault(old.start(), Opening(old.start(), None, head=False))
     for start in sorted(found):
         yield found[start]
+
+
+@cache
+def _old(terms: Terms) -> re.Pattern[str]:
+    return re.compile(rf"(?<=[, (]){terms.any('op_cit', 'loc_cit')}")
 
 
 def opening_behind(shape: Shape, end: int, terms: Terms) -> Iterator[Opening]:
@@ -90,20 +100,22 @@ def _starts(shape: Shape, terms: Terms) -> Iterator[int]:
     while at < end and (text[at] in _SPACE or text[at] in "*†‡"):
         at += 1
     yield at
-    while at < end:
+    while match := _SIGN.search(text, at):
+        at = match.start()
         sign = text[at]
-        if sign == "(":
-            yield at + 1
-        if at in shape.urls:
-            at = shape.urls[at]
-            continue
         if at in shape.quotes:
             at = shape.quotes[at].end
             if text[at - 2 : at - 1] in (".", "?", "!") or text[at - 1] in ".?!":
                 yield _skip(text, at)
             continue
+        address = next((stop for start, stop in shape.urls.items() if start <= at < stop), 0)
+        if address:
+            at = address
+            continue
         spaced = text[at + 1 : at + 2] in tuple(_SPACE)
-        if (sign in ";:—" and spaced) or (sign in ".?!" and is_stop(text, at, end, terms)):
+        if sign == "(":
+            yield at + 1
+        elif (sign in ";:—" and spaced) or (sign in ".?!" and is_stop(text, at, end, terms)):
             yield _skip(text, at + 1)
         elif sign == "\n":
             yield _skip(text, at)

@@ -13,6 +13,7 @@ from octavo.recover.citations.dates import YEAR
 from octavo.recover.citations.locators import Locator, locator_at
 from octavo.recover.citations.people import BACK, SPOKEN, people
 from octavo.recover.citations.shape import Shape
+from octavo.recover.citations.spans import title_spans
 from octavo.recover.citations.stops import is_stop
 from octavo.recover.citations.terms import Terms, letters
 from octavo.recover.citations.works import Work, Works, title_words
@@ -20,13 +21,10 @@ from octavo.recover.citations.works import Work, Works, title_words
 _GAP = r"[ \u00a0\u202f]"
 _SPACE = " \u00a0\u202f\n\t"
 # What may follow figures that are a locator with no label.
-_ENDS = re.compile(r"[  ]?(?:[.,;:)\]–—]|\Z|\(|\n)")
-_LONGEST_TITLE = 110
+_ENDS = re.compile(r"[  ]?(?:[.,;:)\]–—。，、；]|\Z|\(|\n)")
 _MOST_WORDS = 14
 # Ibid is
 _GOES_ON = re.compile(r" [^\W\d_]")
-# , | .: | , at
-_TO_LOCATOR = re.compile(rf"[.,:]{{0,2}}{_GAP}{{0,2}}(?P<at>at{_GAP}|на{_GAP})?")
 # Serge, (op. cit.
 _TO_OLD = re.compile(rf"[.,]{{0,2}}{_GAP}{{0,2}}\(?")
 # World Bank, | World Bank (2001)
@@ -45,7 +43,8 @@ _TO_TITLE = re.compile(rf"[,.:]{{0,2}}{_GAP}")
 class Pointer:
     """A form that points back, at a half-open range; `works` are those it may mean.
 
-    `named` is the short title it uses; `locator` is empty where it gives none.
+    `named` is the short title it uses; `locator` is empty where it gives none, and `inherits` tells
+    that it is then that of its antecedent.
     """
 
     start: int
@@ -56,6 +55,7 @@ class Pointer:
     works: tuple[Work, ...] = ()
     named: str = ""
     by_author: bool = False
+    inherits: bool = False
 
 
 @cache
@@ -72,7 +72,14 @@ def _patterns(terms: Terms) -> dict[str, re.Pattern[str]]:
         "year": re.compile(
             rf",?{_GAP}?(?P<open>[(\[]?)(?P<year>{YEAR})(?P<letter>[a-h](?!\w))?(?!\d)[)\]]?"
         ),
-        "in": re.compile(rf",?{_GAP}(?:at{_GAP})?"),
+        # , | .: | , at | ，
+        "to locator": re.compile(
+            rf"[.,:，、：]{{0,2}}{_GAP}{{0,2}}(?:(?P<at>{terms.any('at')}),?{_GAP})?"
+        ),
+        # Ibid. Emphasis added. | Ibid., my emphasis | ibid.); but not Ibid., preface
+        "inherits": re.compile(
+            rf"[.,:。，]?{_GAP}?(?:\Z|[.;()\[“\"«„—–\n]|(?-i:[A-ZÀ-ÞА-ЯЁ])|{terms.any('remark')})"
+        ),
     }
 
 
@@ -108,7 +115,9 @@ class Pointing:
             if _GOES_ON.match(text, match.end(), end) and text[match.end() + 1].islower():
                 return None
             stop = match.end() - (match[0].endswith(".") and self._closes(match.end(), end))
-            return Pointer(pos, stop, form, "", (Piece(pos, stop, "reference"),))
+            piece = Piece(pos, stop, "reference")
+            inherits = self.patterns["inherits"].match(text, stop, end) is not None
+            return Pointer(pos, stop, form, "", (piece,), inherits=inherits)
         return None
 
     def _closes(self, stop: int, end: int) -> bool:
@@ -128,7 +137,7 @@ class Pointing:
     def _locator(self, pos: int, end: int) -> tuple[tuple[Piece, ...], Locator] | None:
         """The locator behind a form: `, p. 53`, ` 53`, `: 53`, ` at 53`, `, in p. 5`."""
         text = self.shape.text
-        gap = _TO_LOCATOR.match(text, pos, end)
+        gap = self.patterns["to locator"].match(text, pos, end)
         assert gap is not None
         if gap.end() == pos and not text[pos : pos + 1].isalnum():
             return None
@@ -137,7 +146,7 @@ class Pointing:
             return None
         if found.pieces[0].role != "term" and not _ENDS.match(text, found.end, end + 1):
             return None
-        word = (Piece(gap.start("at"), gap.end("at") - 1, "term"),) if gap["at"] else ()
+        word = (Piece(*gap.span("at"), "term"),) if gap["at"] else ()
         return word, found
 
     def old(self, pos: int, end: int) -> Pointer | None:
@@ -175,6 +184,35 @@ class Pointing:
                     pos, found.end, form, found.text, tuple(pieces), tuple(works), by_author=True
                 )
         return None
+
+    def alone(self, pos: int, end: int) -> Pointer | None:
+        """`op. cit.` amid prose, whose sentence names one known author: `as Doe says, op. cit., 5`."""
+        text = self.shape.text
+        for form in ("op. cit.", "loc. cit."):
+            match = self.patterns[form].match(text, pos, end)
+            if match is None:
+                continue
+            works = self._named_before(pos)
+            located = self._locator(match.end(), end)
+            if works and located:
+                word, found = located
+                pieces = (Piece(*match.span(), "reference"), *word, *found.pieces)
+                return Pointer(pos, found.end, form, found.text, pieces, works, by_author=True)
+        return None
+
+    def _named_before(self, pos: int) -> tuple[Work, ...]:
+        """The works by all the known people whom a sentence names before an offset."""
+        text, start = self.shape.text, pos
+        while start > 0 and not (
+            text[start - 1] in ";\n" or is_stop(text, start - 1, len(text), self.terms)
+        ):
+            start -= 1
+        common: set[int] | None = None
+        for word in re.findall(r"[^\W\d_]{2,}", text[start:pos]):
+            known = set(self.works.by_family.get(letters(word), ())) if word[0].isupper() else None
+            if known:
+                common = known if common is None else common & known
+        return tuple(self.works.all[index] for index in sorted(common or ()))
 
     def _authors(
         self, pos: int, end: int
@@ -290,7 +328,7 @@ class Pointing:
         best: Pointer | None = None
         text = self.shape.text
         whole = self._starts(pos)
-        for first, last, behind, marked in self._spans(start, end):
+        for first, last, behind, marked in title_spans(self.shape, start, end):
             words = title_words(text[first:last])
             if not words or len(words) > _MOST_WORDS:
                 continue
@@ -329,37 +367,6 @@ class Pointing:
                     text[first:last],
                 )
         return best
-
-    def _spans(self, start: int, end: int) -> Iterator[tuple[int, int, int, bool]]:
-        """Runs of words that may be a short title: first, last, behind its signs, marked."""
-        text = self.shape.text
-        quote = self.shape.quotes.get(start)
-        if quote and quote.end <= end:
-            yield quote.inner, quote.inner_end, quote.end, True
-            return
-        stop = self.shape.italics.get(start)
-        if stop and stop <= end:
-            last = stop
-            while last > start and text[last - 1] in " .,:;":
-                last -= 1
-            yield start, last, last, True
-            return
-        limit = min(end, start + _LONGEST_TITLE)
-        for at in range(start + 2, limit + 1):
-            sign = text[at : at + 1] if at < end else ""
-            spaced = text[at + 1 : at + 2].isspace() or at + 1 >= end
-            if (
-                not sign
-                or (sign in ",.:" and spaced)
-                or (
-                    sign in _SPACE
-                    and (text[at + 1 : at + 2].isdigit() or text[at + 1 : at + 2] in tuple("(pSсs"))
-                )
-            ):
-                last = at
-                while last > start and text[last - 1] in " ,.:":
-                    last -= 1
-                yield start, last, at, False
 
     def _is_title(self, words: tuple[str, ...], *, sure: bool) -> bool:
         """Whether words may be a short title; `sure`: marked as one, behind an author, or whole."""

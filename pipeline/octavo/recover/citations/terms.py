@@ -9,11 +9,15 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _ALWAYS = ("la", "en")
+# Tables that belong to no language.
+_SHARED = ("places", "names")
+# What points back is read in any language, whatever that of the text is.
+_EVERYWHERE = ("ibid", "op_cit")
 _SPACE = r"[ \u00a0\u202f]"
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Lists that name things; the others are words that a citation writes between its fields.
 _NOT_TERMS = frozenset(
-    "not_title not_short not_name honorific newspaper publisher body series given family"
+    "not_title not_short not_name honorific remark page_before page_behind newspaper publisher body series given family"
     " months_other".split()
 )
 
@@ -85,7 +89,7 @@ def terms_of(lang: str) -> Terms:
     """The terms for a BCP 47 tag; for a language without any, those of English."""
     data = _data()
     own = lang.replace("_", "-").split("-")[0].lower()
-    order = list(dict.fromkeys([own if own in data and own != "places" else "en", *_ALWAYS]))
+    order = list(dict.fromkeys([own if own in data and own not in _SHARED else "en", *_ALWAYS]))
     names = sorted({name for tag in order for name in data[tag]})
     lists: dict[str, tuple[str, ...]] = {}
     numbers: dict[str, dict[str, int]] = {"months": {}, "seasons": {}}
@@ -108,7 +112,11 @@ def terms_of(lang: str) -> Terms:
             for term in merged:
                 words.add(letters(term))
                 words.update(word.casefold() for word in _LETTERS.findall(term))
+    for name in _EVERYWHERE:
+        others = (term for tag in _languages() for term in data[tag].get(name, ()))
+        lists[name] = tuple(dict.fromkeys((*lists[name], *others)))
     lists["places"] = tuple(data["places"]["known"])
+    lists["given_names"] = tuple(data["names"]["given"])
     return Terms(own, lists, frozenset(words), numbers["months"], numbers["seasons"])
 
 
@@ -118,13 +126,16 @@ def _data() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+def _languages() -> list[str]:
+    return [tag for tag in _data() if tag not in _SHARED]
+
+
 @cache
 def every_word(*names: str) -> frozenset[str]:
     """The letters of the terms of all languages, and of each of their words; of some lists only."""
     words: set[str] = set()
-    for tag in _data():
-        if tag != "places":
-            words |= _words_of(tag, names)
+    for tag in _languages():
+        words |= _words_of(tag, names)
     return frozenset(words)
 
 
@@ -143,9 +154,7 @@ def _words_of(tag: str, names: tuple[str, ...]) -> set[str]:
 def month_numbers() -> dict[str, frozenset[int]]:
     """The numbers that a month's or season's letters may stand for, in any language."""
     found: dict[str, set[int]] = {}
-    for tag in _data():
-        if tag == "places":
-            continue
+    for tag in _languages():
         own = terms_of(tag) if tag != "la" else terms_of("en")
         for word, number in own.months.items():
             found.setdefault(word, set()).add(number)

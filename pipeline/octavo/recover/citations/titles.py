@@ -294,6 +294,8 @@ class Titles:
     def _imprint(self, pos: int, kind: str, *, listed: bool, serial: bool) -> bool:
         text, end, find = self.shape.text, self.end, self.cues
         imprint = find.imprint.match(text, pos, end)
+        if imprint and self._reaches_back(imprint["place"]):
+            imprint = None
         known = find.place.match(text, pos, end)
         if imprint:
             sure = bool(imprint["year"])
@@ -306,7 +308,9 @@ class Titles:
                         listed and _proper(imprint["place"], 4) and _proper(imprint["publisher"], 7)
                     )
                 )
-            if kind == "comma":
+            if kind == "comma" and self.dated:
+                sure = known is not None or self._ends_reference(imprint)
+            elif kind == "comma":
                 sure = sure and (known is not None or self._certain(imprint))
             if sure and not find.verb.search(imprint["publisher"]):
                 return True
@@ -343,6 +347,21 @@ class Titles:
             # Titre, Lieu, Éditeur, 1951
             return _PLACE_HOUSE_YEAR.match(text, pos, end) is not None
         return False
+
+    def _reaches_back(self, place: str) -> bool:
+        """Whether words of the title stand in front of a place: `Studien, Frankfurt am Main`."""
+        first, _, rest = place.partition(", ")
+        return bool(self.cues.places.match(rest)) and not self.cues.places.match(first)
+
+    def _ends_reference(self, imprint: re.Match[str]) -> bool:
+        """Whether `Place: Publisher` stands at the end, or before the page that is cited."""
+        text, stop = self.shape.text, imprint.end()
+        if not _proper(imprint["place"], 4) or not _proper(imprint["publisher"], 7):
+            return False
+        behind = stop + len(text[stop : self.end]) - len(text[stop : self.end].lstrip(",. "))
+        if behind >= self.end:
+            return True
+        return locator_at(text, behind, self.end, self.terms, bare=False) is not None
 
     def _house_and_page(self, pos: int) -> bool:
         """Whether a publisher and the page that is cited end the reference: `. Verso, p. 53`."""

@@ -28,7 +28,8 @@ def chunk(tail: Tail, pos: int, gap: str) -> int | None:
         text[pos].isupper()
         or CAMEL.match(text, pos)
         or text[pos].isdigit()
-        or text[pos : pos + 4] in ("the ", "de G", "von ", "van ")
+        or text[pos : pos + 4] in ("the ", "von ", "van ")
+        or (draft.chunks and draft.chunks[-1].colon and gap.strip() == ":")
         or (draft.chunks and gap.strip() in (",", ":", "") and tail.inside)
         or (draft.chunks and text.startswith(("and ", "& "), pos))
     ):
@@ -86,10 +87,4 @@ def chunk_end(tail: Tail, pos: int) -> int:
     end = at
     while end > pos and (text[end - 1] in _SPACE or text[end - 1] in ":,"):
         end -= 1
-    if (
-        text[end - 1 : end] == "."
-        and end - pos > 4
-        and text[end - 5 : end] not in (" Inc.", " Ltd.")
-    ):
-        pass
     return end

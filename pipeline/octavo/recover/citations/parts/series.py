@@ -26,6 +26,8 @@ def series(tail: Tail, pos: int, gap: str) -> int | None:
         return None
     if "collection-title" in draft.fields or "issued" in draft.fields or "," not in gap:
         return None
+    if any(piece.role == "volume" and piece.end + 2 == pos for piece in draft.pieces):
+        return None  # vol. 2, The Politics of Social Classes (New York: …)
     match = _SERIES.match(text, pos, tail.end)
     if match is None or match.end() + 1 not in tail.shape.brackets:
         return None

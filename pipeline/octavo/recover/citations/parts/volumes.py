@@ -30,6 +30,7 @@ _COUNTED = re.compile(
 )
 # vol. 12 (3)
 _ISSUE = re.compile(r" ?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)")
+_DATED = re.compile(rf",? {YEAR}(?!\d)")
 # vol. 2 of The Works
 _OF = re.compile(r" of (?=[A-Z“\"‘])")
 
@@ -105,6 +106,8 @@ def serial(tail: Tail, pos: int, gap: str) -> int | None:
     journal = "container-title" in draft.fields or draft.chunks
     if match is None or not journal or re.fullmatch(YEAR, match["volume"]):
         return None
+    if ":" in gap and match["volume"].isalpha() and _DATED.match(text, match.end(), tail.end):
+        return None  # New York: X, 1999
     issue = next((name for name in ("bracket", "point", "issue", "bare") if match[name]), "")
     if (
         not issue
