@@ -25,6 +25,7 @@ class Cues:
     edition: re.Pattern[str]
     volumes: re.Pattern[str]
     volume: re.Pattern[str]
+    volume_at_end: re.Pattern[str]
     number: re.Pattern[str]
     serial: re.Pattern[str]
     extent: re.Pattern[str]
@@ -71,7 +72,7 @@ def _sources(terms: Terms) -> dict[str, str]:
     kind = terms.any("edition_kind")
     known = "|".join(sorted((re.escape(p) for p in terms.lists["places"]), key=len)[::-1])
     year = (
-        rf"(?:\[?(?:c\. ?|ca\. ?)?{YEAR}(?:[-–/]\d{{2,4}}|[-–](?=\)))?[a-h]?\]?|"
+        rf"(?:\[?(?:c\. ?|ca\. ?)?{YEAR}(?:[-–/]\d{{2,4}}|[-–](?=\)|\Z))?[a-h]?\]?|"
         rf"{terms.any('no_date')}|{terms.any('pending')})"
     )
     place = (
@@ -96,6 +97,8 @@ def _sources(terms: Terms) -> dict[str, str]:
             rf"{terms.any('volume', before_figures=True)}{_GAP}{{0,2}}(?P<value>\d{{1,4}}(?:"
             rf"[-–/]\d{{1,4}})?(?!\w)|{ROMAN}|(?-i:One|Two|Three|Four|Five)(?!\w))"
         ),
+        # Attachment and Loss: Vol. 1
+        "volume_at_end": rf"{terms.any('volume', before_figures=True)}{_GAP}?\d{{1,3}}\Z",
         # no. 3 | nos. 3/4 | Heft 2 | № 5
         "number": rf"{terms.any('number', before_figures=True)}{_GAP}{{0,2}}(?P<value>{ISSUE})",
         # 12(3) | 12 (3) | 12.3 | 12/3 | 12, no. 3 | XII, 3 | 12

@@ -68,7 +68,7 @@ def _plain(terms: Terms) -> re.Pattern[str]:
     return re.compile(
         rf"\[?(?:(?P<circa>{circa}){_SPACE}?)?"
         rf"(?:(?P<year>{YEAR})(?:(?P<dash>[-–/])(?P<last>\d{{4}}|\d\d)(?!\d))?"
-        rf"(?P<open>[-–](?=[),;\]]))?"
+        rf"(?P<open>[-–](?=[),;\]]|\Z))?"
         rf"(?P<letter>[a-h](?!\w))?(?![\w])\??"
         rf"|(?P<none>{none})(?P<noneletter>-[a-h](?!\w))?|(?P<pending>{pending}))\]?"
     )

@@ -17,6 +17,7 @@ from octavo.recover.citations.pointers import Pointer, Pointing
 from octavo.recover.citations.shape import Shape, shape
 from octavo.recover.citations.spaces import as_written, single_spaced
 from octavo.recover.citations.terms import Terms, terms_of
+from octavo.recover.citations.tongues import terms_for
 from octavo.recover.citations.works import Work, Works, title_words
 
 _LONGEST_NOTE = 20_000
@@ -33,6 +34,7 @@ class _Found:
 @dataclass(slots=True)
 class _Note:
     index: int
+    terms: Terms
     shape: Shape
     openings: tuple[Opening, ...]
     drafts: dict[int, Draft]
@@ -70,10 +72,11 @@ class _Reader:
         if len(words.text) > _LONGEST_NOTE:
             words = Words("")
         words, offsets = single_spaced(words)
-        note = _Note(index, shape(words), (), {}, offsets)
-        starts = tuple(openings(note.shape, self.terms))
-        pointing = Pointing(note.shape, self.terms, self.works)
-        finding = Finding(note.shape, self.terms, pointing, starts, note.drafts)
+        terms = terms_for(words.text, self.terms)
+        note = _Note(index, terms, shape(words), (), {}, offsets)
+        starts = tuple(openings(note.shape, terms))
+        pointing = Pointing(note.shape, terms, self.works)
+        finding = Finding(note.shape, terms, pointing, starts, note.drafts)
         for draft in finding.find():
             if not draft.same_author:
                 self.works.add(draft, index)
@@ -85,7 +88,7 @@ class _Reader:
     def resolve(self, note: _Note) -> None:
         """The second reading: every citation of a note, now that all works are known."""
         reached = 0
-        pointing = Pointing(note.shape, self.terms, self.works)
+        pointing = Pointing(note.shape, note.terms, self.works)
         pending = deque(note.openings)
         while pending:
             opening = pending.popleft()
@@ -98,13 +101,13 @@ class _Reader:
             note.found.append(found)
             found.work.cited = self.clock = self.clock + 1
             reached = found.citation.end
-            pending.extendleft(opening_behind(note.shape, reached, self.terms))
+            pending.extendleft(opening_behind(note.shape, reached, note.terms))
         self._look_over(note)
         self.previous = note
 
     def _at(self, note: _Note, opening: Opening, pointing: Pointing) -> _Found | None:
         start = opening.start
-        end = limit_of(note.shape, start, self.terms)
+        end = limit_of(note.shape, start, note.terms)
         draft = note.drafts.get(start)
         if draft:
             return self._cite_full(note, opening, draft)
@@ -255,7 +258,7 @@ class _Reader:
     def _look_over(self, note: _Note) -> None:
         """What the prose of a note still says of sources."""
         spans = [(found.citation.start, found.citation.end) for found in note.found]
-        for kind, message in remaining(note.shape, spans, self.terms):
+        for kind, message in remaining(note.shape, spans, note.terms):
             if not any(doubt.note == note.index for doubt in self.doubts[-3:]):
                 self._doubt(note, kind, message)
             note.uncertain = note.uncertain or kind in ("unresolved", "uncertain")

@@ -40,6 +40,10 @@ class Terms:
         """The terms of a list, folded and without their stops."""
         return _folded(self, name)
 
+    def own(self, name: str) -> list[str]:
+        """The terms of a list in this language alone."""
+        return _data()[self.lang].get(name, [])
+
     def any(self, *names: str, before_figures: bool = False) -> str:
         """A regular expression for any term of some lists, the longest first.
 
@@ -113,7 +117,7 @@ def terms_of(lang: str) -> Terms:
                 words.add(letters(term))
                 words.update(word.casefold() for word in _LETTERS.findall(term))
     for name in _EVERYWHERE:
-        others = (term for tag in _languages() for term in data[tag].get(name, ()))
+        others = (term for tag in languages() for term in data[tag].get(name, ()))
         lists[name] = tuple(dict.fromkeys((*lists[name], *others)))
     lists["places"] = tuple(data["places"]["known"])
     lists["given_names"] = tuple(data["names"]["given"])
@@ -126,7 +130,8 @@ def _data() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _languages() -> list[str]:
+def languages() -> list[str]:
+    """The tags of the languages that have terms."""
     return [tag for tag in _data() if tag not in _SHARED]
 
 
@@ -134,7 +139,7 @@ def _languages() -> list[str]:
 def every_word(*names: str) -> frozenset[str]:
     """The letters of the terms of all languages, and of each of their words; of some lists only."""
     words: set[str] = set()
-    for tag in _languages():
+    for tag in languages():
         words |= _words_of(tag, names)
     return frozenset(words)
 
@@ -154,7 +159,7 @@ def _words_of(tag: str, names: tuple[str, ...]) -> set[str]:
 def month_numbers() -> dict[str, frozenset[int]]:
     """The numbers that a month's or season's letters may stand for, in any language."""
     found: dict[str, set[int]] = {}
-    for tag in _languages():
+    for tag in languages():
         own = terms_of(tag) if tag != "la" else terms_of("en")
         for word, number in own.months.items():
             found.setdefault(word, set()).add(number)

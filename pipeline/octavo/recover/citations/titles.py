@@ -122,7 +122,7 @@ class Titles:
                 if first_stop and fall_back and (early or self._address(after)):
                     return first_stop
                 return at
-            if kind == "stop":
+            if kind == "stop" and not self.cues.volume_at_end.search(self.shape.text, pos, at):
                 if first_stop is None or (self.shape.text[first_stop - 1] in "?!" and not serial):
                     first_stop = at
                 stops += 1

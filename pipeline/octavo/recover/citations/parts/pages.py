@@ -12,7 +12,7 @@ from octavo.recover.citations.tail import Tail
 _EXTENT_OF_ARTICLE = 8
 _EXTENT_OF_CHAPTER = 5
 # 2:115 | II, 53
-_IN_VOLUME = re.compile(r"\d{1,3}:\d|[IVX]+, \d")
+_IN_VOLUME = re.compile(r"\d{1,3}:\d|[IVX]+, \d{1,3}(?!\d)")
 # New York: Anchor Books, 1994. 12.
 _LAST = re.compile(rf"\d{{1,4}}(?:{DASH}\d{{1,4}})?\.?\s*\Z")
 
