@@ -12,14 +12,14 @@ from functools import cache
 
 from octavo.recover.citations.cues import cues
 from octavo.recover.citations.draft import Draft
+from octavo.recover.citations.names import is_given
 from octavo.recover.citations.people import BACK, People, people
 from octavo.recover.citations.shape import Shape
 from octavo.recover.citations.terms import Terms
 
 # Where a word with a capital begins
 _CAPITAL = re.compile(r"(?<![\w’'.-])[^\W\d_a-zß-öø-ÿа-яё][\w’'.-]*")
-# Jane Doe, Title | Jane Doe: Title | Jane Doe, ed., Title | Jane Doe “Title” | Doe, J. (1990)
-_BEHIND = re.compile(r"(?:,|:|\.)? ?(?:\(|[“\"«‘„»]|[^\W\d_]|\d)")
+_BEFORE = re.compile(r"[\w’']+(?= \Z)")
 
 
 def names_in(shape: Shape, start: int, end: int, terms: Terms) -> Iterator[People]:
@@ -29,9 +29,16 @@ def names_in(shape: Shape, start: int, end: int, terms: Terms) -> Iterator[Peopl
         pos = word.start()
         if pos < reached or _inside(shape, pos) or not _may_begin(word[0], terms):
             continue
+        before = _BEFORE.search(text, max(0, pos - 30), pos)
+        if before and (before[0] in terms.of("determiner") or before[0].endswith(("’s", "'s"))):
+            continue  # whose Civilising Subjects | Hall’s Civilising Subjects
         found = people(text, pos, len(text), terms)
         back = people(text, pos, len(text), terms, BACK)
-        if back and back.initials and (found is None or back.end > found.end):
+        if (
+            back
+            and back.initials
+            and (found is None or back.end > found.end or "," not in text[pos : back.end])
+        ):
             found = back
         if found is None:
             continue
@@ -62,6 +69,8 @@ def is_person(names: People, text: str, terms: Terms) -> bool:
         return False
     words = text[names.start : names.end]
     find = cues(terms)
+    if text[names.end : names.end + 1] == ":" and not (names.initials or is_given(first.given)):
+        return False  # Civilising Subjects: Metropole and Colony
     return not (find.body.search(words) or find.newspaper.search(words))
 
 

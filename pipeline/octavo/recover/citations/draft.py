@@ -62,7 +62,7 @@ class Draft:
         """Whether a year in brackets is all that follows the title: `“Mourning” (1917)`."""
         year = next((piece for piece in self.pieces if piece.role == "issued"), None)
         title = next((piece for piece in self.pieces if piece.role == "title"), None)
-        if year is None or title is None or self.style == "date" or self.chunks:
+        if year is None or title is None or self.style == "date":
             return False
         between = self.text[title.end : year.start]
         return "(" in between and not any(sign.isalnum() for sign in between)

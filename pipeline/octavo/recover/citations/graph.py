@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from octavo.model.cited import Citation, Cited, Doubt, Entry, Piece, Words
 from octavo.recover.citations.accounted import accounted
+from octavo.recover.citations.amid import names_in
 from octavo.recover.citations.doubts import about_entry, remaining, shown
 from octavo.recover.citations.draft import Draft
 from octavo.recover.citations.finding import Finding
@@ -20,6 +22,8 @@ from octavo.recover.citations.terms import Terms, terms_of
 from octavo.recover.citations.tongues import terms_for
 from octavo.recover.citations.works import Work, Works, title_words
 
+_CAPITAL = re.compile(r"(?<![\w’'])[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+")
+_DIGIT = re.compile(r"\d")
 _LONGEST_NOTE = 20_000
 
 
@@ -89,7 +93,8 @@ class _Reader:
         """The second reading: every citation of a note, now that all works are known."""
         reached = 0
         pointing = Pointing(note.shape, note.terms, self.works)
-        pending = deque(note.openings)
+        pending = deque((*self._amid(note), *note.openings))
+        pending = deque(sorted(pending, key=lambda opening: opening.start))
         while pending:
             opening = pending.popleft()
             reached = max(reached, note.asked)
@@ -105,12 +110,28 @@ class _Reader:
         self._look_over(note)
         self.previous = note
 
+    def _amid(self, note: _Note) -> Iterator[Opening]:
+        """Where known authors are named amid the prose of a note, which may give a page."""
+        text = note.shape.text
+        if not _DIGIT.search(text):
+            return
+        known = {opening.start for opening in note.openings}
+        named = (word.start() for word in _CAPITAL.finditer(text) if self.works.knows(word[0]))
+        if all(at in known for at in named):
+            return
+        for names in names_in(note.shape, 0, len(text), note.terms):
+            if names.start not in known and self.works.by(names.names):
+                yield Opening(names.start, None, head=False, amid=True)
+
     def _at(self, note: _Note, opening: Opening, pointing: Pointing) -> _Found | None:
         start = opening.start
         end = limit_of(note.shape, start, note.terms)
         draft = note.drafts.get(start)
         if draft:
             return self._cite_full(note, opening, draft)
+        if opening.amid:
+            pointer = pointing.amid(start, end)
+            return self._cite_short(note, opening, pointer) if pointer else None
         pointer = pointing.ibid(start, end)
         if pointer:
             return self._cite_ibid(note, opening, pointer)

@@ -82,13 +82,18 @@ def _patterns(terms: Terms) -> _Patterns:
     joint = rf"(?:,{_GAP}?|{_GAP}?[,;]?{_GAP}?(?:and|&|und|et|y|и|u\.){_GAP}|{_GAP}?&{_GAP}?|/)"
     following = terms.any("following").removeprefix(r"(?<!\w)")
     one = rf"{NUMBER}(?:{DASH}{NUMBER})?"
+    # 13, 15, but not 13, I
+    more = rf"(?=(?:[A-Z]-?)?\d|(?-i:[ivxlc])){one}"
     return _Patterns(
         # p. , pp, S., chap.
         re.compile(terms.any(*_LABELS, before_figures=True) + _GAP + "{0,2}"),
         # 53 | 53–57 | 53, 55 and 60
-        re.compile(rf"{one}(?:{joint}{one}(?![:\d]|\.\d)){{0,30}}"),
-        # ff., f., et seq., passim
-        re.compile(rf"{_GAP}?(?:and{_GAP})?(?:{following})(?!{_GAP}?\d|\w)"),
+        re.compile(rf"{one}(?:{joint}{more}(?![:\d]|\.\d)){{0,30}}"),
+        # ff., f., et seq., passim, and passim
+        re.compile(
+            rf"(?:,?{_GAP}?(?:{terms.any('and')}){_GAP}|,{_GAP}(?=passim)|{_GAP}?)"
+            rf"(?:{following})(?!{_GAP}?\d|\w)"
+        ),
         # n12, n. 12, note 3, Anm. 3
         re.compile(
             rf",?{_GAP}?(?P<label>(?i:nn?\.?|note|Anm\.|Fn\.|прим\.)){_GAP}?"
@@ -96,7 +101,7 @@ def _patterns(terms: Terms) -> _Patterns:
         ),
         # 2:53
         re.compile(
-            rf"(?P<volume>\d{{1,2}}|[IVX]{{1,5}}):{_GAP}?(?P<pages>{one}(?:{joint}{one})"
+            rf"(?P<volume>\d{{1,2}}|[IVX]{{1,5}}):{_GAP}?(?P<pages>{one}(?:{joint}{more})"
             rf"{{0,10}})(?!\w)"
         ),
         # 第15页
@@ -186,9 +191,8 @@ def _labelled(
         last = following.end()
         if text[last - 1] == "." and not text[last:].strip():
             last -= 1  # the stop of the sentence
-        space = " " if following[0][0].isspace() else ""
-        value += space + following[0].strip()
-        pieces.append(Piece(stop + len(space), last, "locator"))
+        value += following[0]
+        pieces.append(Piece(stop, last, "locator"))
         stop = last
     note = found.note.match(text, stop, end)
     if note and note["alone"]:

@@ -203,10 +203,12 @@ def _is_spoken(family: list[_Token], given: list[_Token]) -> bool:
     """
     if len(family) < 2 or given[0].kind == "initial":
         return False
-    return _is_given(family[0].text) and not _is_given(given[0].text)
+    return is_given(family[0].text) and not is_given(given[0].text)
 
 
-def _is_given(word: str) -> bool:
+def is_given(word: str) -> bool:
+    """Whether a word, or the first of several, is a given name that is known."""
+    word = word.split(maxsplit=1)[0]
     known = terms_of("en").of("given_names")
     return word.casefold() in known or word.split("-", maxsplit=1)[0].casefold() in known
 

@@ -254,6 +254,16 @@ class Pointing:
                 return Pointer(pos, stop, "short", "", (piece,), tuple(works), by_author=True)
         return self._title(pos, pos, end, None)
 
+    def amid(self, pos: int, end: int) -> Pointer | None:
+        """A known author with a short title or a year, and a page: `as in Doe, Memoirs, 53, but …`."""
+        for names, stop, _ in self._authors(pos, end):
+            works = self.works.by(names)
+            for form in (self._dated, self._titled):
+                found = form(pos, stop, end, works)
+                if found and found.locator:
+                    return found
+        return None
+
     def _small(self, pos: int, end: int) -> bool:
         """Whether a known name in small letters stands at an offset."""
         small = _SMALL.match(self.shape.text, pos, end)

@@ -17,7 +17,7 @@ _SPACE = r"[ \u00a0\u202f]"
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Lists that name things; the others are words that a citation writes between its fields.
 _NOT_TERMS = frozenset(
-    "not_title not_short not_name honorific remark page_before page_behind newspaper publisher body series given family"
+    "not_title not_short not_name determiner honorific remark page_before page_behind newspaper publisher body series given family"
     " months_other".split()
 )
 

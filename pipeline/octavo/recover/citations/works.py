@@ -143,6 +143,10 @@ class Works:
         words = main_words(draft.fields.get("title", ""))
         return [self.all[index] for index in self.by_title.get(words, ())][:50]
 
+    def knows(self, word: str) -> bool:
+        """Whether it is the family name of someone whose work has been named."""
+        return letters(word) in self.by_family
+
     def by(self, names: tuple[Name, ...]) -> list[Work]:
         if not names:
             return []

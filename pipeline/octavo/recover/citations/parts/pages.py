@@ -66,7 +66,8 @@ def pages(tail: Tail, pos: int, gap: str) -> int | None:
     if not (gap.startswith((",", ":")) or (tail.inside and serial) or last):
         return None
     date = date_at(text, pos, tail.end, tail.terms)
-    if date and date.value and "issued" not in draft.fields and not draft.undated:
+    known = "issued" in draft.fields and not (tail.inside and draft.dated_title)
+    if date and date.value and not known and not draft.undated:
         return None
     found = locator_at(text, pos, tail.end, tail.terms, bare=True)
     extent = tail.cues.then_cited.match(text, pos, tail.end)
