@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from octavo.model.cited import Piece
 from octavo.recover.citations.amid import containers_in, is_collection, is_person, names_in, secure
@@ -16,13 +17,17 @@ from octavo.recover.citations.reading import read_reference
 from octavo.recover.citations.shape import Shape
 from octavo.recover.citations.terms import Terms
 
-# A full reference has a year, an address, a colon behind a place, or says that it has no year.
-_MAY_BE_FULL = re.compile(
-    r"\d{4}|https?:|www\.|: ?[^\W\d_]|10\.\d{4}|n\. ?d\.|[osб]\. ?[JгdfaD]\.|forthcoming|in press"
-)
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 # Idem, | Id.:
 _GAP = re.compile(r"[,:.]{0,2} ")
+
+
+@cache
+def _may_be_full(terms: Terms) -> re.Pattern[str]:
+    """A year, an address, a colon behind a place, or words for that there is no year."""
+    return re.compile(
+        rf"\d{{4}}|https?:|www\.|: ?[^\W\d_]|10\.\d{{4}}|{terms.any('no_date', 'pending')}"
+    )
 
 
 @dataclass(slots=True)
@@ -38,12 +43,12 @@ class Finding:
     def find(self) -> Iterator[Draft]:
         """Each reference in turn, so that the works of those before are known to the next."""
         text, reached, scanned = self.shape.text, 0, 0
-        if not _MAY_BE_FULL.search(text):
+        if not _may_be_full(self.terms).search(text):
             return
         pending = deque(self.openings)
         while pending:
             opening = pending.popleft()
-            if opening.start < reached or not _MAY_BE_FULL.search(text, opening.start):
+            if opening.start < reached or not _may_be_full(self.terms).search(text, opening.start):
                 continue
             between = self._amid(max(reached, scanned), opening.start)
             scanned = opening.start

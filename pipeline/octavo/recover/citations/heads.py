@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from octavo.model.cited import Name, Piece
 from octavo.recover.citations.cues import Cues, cues
@@ -14,7 +15,7 @@ from octavo.recover.citations.names import direct
 from octavo.recover.citations.people import BACK, Order, People, people
 from octavo.recover.citations.shape import Shape
 from octavo.recover.citations.stops import is_stop
-from octavo.recover.citations.terms import Terms
+from octavo.recover.citations.terms import Terms, in_any_language
 
 _GAP = r"[ \u00a0\u202f]"
 _SPACE = re.compile(r"[ \u00a0]{1,2}")
@@ -24,14 +25,10 @@ _ORDERS = (Order(back=True, semicolons=True), BACK, Order(back=True, cut=True))
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,4}")
 _LONGEST_BODY = 110
 _SHORT_BODY = 40
-# Serge, Victor. | (2002) | : | , | “
-_AFTER = re.compile(
-    r"[.]?[  ]{0,2}(?=\(?\[?(?:c\. ?)?\d{4}|\(?n\.d)|[.:,]+[  ]{1,2}|[  ]{1,2}(?=[“\"‘'«„(\[])"
-)
 
 
 _BEHIND_BRACKET = re.compile(r"[.,:]?[ \u00a0]{1,2}")
-_BEHIND_YEAR = re.compile(r"(?:[.,]|(?<=d\.))[ \u00a0]{1,2}")
+_BEHIND_YEAR = re.compile(r"(?:[.,]|(?<=\.))[ \u00a0]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,7 @@ def _closed(shape: Shape, names: People, end: int, terms: Terms, style: str) -> 
         role = {"both": "both", "editor": "editor", "translator": "translator"}[kind]
         extra.append(Piece(*marker.span(kind), "term"))
         stop = marker.end()
-    after = _AFTER.match(text, stop, end)
+    after = _after(terms).match(text, stop, end)
     dotted = text[stop - 1] == "."
     if after is None and dotted:
         # Serge, V. Memoirs | Kenez, Peter, ed. Cinema: the stop of an abbreviation ends the names.
@@ -113,6 +110,16 @@ def _closed(shape: Shape, names: People, end: int, terms: Terms, style: str) -> 
     if style == "body" and sign == ",":
         style = "direct"
     yield Head(after.end(), style, sign, role, names.names, pieces, single, compound)
+
+
+@cache
+def _after(terms: Terms) -> re.Pattern[str]:
+    circa, none = terms.any("circa", before_figures=True), terms.any("no_date")
+    # Serge, Victor. | (2002) | : | , | “
+    return re.compile(
+        rf"[.]?{_GAP}{{0,2}}(?=\(?\[?(?:{circa}{_GAP}?)?\d{{4}}|\(?{none})"
+        rf"|[.:,]+{_GAP}{{1,2}}|{_GAP}{{1,2}}(?=[“\"‘'«„(\[])"
+    )
 
 
 def _balanced(marker: re.Match[str], text: str, style: str) -> bool:
@@ -185,18 +192,13 @@ def _whole(pos: int, end: int, text: str) -> People:
 
 def _is_body(name: str, *, known: bool, dated: bool) -> bool:
     words = name.replace("(", "").replace(")", "").split()
-    small = [w for w in words if w[0].islower() and w not in _JOINING]
+    small = [w for w in words if w[0].islower() and w not in in_any_language("light")]
     return (
         0 < len(words) <= 12
         and not small
         and (known or dated)
         and "," not in name.replace(", and", "")
     )
-
-
-_JOINING = frozenset(
-    "of the and for on in to de la le les des du y der die das für und von et l’ d’ i и по при &".split()
-)
 
 
 def date_behind(shape: Shape, pos: int, end: int, terms: Terms) -> tuple[Date, int] | None:

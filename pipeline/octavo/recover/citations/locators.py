@@ -79,10 +79,11 @@ class _Patterns:
 
 @cache
 def _patterns(terms: Terms) -> _Patterns:
-    joint = rf"(?:,{_GAP}?|{_GAP}?[,;]?{_GAP}?(?:and|&|und|et|y|и|u\.){_GAP}|{_GAP}?&{_GAP}?|/)"
+    joint = rf"(?:,{_GAP}?|{_GAP}?[,;]?{_GAP}?(?:{terms.any('and')}|&){_GAP}|{_GAP}?&{_GAP}?|/)"
     following = terms.any("following").removeprefix(r"(?<!\w)")
     one = rf"{NUMBER}(?:{DASH}{NUMBER})?"
     # 13, 15, but not 13, I
+    note = terms.any("note", before_figures=True).removeprefix(r"(?<!\w)")
     more = rf"(?=(?:[A-Z]-?)?\d|(?-i:[ivxlc])){one}"
     return _Patterns(
         # p. , pp, S., chap.
@@ -96,7 +97,7 @@ def _patterns(terms: Terms) -> _Patterns:
         ),
         # n12, n. 12, note 3, Anm. 3
         re.compile(
-            rf",?{_GAP}?(?P<label>(?i:nn?\.?|note|Anm\.|Fn\.|прим\.)){_GAP}?"
+            rf",?{_GAP}?(?P<label>{note}){_GAP}?"
             rf"(?P<number>\d{{1,4}}(?:{DASH}\d{{1,4}})?)(?!\w)|(?P<alone>(?<=\d)nn?)\.?(?!\w)"
         ),
         # 2:53
@@ -218,8 +219,10 @@ def _labelled(
 
 
 def _page_label(value: str, terms: Terms) -> str:
-    own = {"de": "S.", "ru": "с."}.get(terms.lang)
-    return own or ("pp." if _PLURAL.search(value) else "p.")
+    own = next(iter(terms.own("page")), "")
+    if own.endswith(".") and letters(own) != "p":
+        return own
+    return "pp." if _PLURAL.search(value) else "p."
 
 
 def _spelled(label: str, terms: Terms) -> str:

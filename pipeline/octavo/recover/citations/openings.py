@@ -9,14 +9,9 @@ from functools import cache
 
 from octavo.recover.citations.shape import Shape
 from octavo.recover.citations.stops import is_stop
-from octavo.recover.citations.terms import Terms
+from octavo.recover.citations.terms import Terms, alternatives
 
 _SPACE = " \u00a0\u202f\n\t"
-# Signals that are words of any sentence count only where a citation may begin anyway.
-_WEAK = frozenset(
-    "from also and source so ver v contra pace accord consult for example for instance by i.e".split()
-) | {"for example", "for instance", "por ejemplo"}
-
 
 LONGEST = 1_500
 """Characters that a citation may be long."""
@@ -44,12 +39,15 @@ class Opening:
 @cache
 def _patterns(terms: Terms) -> tuple[re.Pattern[str], re.Pattern[str]]:
     every = terms.any("signals")
-    strong = [term for term in terms.lists["signals"] if term.rstrip(".").casefold() not in _WEAK]
-    from octavo.recover.citations.terms import alternatives
-
+    # Signals that are words of any sentence count only where a citation may begin anyway.
+    strong = [term for term in terms.lists["signals"] if not _is_weak(term, terms)]
     at_head = re.compile(rf"{every}(?:[,:]? {every}){{0,2}}[,:]?[  ]{{1,2}}")
     anywhere = re.compile(rf"{alternatives(strong)}(?:[,:]? {every}){{0,2}}[,:]?[  ]{{1,2}}")
     return at_head, anywhere
+
+
+def _is_weak(signal: str, terms: Terms) -> bool:
+    return signal.rstrip(".").casefold() in terms.of("weak")
 
 
 def openings(shape: Shape, terms: Terms) -> Iterator[Opening]:
@@ -63,7 +61,7 @@ def openings(shape: Shape, terms: Terms) -> Iterator[Opening]:
         if signal:
             stripped = start + len(signal[0].rstrip(" ,:\u00a0"))
             found.setdefault(signal.end(), Opening(signal.end(), (start, stripped), head=True))
-            if text[start:stripped].rstrip(".").casefold() not in _WEAK:
+            if not _is_weak(text[start:stripped], terms):
                 continue
         found.setdefault(start, Opening(start, None, head=True))
     for signal in anywhere.finditer(text):
@@ -146,10 +144,15 @@ def limit_of(shape: Shape, start: int, terms: Terms) -> int:
 def _continues(text: str, start: int, at: int, terms: Terms) -> bool:
     """Whether a semicolon parts no citations: `М.; Л.: …`, `; repr. …`, `; пер. с фр. …`, `; & B`."""
     behind = text[at + 1 : at + 30].lstrip()
-    place = re.search(r"(?:М|Л|Пг|СПб)\.\Z", text[max(start, at - 6) : at])
-    if place or behind.startswith("&"):
+    if _clipped_place(terms).search(text, max(start, at - 6), at) or behind.startswith("&"):
         return True
     return _going_on(terms).match(behind) is not None
+
+
+@cache
+def _clipped_place(terms: Terms) -> re.Pattern[str]:
+    clipped = (re.escape(place) for place in terms.lists["places"] if place.endswith("."))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(clipped)})\Z")
 
 
 @cache

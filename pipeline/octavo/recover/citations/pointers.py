@@ -27,10 +27,6 @@ _MOST_WORDS = 14
 _GOES_ON = re.compile(r" [^\W\d_]")
 # Serge, (op. cit.
 _TO_OLD = re.compile(rf"[.,]{{0,2}}{_GAP}{{0,2}}\(?")
-# World Bank, | World Bank (2001)
-_BODY = re.compile(
-    r"[^\W\d_][^,;:()\d]{2,80}?(?=,|[  ]\(|[  ]\d|\.[  ]|[  ](?:op|loc|art|ob)\.?[  ]?cit|[  ]pp?\.?[  ]?\d)"
-)
 # hooks, Feminism
 _SMALL = re.compile(r"[a-zà-öø-ÿ]{3,15}(?!\w)")
 # , 53 |  53 | . С. 5
@@ -68,6 +64,12 @@ def _patterns(terms: Terms) -> dict[str, re.Pattern[str]]:
     }
     return {
         **{name: re.compile(pattern) for name, pattern in pointing.items()},
+        # World Bank, | World Bank (2001) | World Bank op. cit. | World Bank p. 5
+        "body": re.compile(
+            rf"[^\W\d_][^,;:()\d]{{2,80}}?(?=,|{_GAP}\(|{_GAP}\d|\.{_GAP}"
+            rf"|{_GAP}{terms.any('op_cit', 'loc_cit')}"
+            rf"|{_GAP}{terms.any('page', before_figures=True)}{_GAP}?\d)"
+        ),
         # (2002) | 2002a | , 2002
         "year": re.compile(
             rf",?{_GAP}?(?P<open>[(\[]?)(?P<year>{YEAR})(?P<letter>[a-h](?!\w))?(?!\d)[)\]]?"
@@ -226,7 +228,7 @@ class Pointing:
         small = _SMALL.match(text, pos, end)
         if small and self._small(pos, end):
             yield (Name(family=small[0]),), small.end(), ()
-        body = _BODY.match(text, pos, end)
+        body = self.patterns["body"].match(text, pos, end)
         if body and letters(body[0]) in self.works.by_family:
             yield (Name(literal=body[0]),), body.end(), ()
 

@@ -10,8 +10,6 @@ from octavo.recover.citations.draft import Draft
 from octavo.recover.citations.heads import Head
 from octavo.recover.citations.terms import Terms
 
-# Has 33 methods for …: what is told of a body, and not what it published
-_SENTENCE = re.compile(r"(?:Is|Are|Has|Have|Was|Were|Does|Did) (?!there|it|this|that)[^?]*\Z")
 _TITLE_OF_LENGTH = 260
 
 
@@ -120,7 +118,7 @@ def score_of(draft: Draft, find: Cues, head: Head, lang: str, *, marked: bool) -
     if head.style == "inverted" and head.stop == ":" and lang != "de":
         score -= 1.5
     if head.style in ("body", "direct") and draft.style == "date" and not draft.quoted:
-        score -= 3.0 * (_SENTENCE.match(title) is not None)
+        score -= 3.0 * (find.asserting.match(title) is not None)
     if head.lowercase:
         evident = title[:1].isupper() and "publisher" in draft.fields and "issued" in draft.fields
         score -= 0.8 if evident and not find.verb.search(title) else 3.0

@@ -10,15 +10,10 @@ from octavo.recover.citations.draft import Chunk, Draft
 from octavo.recover.citations.heads import Head
 from octavo.recover.citations.scoring import capitalised, evident, score_of
 from octavo.recover.citations.shape import Shape
-from octavo.recover.citations.terms import Terms
+from octavo.recover.citations.terms import Terms, shared, shared_set
 
-_STATE = re.compile(
-    r"(?:[A-Z]{2,3}|[A-Z][a-z]{2,4}\.?|(?:[A-Z]\.){2}|England|Scotland|Ireland"
-    r"|Germany|France|Canada|Connecticut|Massachusetts|California|New Jersey|Illinois"
-    r"|USA|UK)\Z"
-)
-# Crowell & Co. | Knopf, Inc.
-_WITH_STOP = re.compile(r"(?<!\w)(?:Inc|Ltd|Co|Bros|Cie)\Z")
+# New Jersey, NJ, N.J., Mass.
+_STATE = re.compile(r"(?:[A-Z]{2,3}|[A-Z][a-z]{2,4}\.?|(?:[A-Z]\.){2})\Z")
 
 
 def settle(draft: Draft, shape: Shape, terms: Terms, find: Cues, head: Head) -> Draft | None:
@@ -29,7 +24,7 @@ def settle(draft: Draft, shape: Shape, terms: Terms, find: Cues, head: Head) -> 
     _swap(draft, find)
     _cut_site(draft)
     _linked(draft, shape)
-    draft.type = draft.type or _type(draft, find)
+    draft.type = draft.type or _type(draft, find, terms)
     title = next((piece.start for piece in draft.pieces if piece.role == "title"), -1)
     marked = title in shape.italics
     if not evident(draft, terms, marked=marked):
@@ -95,7 +90,8 @@ def _place(draft: Draft, groups: list[list[Chunk]], terms: Terms, find: Cues) ->
 
 def _with_stop(draft: Draft, end: int) -> int:
     """Behind the stop of `Inc.` and `Co.`, where the publisher's name has one."""
-    if not _WITH_STOP.search(draft.text, max(0, end - 5), end) or draft.text[end : end + 1] != ".":
+    last = draft.text[:end].rsplit(maxsplit=1)[-1]
+    if last not in shared_set("companies") or draft.text[end : end + 1] != ".":
         return end
     draft.end = max(draft.end, end + 1)
     return end + 1
@@ -116,7 +112,7 @@ def _cut_place(draft: Draft, group: list[Chunk], find: Cues) -> tuple[list[Chunk
     text = draft.text
     start = len(group) - 1
     words = text[group[start].start : group[start].end]
-    if start and _STATE.match(words):
+    if start and (_STATE.match(words) or words in shared("regions")):
         start -= 1
     while start and find.places.match(text[group[start - 1].start : group[start - 1].end]):
         start -= 1
@@ -257,7 +253,7 @@ def _linked(draft: Draft, shape: Shape) -> None:
             return
 
 
-def _type(draft: Draft, find: Cues) -> str:
+def _type(draft: Draft, find: Cues, terms: Terms) -> str:
     fields = draft.fields
     container = fields.get("container-title", "")
     full = len(fields.get("issued", "")) > 7
@@ -290,6 +286,6 @@ def _type(draft: Draft, find: Cues) -> str:
         )
     if "URL" in fields and "publisher" not in fields and "publisher-place" not in fields:
         return "webpage"
-    if fields.get("genre", "").casefold() in ("film", "motion picture", "video"):
+    if fields.get("genre", "").casefold() in terms.of("film"):
         return "motion_picture"
     return "book"

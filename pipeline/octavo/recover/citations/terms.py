@@ -10,7 +10,7 @@ from importlib.resources import files
 
 _ALWAYS = ("la", "en")
 # Tables that belong to no language.
-_SHARED = ("places", "names")
+_SHARED = ("places", "names", "words")
 # What points back is read in any language, whatever that of the text is.
 _EVERYWHERE = ("ibid", "op_cit")
 _SPACE = r"[ \u00a0\u202f]"
@@ -18,7 +18,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 # Lists that name things; the others are words that a citation writes between its fields.
 _NOT_TERMS = frozenset(
     "not_title not_short not_name determiner honorific remark page_before page_behind newspaper publisher body series given family"
-    " months_other".split()
+    " months_other ordinals counts articles light film abbreviations asserting inverting".split()
 )
 
 
@@ -27,7 +27,7 @@ class Terms:
     """The terms of one language, with those of Latin and English behind them.
 
     `words` holds the letters of every term and of each of its words, folded: what a `term` piece
-    may consist of. `months` and `seasons` give numbers from 1.
+    may consist of. `months`, `seasons` and `ordinals` give numbers from 1.
     """
 
     lang: str
@@ -35,6 +35,7 @@ class Terms:
     words: frozenset[str]
     months: dict[str, int]
     seasons: dict[str, int]
+    ordinals: dict[str, int]
 
     def of(self, name: str) -> frozenset[str]:
         """The terms of a list, folded and without their stops."""
@@ -42,7 +43,7 @@ class Terms:
 
     def own(self, name: str) -> list[str]:
         """The terms of a list in this language alone."""
-        return _data()[self.lang].get(name, [])
+        return _data().get(self.lang, {}).get(name, [])
 
     def any(self, *names: str, before_figures: bool = False) -> str:
         """A regular expression for any term of some lists, the longest first.
@@ -96,7 +97,7 @@ def terms_of(lang: str) -> Terms:
     order = list(dict.fromkeys([own if own in data and own not in _SHARED else "en", *_ALWAYS]))
     names = sorted({name for tag in order for name in data[tag]})
     lists: dict[str, tuple[str, ...]] = {}
-    numbers: dict[str, dict[str, int]] = {"months": {}, "seasons": {}}
+    numbers: dict[str, dict[str, int]] = {"months": {}, "seasons": {}, "ordinals": {}}
     words: set[str] = set()
     for name in names:
         merged: dict[str, None] = {}
@@ -121,7 +122,14 @@ def terms_of(lang: str) -> Terms:
         lists[name] = tuple(dict.fromkeys((*lists[name], *others)))
     lists["places"] = tuple(data["places"]["known"])
     lists["given_names"] = tuple(data["names"]["given"])
-    return Terms(own, lists, frozenset(words), numbers["months"], numbers["seasons"])
+    return Terms(
+        own,
+        lists,
+        frozenset(words),
+        numbers["months"],
+        numbers["seasons"],
+        numbers["ordinals"],
+    )
 
 
 @cache
@@ -133,6 +141,24 @@ def _data() -> dict[str, dict[str, list[str]]]:
 def languages() -> list[str]:
     """The tags of the languages that have terms."""
     return [tag for tag in _data() if tag not in _SHARED]
+
+
+@cache
+def shared(name: str) -> tuple[str, ...]:
+    """A list of words that belong to no language."""
+    return tuple(_data()["words"][name])
+
+
+@cache
+def shared_set(name: str) -> frozenset[str]:
+    """The same as a set."""
+    return frozenset(shared(name))
+
+
+@cache
+def in_any_language(name: str) -> frozenset[str]:
+    """The words of a list in all languages."""
+    return frozenset(word for tag in languages() for word in _data()[tag].get(name, ()))
 
 
 @cache
@@ -153,6 +179,12 @@ def _words_of(tag: str, names: tuple[str, ...]) -> set[str]:
             words.add(letters(term))
             words.update(word.casefold() for word in _LETTERS.findall(term))
     return words
+
+
+@cache
+def ordinal_numbers() -> dict[str, int]:
+    """The number of every ordinal, in any language."""
+    return {word: n for tag in languages() for word, n in terms_of(tag).ordinals.items()}
 
 
 @cache

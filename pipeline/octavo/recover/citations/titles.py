@@ -22,14 +22,12 @@ _SPACE = " \u00a0\u202f\n\t"
 _SERIES = re.compile(r"[A-Z][^.,;()“”\d]{3,90}(?:,? \d{1,4})?(?= \()")
 # . Historical Materialism Book Series 12. Leiden
 _SERIES_IN_LIST = re.compile(r"[A-Z][^.,;:()“”\d?]{3,90}(?:,? \d{1,4})?(?=\. )")
-# (104), 25–92
-_ISSUE = re.compile(r"\((?!(?:1[4-9]|20)\d\d\))\d{1,4}\)(?=, (?:pp?\. ?)?\d)")
 # Lyon, Presses universitaires, 1951
 _PLACE_HOUSE_YEAR = re.compile(rf"[^\W\d_][^,.()\d:]{{2,30}}, [^,()\d:]{{2,50}}, {YEAR}(?!\d)")
 # Liberating Structures (2024) has 33 methods: a sentence goes on behind the year
 _RUNNING_ON = re.compile(r"[a-zß-öø-ÿа-яё]{2}|[a-z] ")
 # Hamish Hamilton, p. 37 | W. W. Norton, pp. 3–5
-_HOUSE = re.compile(r"[^\W\d_](?:[^.:;()“”\"\[\]\d,]|(?<=[A-Z])\.|(?<=Co)\.){1,60}(?=, )")
+_HOUSE = re.compile(r"[^\W\d_](?:[^.:;()“”\"\[\]\d,]|(?<=[A-Z])\.|(?<=\w[a-z])\.){1,60}(?=, )")
 
 
 @dataclass(slots=True)
@@ -183,7 +181,7 @@ class Titles:
         if pos in self.shape.urls or find.url.match(text, pos, end):
             return True
         if kind == "bracket" or text[pos : pos + 1] == "(":
-            return self._bracket(pos) or (serial and _ISSUE.match(text, pos, end) is not None)
+            return self._bracket(pos) or (serial and find.issue.match(text, pos, end) is not None)
         if kind == "slash":
             return text[pos : pos + 2] == "//" or find.role.match(text, pos + 2, end) is not None
         if serial and find.serial.match(text, pos, end):
@@ -232,7 +230,7 @@ class Titles:
             return False
         colon = ":" in match[0]
         if kind != "stop":
-            return colon or (text[pos].islower() and (listed or match[0][:2] in ("in", "en", "da")))
+            return colon or (text[pos].islower() and (listed or len(match["in"]) > 1))
         if text[pos].islower() or colon:
             return True
         start = match.end()

@@ -13,9 +13,6 @@ from octavo.recover.citations.parts.roles import name
 from octavo.recover.citations.people import people
 from octavo.recover.citations.tail import Tail
 
-# (104), 25–92
-_ISSUE = re.compile(r"\((?!(?:1[4-9]|20)\d\d\))\d{1,4}\)(?=, (?:pp?\. ?)?\d)")
-
 
 def bracket(tail: Tail, pos: int, _: str) -> int | None:
     """Reads a bracket whole, or leaves the draft as it was."""
@@ -25,7 +22,7 @@ def bracket(tail: Tail, pos: int, _: str) -> int | None:
     draft = tail.draft
     if span.end > tail.end or (tail.inside and draft.text[pos] == "("):
         return None
-    if _ISSUE.match(draft.text, pos, tail.end) and "issue" not in draft.fields:
+    if tail.cues.issue.match(draft.text, pos, tail.end) and "issue" not in draft.fields:
         journal_before(tail)
         if "container-title" in draft.fields:
             draft.put("issue", span.inner, span.inner_end)
@@ -114,11 +111,11 @@ def parenthesis(tail: Tail, pos: int) -> int | None:
             tail.cues.series.search(inner) or draft.style == "direct"
         ):
             return None
-        number = re.search(r",? (?:(?:no|vol)\. ?)?(\d{1,4})\Z", inner)
+        number = tail.cues.numbered.search(inner)
         stop = span.inner + number.start() if number else span.inner_end
         draft.put("collection-title", span.inner, stop)
         if number:
-            draft.term(stop, span.inner + number.start(1))
-            draft.put("collection-number", span.inner + number.start(1), span.inner_end)
+            draft.term(stop, span.inner + number.start("number"))
+            draft.put("collection-number", span.inner + number.start("number"), span.inner_end)
         return span.end
     return None

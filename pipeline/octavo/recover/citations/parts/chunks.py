@@ -8,6 +8,7 @@ from octavo.recover.citations.dates import YEAR
 from octavo.recover.citations.draft import Chunk
 from octavo.recover.citations.stops import is_stop
 from octavo.recover.citations.tail import Tail
+from octavo.recover.citations.terms import shared
 
 _SPACE = " \u00a0\u202f\n\t"
 # Verlag 1975, | New York Times 5 May
@@ -28,7 +29,7 @@ def chunk(tail: Tail, pos: int, gap: str) -> int | None:
         text[pos].isupper()
         or CAMEL.match(text, pos)
         or text[pos].isdigit()
-        or text[pos : pos + 4] in ("the ", "von ", "van ")
+        or text[pos : at_space(text, pos)] in ("the", *shared("particles"))
         or (draft.chunks and draft.chunks[-1].colon and gap.strip() == ":")
         or (draft.chunks and gap.strip() in (",", ":", "") and tail.inside)
         or (draft.chunks and text.startswith(("and ", "& "), pos))
@@ -43,6 +44,12 @@ def chunk(tail: Tail, pos: int, gap: str) -> int | None:
     colon = text[at : at + 1] == ":" or text[at : at + 2] == " :"
     draft.chunks.append(Chunk(pos, at, gap, colon))
     return at
+
+
+def at_space(text: str, pos: int) -> int:
+    """Where the word at an offset ends."""
+    space = text.find(" ", pos)
+    return space if space >= 0 else len(text)
 
 
 def more_chunks(tail: Tail, gap: str) -> bool:
