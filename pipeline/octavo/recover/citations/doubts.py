@@ -52,6 +52,7 @@ def about_entry(work: Work, text: str, *, places: bool) -> Iterator[Doubt]:
 @cache
 def _patterns(terms: Terms) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     label = terms.any("page", before_figures=True)
+    months = terms.any("months", "months_short", "seasons", before_figures=True)
     number = terms.any("number", before_figures=True)
     places = "|".join(re.escape(place) for place in terms.lists["places"] if len(place) > 2)
     return (
@@ -66,7 +67,7 @@ def _patterns(terms: Terms) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
             # (London: Verso, 2013)
             rf"\([^():]{{2,40}}: ?[^():]{{2,60}}, ?{YEAR}\)"
             # London: Verso 2013 | Paris, Seuil, 1976
-            rf"|(?:{places}):? ?[^.:;()\d]{{2,60}},? {YEAR}(?!\d)"
+            rf"|(?:{places}):?(?! ?{months}) ?[^.:;()\d]{{2,60}},? {YEAR}(?!\d)"
             # 12 (2013): 34 | 12, no. 3 (Spring 2013), 34
             rf"|\d{{1,4}}(?:[.,:]? ?(?:{number} ?)?\d{{1,4}})? ?\([^()\d]{{0,20}}{YEAR}\)[,:] ?\d"
             # Arendt, H. (1963)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from octavo.model.cited import Citation, Cited, Doubt, Entry, Piece, Words
@@ -91,37 +91,48 @@ class _Reader:
 
     def resolve(self, note: _Note) -> None:
         """The second reading: every citation of a note, now that all works are known."""
-        reached = 0
+        reached = scanned = 0
         pointing = Pointing(note.shape, note.terms, self.works)
-        pending = deque((*self._amid(note), *note.openings))
-        pending = deque(sorted(pending, key=lambda opening: opening.start))
+        pending = deque(note.openings)
         while pending:
             opening = pending.popleft()
             reached = max(reached, note.asked)
             if opening.start < reached or (opening.signal and opening.signal[0] < reached):
                 continue
+            start = opening.signal[0] if opening.signal else opening.start
+            reached = self._between(note, pointing, max(reached, scanned), start)
+            scanned = opening.start
             found = self._at(note, opening, pointing)
             if found is None:
                 continue
-            note.found.append(found)
-            found.work.cited = self.clock = self.clock + 1
-            reached = found.citation.end
+            reached = self._keep(note, found)
             pending.extendleft(opening_behind(note.shape, reached, note.terms))
+        self._between(note, pointing, max(reached, note.asked, scanned), len(note.shape.text))
         self._look_over(note)
         self.previous = note
 
-    def _amid(self, note: _Note) -> Iterator[Opening]:
-        """Where known authors are named amid the prose of a note, which may give a page."""
-        text = note.shape.text
-        if not _DIGIT.search(text):
-            return
-        known = {opening.start for opening in note.openings}
-        named = (word.start() for word in _CAPITAL.finditer(text) if self.works.knows(word[0]))
-        if all(at in known for at in named):
-            return
-        for names in names_in(note.shape, 0, len(text), note.terms):
-            if names.start not in known and self.works.by(names.names):
-                yield Opening(names.start, None, head=False, amid=True)
+    def _keep(self, note: _Note, found: _Found) -> int:
+        note.found.append(found)
+        found.work.cited = self.clock = self.clock + 1
+        return found.citation.end
+
+    def _between(self, note: _Note, pointing: Pointing, start: int, end: int) -> int:
+        """Cites what the prose between two openings names by a known author; where that ends."""
+        text, reached = note.shape.text, start
+        if start >= end or not _DIGIT.search(text, start):
+            return reached
+        if not any(self.works.knows(word[0]) for word in _CAPITAL.finditer(text, start, end)):
+            return reached
+        for names in names_in(note.shape, start, end, note.terms):
+            if names.start < reached or not self.works.by(names.names):
+                continue
+            limit = limit_of(note.shape, names.start, note.terms)
+            pointer = pointing.amid(names.start, limit)
+            opening = Opening(names.start, None, head=False)
+            found = self._cite_short(note, opening, pointer) if pointer else None
+            if found:
+                reached = self._keep(note, found)
+        return reached
 
     def _at(self, note: _Note, opening: Opening, pointing: Pointing) -> _Found | None:
         start = opening.start
@@ -129,9 +140,6 @@ class _Reader:
         draft = note.drafts.get(start)
         if draft:
             return self._cite_full(note, opening, draft)
-        if opening.amid:
-            pointer = pointing.amid(start, end)
-            return self._cite_short(note, opening, pointer) if pointer else None
         pointer = pointing.ibid(start, end)
         if pointer:
             return self._cite_ibid(note, opening, pointer)

@@ -26,14 +26,12 @@ _SIGN = re.compile(r"[(;:—.?!\n“\"«„‘'‹‚»]")
 class Opening:
     """An offset at which a citation may begin, and the half-open range of its signal, if any.
 
-    `head`: nothing but a signal stands between it and the beginning of its sentence; `amid`: it is
-    amid a sentence, where only a name that is known stands.
+    `head`: nothing but a signal stands between it and the beginning of its sentence.
     """
 
     start: int
     signal: tuple[int, int] | None
     head: bool
-    amid: bool = False
 
 
 @cache

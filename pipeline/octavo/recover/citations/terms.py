@@ -64,8 +64,14 @@ def alternatives(terms: list[str], *, before_figures: bool = False) -> str:
     ordered = sorted(set(terms), key=lambda term: (-len(term), term))
     if not ordered:
         return r"(?!)"
+    # By their first letters, of which most are ruled out at once.
+    heads: dict[str, list[str]] = {}
+    for term in ordered:
+        head = re.escape(term[0].casefold())
+        heads.setdefault(head, []).append(_loose(term)[len(re.escape(term[0])) :])
+    any_term = "|".join(f"{head}(?:{'|'.join(rests)})" for head, rests in heads.items())
     behind = r"(?![^\W\d_])" if before_figures else r"(?!\w)"
-    return rf"(?<!\w)(?i:{'|'.join(_loose(term) for term in ordered)}){behind}"
+    return rf"(?<!\w)(?i:{any_term}){behind}"
 
 
 def _loose(term: str) -> str:
