@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from octavo.recover.citations.dates import YEAR
-from octavo.recover.citations.locators import DASH, NUMBER
+from octavo.recover.citations.locators import DASH, NUMBER, SECTIONS
 from octavo.recover.citations.terms import Terms, shared
 
 _GAP = r"[ \u00a0\u202f]"
@@ -62,6 +62,7 @@ class Cues:
     of: re.Pattern[str]
     issue: re.Pattern[str]
     numbered: re.Pattern[str]
+    series_label: re.Pattern[str]
     asserting: re.Pattern[str]
 
 
@@ -216,8 +217,9 @@ def _sources(terms: Terms) -> dict[str, str]:
         "then_cited": (rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?=,{_GAP}{label}{_GAP}?\d|{cited})"),
         # 34–56 | 34 | 34 ff. | 34n12 | e1234 | xiv
         "bare_pages": (
-            rf"{NUMBER}{DASH}{NUMBER}(?!\w)|\d{{1,5}}(?=[.,;)]|\s*\Z|{_GAP}\({label})"
+            rf"{NUMBER}{DASH}{NUMBER}(?!\w)|\d{{1,5}}(?=\.(?!\d)|[,;)]|\s*\Z|{_GAP}\({label})"
             rf"|\d{{1,5}}{_GAP}?(?:{following}|nn?\.?(?!\w)|nn?\.?{_GAP}?\d)"
+            rf"|{SECTIONS}(?=[,;)–-]|\.?\s*\Z|\.{_GAP})"
             rf"|[eE]\d{{3,9}}(?!\w)|[ivxlc]{{1,7}}(?=[.,;)]|\s*\Z)"
         ),
         # : 34–56 | (2001) | (Spring 2001) | , pp. 3–5 | , June 2001
@@ -234,6 +236,8 @@ def _sources(terms: Terms) -> dict[str, str]:
             rf",?{_GAP}(?:(?:{number}|{terms.any('volume', before_figures=True)}){_GAP}?)?"
             rf"(?P<number>\d{{1,4}})\Z"
         ),
+        # coll. « Points »
+        "series_label": rf"(?P<label>{terms.any('series_label')}){_GAP}(?P<name>[^,.;()]{{2,60}})",
         # Has 33 methods for …: what is told of a body, and not what it published
         "asserting": (
             rf"(?-i:{'|'.join(w.capitalize() for w in terms.lists['asserting'])}) "

@@ -141,6 +141,8 @@ class _Reader:
         if draft:
             return self._cite_full(note, opening, draft)
         pointer = pointing.ibid(start, end)
+        if pointer and not pointer.locator and not (opening.head or opening.signal):
+            return None  # the word amid prose
         if pointer:
             return self._cite_ibid(note, opening, pointer)
         pointer = pointing.old(start, end)

@@ -20,6 +20,7 @@ NUMBER = (
     r"(?:(?:[A-Z]-?)?\d{1,6}[a-d]?(?:(?!\w)|(?=nn?\.?(?:[  ]?\d|(?!\w))|ff?\.?(?!\w)))"
     r"|(?-i:[ivxlc]{1,9}|[IVXLC]{1,9})(?!\w))"
 )
+SECTIONS = r"\d{1,3}(?:\.\d{1,4}){1,3}"
 _LABELS = (
     "page",
     "volume",
@@ -73,6 +74,7 @@ class _Patterns:
     note: re.Pattern[str]
     colon: re.Pattern[str]
     framed: re.Pattern[str]
+    sections: re.Pattern[str]
     throughout: re.Pattern[str]
     pages: frozenset[str]
 
@@ -110,6 +112,8 @@ def _patterns(terms: Terms) -> _Patterns:
             rf"(?:{_plain(terms, 'page_before')})?{_GAP}?\d{{1,5}}(?:{DASH}\d{{1,5}})?{_GAP}?"
             rf"(?:{_plain(terms, 'page_behind')})"
         ),
+        # 2.37 | 1.2.3–5
+        re.compile(rf"{SECTIONS}(?:{DASH}\d{{1,4}})?(?![\w.]\w)"),
         re.compile(terms.any("throughout")),
         terms.of("page"),
     )
@@ -145,8 +149,12 @@ def locator_at(text: str, pos: int, end: int, terms: Terms, *, bare: bool) -> Lo
 
 def _part(text: str, pos: int, end: int, terms: Terms, *, bare: bool) -> Locator | None:
     found = _patterns(terms)
-    framed = found.framed.match(text, pos, end) if terms.lists.get("page_behind") else None
-    alone = framed or (found.throughout.match(text, pos, end) if bare else None)
+    framed = found.framed.match(text, pos, end)
+    alone = framed or (
+        found.sections.match(text, pos, end) or found.throughout.match(text, pos, end)
+        if bare
+        else None
+    )
     if alone:
         piece = Piece(*alone.span(), "locator")
         return Locator(pos, alone.end(), _dashed(alone[0]), framed is not None, 0, 0, (piece,))

@@ -68,15 +68,15 @@ def openings(shape: Shape, terms: Terms) -> Iterator[Opening]:
         stripped = signal.start() + len(signal[0].rstrip(" ,:\u00a0"))
         opening = Opening(signal.end(), (signal.start(), stripped), head=False)
         found.setdefault(signal.end(), opening)
-    for old in _old(terms).finditer(text):
-        found.setdefault(old.start(), Opening(old.start(), None, head=False))
+    for back in _back(terms).finditer(text):
+        found.setdefault(back.start(), Opening(back.start(), None, head=False))
     for start in sorted(found):
         yield found[start]
 
 
 @cache
-def _old(terms: Terms) -> re.Pattern[str]:
-    return re.compile(rf"(?<=[, (]){terms.any('op_cit', 'loc_cit')}")
+def _back(terms: Terms) -> re.Pattern[str]:
+    return re.compile(rf"(?<=[, (]){terms.any('ibid', 'op_cit', 'loc_cit')}")
 
 
 def opening_behind(shape: Shape, end: int, terms: Terms) -> Iterator[Opening]:

@@ -59,7 +59,9 @@ def fits(tail: Tail, pos: int, known: int) -> bool:
     inner = draft.text[tail.shape.brackets[pos].inner : tail.shape.brackets[pos].inner_end]
     words = draft.text[chunks[0].start : chunks[-1].end]
     if draft.text[pos] == "[":
-        return draft.type in ("thesis", "report") and "genre" in draft.fields
+        # [PhD diss., Uppsala] | within round ones, [London: Verso, 2004]
+        thesis = draft.type in ("thesis", "report") and "genre" in draft.fields
+        return thesis or (chunks[0].colon and "issued" in draft.fields)
     if any(chunk.colon for chunk in chunks) or tail.cues.places.match(words):
         return True
     dated = date_at(inner, len(inner) - 4, len(inner), tail.terms) if len(inner) > 4 else None

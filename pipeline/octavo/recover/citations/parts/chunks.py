@@ -88,7 +88,8 @@ def chunk_end(tail: Tail, pos: int) -> int:
             _YEAR_BEHIND.match(text, at, tail.end) or text[at + 1 : at + 2] in "/—"
         ):
             break
-        if sign in _SPACE and tail.draft.quoted and tail.cues.serial.match(text, at + 1, tail.end):
+        part = tail.draft.quoted and tail.draft.type != "thesis"
+        if sign in _SPACE and part and tail.cues.serial.match(text, at + 1, tail.end):
             break
         at += 1
     end = at

@@ -37,6 +37,20 @@ def series(tail: Tail, pos: int, gap: str) -> int | None:
     return match.end()
 
 
+def labelled_series(tail: Tail, pos: int, _: str) -> int | None:
+    """A series that is said to be one: `coll. « Points »`."""
+    match = tail.cues.series_label.match(tail.shape.text, pos, tail.end)
+    if match is None or "collection-title" in tail.draft.fields:
+        return None
+    quote = tail.shape.quotes.get(match.start("name"))
+    tail.draft.term(*match.span("label"))
+    if quote and quote.end <= tail.end:
+        tail.draft.put("collection-title", quote.inner, quote.inner_end)
+        return quote.end
+    tail.draft.put("collection-title", *match.span("name"))
+    return match.end("name")
+
+
 def late_series(tail: Tail, pos: int, gap: str) -> int | None:
     """A series behind the year, as MLA has it: `Brill, 2006. Historical Materialism Series.`"""
     draft = tail.draft

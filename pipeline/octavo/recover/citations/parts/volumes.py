@@ -79,6 +79,8 @@ def serial(tail: Tail, pos: int, gap: str) -> int | None:
     draft, text = tail.draft, tail.shape.text
     if "volume" in draft.fields or "issue" in draft.fields or tail.closed:
         return None
+    if draft.type in ("thesis", "report"):
+        return None
     if "container-title" not in draft.fields and (
         "issued" in draft.fields and draft.style != "date"
     ):
