@@ -14,6 +14,7 @@ from octavo.recover.citations.cues import cues
 from octavo.recover.citations.draft import Draft
 from octavo.recover.citations.names import is_given
 from octavo.recover.citations.people import BACK, People, people
+from octavo.recover.citations.scoring import runs_on
 from octavo.recover.citations.shape import Shape
 from octavo.recover.citations.terms import Terms
 
@@ -71,6 +72,8 @@ def is_person(names: People, text: str, terms: Terms) -> bool:
     find = cues(terms)
     if text[names.end : names.end + 1] == ":" and not (names.initials or is_given(first.given)):
         return False  # Civilising Subjects: Metropole and Colony
+    if find.places.match(words):
+        return False
     return not (find.body.search(words) or find.newspaper.search(words))
 
 
@@ -85,6 +88,8 @@ def secure(draft: Draft) -> bool:
         return False
     dated = "issued" in fields or draft.undated or "status" in fields
     placed = "publisher-place" in fields and dated
+    if "publisher" not in fields and runs_on(draft):
+        return False  # He told Jean Jaurès, The General Strike (Paris, 1902) was unreadable
     if draft.quoted:
         return placed or (dated and "container-title" in fields) or draft.type == "thesis"
     return placed or (draft.style == "date" and "publisher" in fields)

@@ -63,6 +63,7 @@ class Cues:
     issue: re.Pattern[str]
     numbered: re.Pattern[str]
     series_label: re.Pattern[str]
+    by: re.Pattern[str]
     asserting: re.Pattern[str]
 
 
@@ -238,6 +239,8 @@ def _sources(terms: Terms) -> dict[str, str]:
         ),
         # coll. « Points »
         "series_label": rf"(?P<label>{terms.any('series_label')}){_GAP}(?P<name>[^,.;()]{{2,60}})",
+        # Red Petrograd, a film by Emma Goldman
+        "by": rf"{_GAP}{terms.any('author')}{_GAP}[{_UPPER}][^,]*\Z",
         # Has 33 methods for …: what is told of a body, and not what it published
         "asserting": (
             rf"(?-i:{'|'.join(w.capitalize() for w in terms.lists['asserting'])}) "

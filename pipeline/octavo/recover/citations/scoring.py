@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from octavo.recover.citations.cues import Cues
+from octavo.recover.citations.cues import Cues, cues
 from octavo.recover.citations.dates import date_at
 from octavo.recover.citations.draft import Draft
 from octavo.recover.citations.heads import Head
@@ -13,11 +13,26 @@ from octavo.recover.citations.terms import Terms
 _TITLE_OF_LENGTH = 260
 
 
-def _runs_on(draft: Draft) -> bool:
-    """Whether a sentence goes on behind, or in what would be the publisher's name."""
+def runs_on(draft: Draft) -> bool:
+    """Whether a sentence goes on behind."""
     behind = draft.text[draft.end : draft.end + 2]
-    small = [word for word in draft.fields.get("publisher", "").split() if word[0].islower()]
-    return (behind[:1] == " " and behind[1:].islower()) or len(small) > 2
+    return behind[:1] == " " and behind[1:].islower()
+
+
+def _is_told(draft: Draft, terms: Terms) -> bool:
+    """Whether what would be the place or the publisher is words of a sentence."""
+    small = {
+        role: [word for word in draft.fields.get(role, "").split() if word[0].islower()]
+        for role in ("publisher", "publisher-place")
+    }
+    known = draft.fields.get("publisher-place", "") in terms.lists["places"]
+    return len(small["publisher"]) > 2 or (len(small["publisher-place"]) > 1 and not known)
+
+
+def _may_begin_small(draft: Draft, terms: Terms) -> bool:
+    """Whether a title that is not marked may begin in small letters: `i: Six Nonlectures`."""
+    first = draft.fields["title"].split(maxsplit=1)[0]
+    return _imprinted(draft) and first not in terms.of("determiner")
 
 
 def _is_date(title: str, terms: Terms) -> bool:
@@ -38,8 +53,12 @@ def evident(draft: Draft, terms: Terms, *, marked: bool) -> bool:
     if bare and draft.type == "book" and draft.style != "date":
         if len(fields.get("issued", "").split("/")[0]) > 4 and "URL" not in fields:
             return False  # Stuart Hall, interview by the author, London, 3 June 1999
-        if draft.style == "none" and _runs_on(draft):
+        if draft.style == "none" and (
+            runs_on(draft) or _is_told(draft, terms) or cues(terms).by.search(title)
+        ):
             return False
+        if title[0].islower() and not _may_begin_small(draft, terms):
+            return False  # Red Petrograd, a film by Emma Goldman (London: …)
     imprint = "publisher" in fields or "publisher-place" in fields
     serial = "container-title" in fields and (
         "volume" in fields or "issue" in fields or "page" in fields
