@@ -43,9 +43,11 @@ def names_in(shape: Shape, start: int, end: int, terms: Terms) -> Iterator[Peopl
             found = back
         if found is None:
             continue
+        if back and text[back.end : back.end + 1] == "." and is_given(back.names[0].given):
+            found = back  # I rely on Arendt, Hannah. On Revolution.
         reached = found.end
         behind = text[found.end : found.end + 2]
-        if behind[:1] in (",", ":") or (found is back and behind[:1] == " "):
+        if behind[:1] in (",", ":") or (found is back and behind[:1] in " ."):
             yield found
         elif behind[:1] == " " and found.end + 1 in shape.quotes:
             yield found
@@ -92,7 +94,7 @@ def secure(draft: Draft) -> bool:
         return False  # He told Jean Jaurès, The General Strike (Paris, 1902) was unreadable
     if draft.quoted:
         return placed or (dated and "container-title" in fields) or draft.type == "thesis"
-    return placed or (draft.style == "date" and "publisher" in fields)
+    return placed or (draft.style in ("date", "inverted") and dated and "publisher" in fields)
 
 
 @cache

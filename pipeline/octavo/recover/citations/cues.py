@@ -64,6 +64,7 @@ class Cues:
     numbered: re.Pattern[str]
     series_label: re.Pattern[str]
     by: re.Pattern[str]
+    no_title: re.Pattern[str]
     asserting: re.Pattern[str]
 
 
@@ -218,7 +219,7 @@ def _sources(terms: Terms) -> dict[str, str]:
         "then_cited": (rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?=,{_GAP}{label}{_GAP}?\d|{cited})"),
         # 34–56 | 34 | 34 ff. | 34n12 | e1234 | xiv
         "bare_pages": (
-            rf"{NUMBER}{DASH}{NUMBER}(?!\w)|\d{{1,5}}(?=\.(?!\d)|[,;)]|\s*\Z|{_GAP}\({label})"
+            rf"{NUMBER}{DASH}{NUMBER}(?!\w)|\d{{1,5}}(?=\.(?!\d)|[,;)]|\s*\Z|{_GAP}\((?:{label}|{terms.any('remark')}))"
             rf"|\d{{1,5}}{_GAP}?(?:{following}|nn?\.?(?!\w)|nn?\.?{_GAP}?\d)"
             rf"|{SECTIONS}(?=[,;)–-]|\.?\s*\Z|\.{_GAP})"
             rf"|[eE]\d{{3,9}}(?!\w)|[ivxlc]{{1,7}}(?=[.,;)]|\s*\Z)"
@@ -241,6 +242,8 @@ def _sources(terms: Terms) -> dict[str, str]:
         "series_label": rf"(?P<label>{terms.any('series_label')}){_GAP}(?P<name>[^,.;()]{{2,60}})",
         # Red Petrograd, a film by Emma Goldman
         "by": rf"{_GAP}{terms.any('author')}{_GAP}[{_UPPER}][^,]*\Z",
+        # 156. Compare Suny, The Russian Revolution | 1986, pp. 246–247 | Beacon Press. See also Davis
+        "no_title": (rf"\A\d{{1,4}}\. |, {label} ?\d|[.?!] {terms.any('seeing')} |\A\d{{4}}, "),
         # Has 33 methods for …: what is told of a body, and not what it published
         "asserting": (
             rf"(?-i:{'|'.join(w.capitalize() for w in terms.lists['asserting'])}) "

@@ -10,7 +10,9 @@ from functools import cache
 
 from octavo.model.cited import Piece
 from octavo.recover.citations.amid import containers_in, is_collection, is_person, names_in, secure
+from octavo.recover.citations.cues import cues
 from octavo.recover.citations.draft import Draft
+from octavo.recover.citations.names import is_given
 from octavo.recover.citations.openings import Opening, limit_of, opening_behind
 from octavo.recover.citations.pointers import Pointing
 from octavo.recover.citations.reading import read_reference
@@ -100,6 +102,10 @@ class Finding:
                 return read_reference(self.shape, gap.end(), end, self.terms, same=piece)
         if pointing.patterns["ibid"].match(text, opening.start, end):
             return None
+        span = self.shape.brackets.get(opening.start - 1)
+        imprint = span and cues(self.terms).imprint.match(text, span.inner, span.inner_end)
+        if span and imprint and imprint.end() == span.inner_end:
+            return None  # of a reference that was not understood
         draft = read_reference(self.shape, opening.start, end, self.terms)
         if draft is None and text[end : end + 1] == ";":
             if pointing.short(opening.start, end, signal=False, head=opening.head):
@@ -113,8 +119,12 @@ class Finding:
     def _begins_later(self, draft: Draft) -> bool:
         """Whether a title with no author holds prose: `Axelrod says the same: Weil, Simone. …`."""
         title = next((piece for piece in draft.pieces if piece.role == "title"), None)
-        if title is None or draft.style != "none" or draft.quoted or draft.same_author:
+        if title is None or draft.quoted or draft.same_author:
             return False
+        if draft.style != "none":
+            author = draft.names.get("author", ())
+            alone = len(author) == 1 and not author[0].given
+            return alone and self._names_author(title.start, draft)
         for opening in self.openings:
             if title.start < opening.start < title.end:
                 end = limit_of(self.shape, opening.start, self.terms)
@@ -128,6 +138,16 @@ class Finding:
             and secure(other)
             for names in inside
         )
+
+    def _names_author(self, start: int, draft: Draft) -> bool:
+        """Whether a title begins with its author: `Pace Istrati: Cormac Ó Gráda, Famine (…)`."""
+        names = next(names_in(self.shape, start, draft.end, self.terms), None)
+        if names is None or names.start != start or not is_given(names.names[0].given):
+            return False
+        if draft.text[names.end : names.end + 1] != ",":
+            return False
+        other = read_reference(self.shape, start, draft.end, self.terms)
+        return other is not None and other.style == "direct" and secure(other)
 
     def _joined(self, draft: Draft, at: int) -> bool:
         """Whether a semicolon stands between authors (`Müller, A.; Schmidt, B.`) or in a title."""

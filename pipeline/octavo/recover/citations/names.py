@@ -18,6 +18,8 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w’'ʼ‑-]{0,40}\w)?")
 _INITIALS = re.compile(
     r"(?:[^\W\d_]\.){1,4}(?:-[^\W\d_]\.){0,2}|[^\W\d_][^\W\d_]?\.(?:-[^\W\d_]\.)?"
 )
+# Bloch, S. 72: no initial
+_PAGE = re.compile(r" \d{1,3}(?!\d)")
 _LONGEST = 6
 _JOINED = ("name_suffixes", "name_titles", "name_joints", "particles_behind")
 # Tocqueville, A. d. (2000)
@@ -212,7 +214,7 @@ def inverted(text: str, pos: int, end: int, *, cut: bool = False) -> Person | No
     given = _tokens(text, stop + 2, end, 5)
     if not given or given[0].kind == "particle" or given[0].text.strip(".") in _words().suffixes:
         return None
-    if _is_spoken(family, given):
+    if _is_spoken(family, given) or _PAGE.match(text, given[-1].end, end):
         return None
     if cut:
         shorter = _to_initial(given)
@@ -232,8 +234,9 @@ def _is_spoken(family: list[_Token], given: list[_Token]) -> bool:
 
 
 def is_given(word: str) -> bool:
-    """Whether a word, or the first of several, is a given name that is known."""
-    word = word.split(maxsplit=1)[0]
+    """Whether a word, or one of several, is a given name that is known."""
+    if " " in word:
+        return any(is_given(each) for each in word.split())
     known = terms_of("en").of("given_names")
     return word.casefold() in known or word.split("-", maxsplit=1)[0].casefold() in known
 

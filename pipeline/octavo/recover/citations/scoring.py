@@ -8,6 +8,7 @@ from octavo.recover.citations.cues import Cues, cues
 from octavo.recover.citations.dates import date_at
 from octavo.recover.citations.draft import Draft
 from octavo.recover.citations.heads import Head
+from octavo.recover.citations.names import is_given
 from octavo.recover.citations.terms import Terms
 
 _TITLE_OF_LENGTH = 260
@@ -47,6 +48,8 @@ def evident(draft: Draft, terms: Terms, *, marked: bool) -> bool:
     if not any(sign.isalnum() for sign in title) or len(title) > _TITLE_OF_LENGTH:
         return False
     bare = not draft.quoted and not marked
+    if bare and cues(terms).no_title.search(title):
+        return False
     if bare and _is_date(title, terms):
         return False  # X to Y, 22 November 1817, in The Letters of X
     dated = "issued" in fields or draft.undated or "status" in fields
@@ -116,6 +119,7 @@ def score_of(draft: Draft, find: Cues, head: Head, lang: str, *, marked: bool) -
     if head.style == "direct":
         score -= 0.5 if head.stop == "." else 0.0
         score -= 0.4 if head.single and draft.style != "date" else 0.0
+        score -= 2.0 * (head.stop == ":" and lang != "de" and not _is_person(head))
     if head.style == "none" and not draft.quoted and not _marked(draft):
         score -= 0.7 if capitalised(title) and len(title.split()) < 9 else 1.2
     if head.style in ("none", "direct") and not draft.quoted:
@@ -143,6 +147,12 @@ def score_of(draft: Draft, find: Cues, head: Head, lang: str, *, marked: bool) -
         score -= 0.8 if evident and not find.verb.search(title) else 3.0
     covered = draft.end - draft.start
     return score + covered / 1000
+
+
+def _is_person(head: Head) -> bool:
+    """Whether a name is surely one, and not the title in front of its subtitle (`Beowulf: …`)."""
+    given = head.names[0].given
+    return bool(given) and ("." in given or is_given(given))
 
 
 def capitalised(title: str) -> bool:

@@ -53,6 +53,9 @@ def _volume_title(draft: Draft, groups: list[list[Chunk]], find: Cues) -> None:
         return
     between, words = draft.text[volume.end : first.start], draft.text[first.start : first.end]
     rest = len(draft.chunks) > 1
+    state = groups[0][1:] and draft.text[groups[0][1].start : groups[0][1].end]
+    if state and len(groups[0]) == 2 and groups[0][1].colon and _STATE.match(state):
+        return  # vol. 1. Reading, MA: Addison-Wesley
     if between in (", ", ": ", ". ") and rest and not find.places.match(words):
         draft.put("volume-title", first.start, first.end)
         groups[0] = groups[0][1:]

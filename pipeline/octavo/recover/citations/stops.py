@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from octavo.recover.citations.terms import Terms, shared_set
+from octavo.recover.citations.terms import Terms, letters, shared_set
 
+_DAY_AND_MONTH = re.compile(r"\D?\d{1,2}\. ([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+\Z")
+
+
+def _in_date(text: str, at: int, terms: Terms) -> bool:
+    """Whether a stop is that of a day: `12. Mai 1914`."""
+    month = _DAY_AND_MONTH.match(text, max(0, at - 2), at + 30)
+    return month is not None and letters(month[1]) in terms.months
 
 
 @cache
@@ -46,7 +53,7 @@ def is_stop(text: str, at: int, end: int, terms: Terms) -> bool:
         return False
     match = _WORD.search(text, max(0, at - 30), at)
     if match is None:
-        return True
+        return not _in_date(text, at, terms)
     word = match[0]
     if len(word) == 1 and word.isupper():
         before = text[max(0, match.start() - 2) : match.start()]

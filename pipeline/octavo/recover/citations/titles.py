@@ -17,6 +17,8 @@ from octavo.recover.citations.terms import Terms
 
 _LONGEST = 320
 _ANY_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+# “Unto This Last”: Four Essays on …
+_SUBTITLE = re.compile(r": [^\W\d_]{2,}(?! \d|:)")
 _SPACE = " \u00a0\u202f\n\t"
 # , Historical Materialism Book Series 12 (Leiden
 _SERIES = re.compile(r"[A-Z][^.,;()“”\d]{3,90}(?:,? \d{1,4})?(?= \()")
@@ -88,6 +90,8 @@ class Titles:
         """Whether nothing of the title goes on behind its last sign."""
         text = self.shape.text
         behind = text[stop : stop + 1]
+        if behind == ":" and _SUBTITLE.match(text, stop):
+            return False  # “Unto This Last”: Four Essays
         if not behind or behind in ",.;:)]" or text[stop - 1] in ",.?!;:":
             return True
         if text[stop - 2 : stop - 1] in tuple(",.?!"):
