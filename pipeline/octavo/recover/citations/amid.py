@@ -94,6 +94,8 @@ def secure(draft: Draft) -> bool:
         return False  # He told Jean Jaurès, The General Strike (Paris, 1902) was unreadable
     if draft.quoted:
         return placed or (dated and "container-title" in fields) or draft.type == "thesis"
+    if draft.style == "date" and "container-title" in fields:
+        return "volume" in fields or "issue" in fields or "page" in fields
     return placed or (draft.style in ("date", "inverted") and dated and "publisher" in fields)
 
 

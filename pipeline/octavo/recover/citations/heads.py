@@ -11,7 +11,7 @@ from octavo.model.cited import Name, Piece
 from octavo.recover.citations.cues import Cues, cues
 from octavo.recover.citations.dates import Date, date_at
 from octavo.recover.citations.lowercase import lowercase
-from octavo.recover.citations.names import direct
+from octavo.recover.citations.names import direct, opens_sentence
 from octavo.recover.citations.people import BACK, Order, People, people
 from octavo.recover.citations.shape import Shape
 from octavo.recover.citations.stops import is_stop
@@ -146,6 +146,8 @@ def _body(shape: Shape, pos: int, end: int, terms: Terms, found: Cues) -> Iterat
     limit = min(end, pos + _LONGEST_BODY)
     if pos >= limit or not (text[pos].isupper() or text[pos].isdigit()):
         return
+    if opens_sentence(text, pos, terms) and not text.startswith(("The ", "A "), pos):
+        return  # From International Labour Organization
     word = found.body.search(text, pos, limit)
     at = pos
     while match := _BODY_END.search(text, at, limit):

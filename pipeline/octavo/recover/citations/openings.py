@@ -156,5 +156,5 @@ def _clipped_place(terms: Terms) -> re.Pattern[str]:
 @cache
 def _going_on(terms: Terms) -> re.Pattern[str]:
     return re.compile(
-        terms.any("reprint", "translator", "contributor") + r"|(?:https?:|doi:|www\.)"
+        terms.any("reprint", "translator", "contributor", "or_title") + r"|(?:https?:|doi:|www\.)"
     )

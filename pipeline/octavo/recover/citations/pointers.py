@@ -50,7 +50,6 @@ class Pointer:
     pieces: tuple[Piece, ...]
     works: tuple[Work, ...] = ()
     named: str = ""
-    by_author: bool = False
     inherits: bool = False
 
 
@@ -171,20 +170,11 @@ class Pointing:
                 if located is None:
                     close = text[match.end() - 1] == "." and self._closes(match.end(), end)
                     pieces[-1] = Piece(match.start(), match.end() - close, "reference")
-                    return Pointer(
-                        pos,
-                        match.end() - close,
-                        form,
-                        "",
-                        tuple(pieces),
-                        tuple(works),
-                        by_author=True,
-                    )
+                    last = match.end() - close
+                    return Pointer(pos, last, form, "", tuple(pieces), tuple(works))
                 word, found = located
                 pieces += [*word, *found.pieces]
-                return Pointer(
-                    pos, found.end, form, found.text, tuple(pieces), tuple(works), by_author=True
-                )
+                return Pointer(pos, found.end, form, found.text, tuple(pieces), tuple(works))
         return None
 
     def alone(self, pos: int, end: int) -> Pointer | None:
@@ -199,7 +189,7 @@ class Pointing:
             if works and located:
                 word, found = located
                 pieces = (Piece(*match.span(), "reference"), *word, *found.pieces)
-                return Pointer(pos, found.end, form, found.text, pieces, works, by_author=True)
+                return Pointer(pos, found.end, form, found.text, pieces, works)
         return None
 
     def _named_before(self, pos: int) -> tuple[Work, ...]:
@@ -253,17 +243,20 @@ class Pointing:
                     return found
             if signal and head and self._ends(stop, end):
                 piece = Piece(pos, stop, "reference")
-                return Pointer(pos, stop, "short", "", (piece,), tuple(works), by_author=True)
+                return Pointer(pos, stop, "short", "", (piece,), tuple(works))
         return self._title(pos, pos, end, None)
 
     def amid(self, pos: int, end: int) -> Pointer | None:
-        """A known author with a short title or a year, and a page: `as in Doe, Memoirs, 53, but …`."""
+        """A known author with a title, year or labelled page: `as in Doe, Memoirs, 53, but …`."""
         for names, stop, _ in self._authors(pos, end):
             works = self.works.by(names)
             for form in (self._dated, self._titled):
                 found = form(pos, stop, end, works)
-                if found and found.locator:
+                if found and (found.locator or len(title_words(found.named)) > 1):
                     return found
+            paged = self._paged(pos, stop, end, works)
+            if paged and any(piece.role == "term" for piece in paged.pieces):
+                return paged
         return None
 
     def _small(self, pos: int, end: int) -> bool:
@@ -297,8 +290,8 @@ class Pointing:
 
     def _paged(self, pos: int, stop: int, end: int, works: list[Work]) -> Pointer | None:
         text = self.shape.text
-        if not _SOMETHING.match(text, stop, end):
-            return None
+        if not _SOMETHING.match(text, stop, end) or self.patterns["year"].match(text, stop, end):
+            return None  # Thompson, 1967, p. 68: another work than those that are known
         located = self._locator(stop, end)
         if located is None:
             return None
@@ -307,7 +300,7 @@ class Pointing:
         if year or not _ENDS.match(text, found.end, end + 1):
             return None
         pieces = (Piece(pos, stop, "reference"), *word, *found.pieces)
-        return Pointer(pos, found.end, "short", found.text, pieces, tuple(works), by_author=True)
+        return Pointer(pos, found.end, "short", found.text, pieces, tuple(works))
 
     def _titled(self, pos: int, stop: int, end: int, works: list[Work]) -> Pointer | None:
         """A short title behind an author: `Serge, Memoirs, 53`, `Scott, “Gender,” 1055`."""

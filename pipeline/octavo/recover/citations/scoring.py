@@ -14,6 +14,15 @@ from octavo.recover.citations.terms import Terms
 _TITLE_OF_LENGTH = 260
 
 
+def _paged_before(draft: Draft) -> bool:
+    """Whether a page is cited in front of what would be the imprint: `Doe, S. 72. Vgl. Roe, …`."""
+    paged = min((p.start for p in draft.pieces if p.role == "locator"), default=len(draft.text))
+    return draft.style != "date" and any(
+        piece.start > paged and piece.role in ("publisher", "publisher-place")
+        for piece in draft.pieces
+    )
+
+
 def runs_on(draft: Draft) -> bool:
     """Whether a sentence goes on behind."""
     behind = draft.text[draft.end : draft.end + 2]
@@ -48,7 +57,7 @@ def evident(draft: Draft, terms: Terms, *, marked: bool) -> bool:
     if not any(sign.isalnum() for sign in title) or len(title) > _TITLE_OF_LENGTH:
         return False
     bare = not draft.quoted and not marked
-    if bare and cues(terms).no_title.search(title):
+    if bare and (cues(terms).no_title.search(title) or _paged_before(draft)):
         return False
     if bare and _is_date(title, terms):
         return False  # X to Y, 22 November 1817, in The Letters of X

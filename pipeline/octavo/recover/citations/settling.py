@@ -157,7 +157,7 @@ def _plain(draft: Draft, groups: list[list[Chunk]], terms: Terms, find: Cues) ->
         _set(draft, "publisher", flat[stop].start, _with_stop(draft, flat[-1].end))
         return
     if len(flat) == 1:
-        _single(draft, flat[0], words[0], known=known[0], find=find)
+        _single(draft, flat[0], words[0], known=known[0], find=find, lang=terms.lang)
         return
     if known[-1] or (len(flat) > 2 and _STATE.match(words[-1]) and known[-2]):
         cut = len(flat) - (1 if known[-1] else 2)
@@ -187,10 +187,14 @@ def _plain(draft: Draft, groups: list[list[Chunk]], terms: Terms, find: Cues) ->
     _set(draft, "publisher", last[0].start, _with_stop(draft, last[-1].end))
 
 
-def _single(draft: Draft, chunk: Chunk, word: str, *, known: bool, find: Cues) -> None:
+def _single(draft: Draft, chunk: Chunk, word: str, *, known: bool, find: Cues, lang: str) -> None:
     house = find.publisher.search(word) is not None
     if known and not house and "publisher-place" not in draft.fields:
         draft.put("publisher-place", chunk.start, chunk.end)
+        return
+    issued = next((piece for piece in draft.pieces if piece.role == "issued"), None)
+    if lang == "de" and not house and issued and issued.start == chunk.end + 1:
+        _set(draft, "publisher-place", chunk.start, chunk.end)  # Konstanz 1948
         return
     website = "URL" in draft.fields and "publisher-place" not in draft.fields and not house
     if (

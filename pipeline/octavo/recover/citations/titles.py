@@ -18,7 +18,7 @@ from octavo.recover.citations.terms import Terms
 _LONGEST = 320
 _ANY_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 # “Unto This Last”: Four Essays on …
-_SUBTITLE = re.compile(r": [^\W\d_]{2,}(?! \d|:)")
+_SUBTITLE = re.compile(r": [^\W\d_]+ [^\W\d_]")
 _SPACE = " \u00a0\u202f\n\t"
 # , Historical Materialism Book Series 12 (Leiden
 _SERIES = re.compile(r"[A-Z][^.,;()“”\d]{3,90}(?:,? \d{1,4})?(?= \()")
@@ -26,6 +26,8 @@ _SERIES = re.compile(r"[A-Z][^.,;()“”\d]{3,90}(?:,? \d{1,4})?(?= \()")
 _SERIES_IN_LIST = re.compile(r"[A-Z][^.,;:()“”\d?]{3,90}(?:,? \d{1,4})?(?=\. )")
 # Lyon, Presses universitaires, 1951
 _PLACE_HOUSE_YEAR = re.compile(rf"[^\W\d_][^,.()\d:]{{2,30}}, [^,()\d:]{{2,50}}, {YEAR}(?!\d)")
+# Konstanz 1948
+_PLACE_YEAR = re.compile(rf"[^\W\d_][\w. /-]{{2,30}} {YEAR}(?=[,.;)]|\Z)")
 # Liberating Structures (2024) has 33 methods: a sentence goes on behind the year
 _RUNNING_ON = re.compile(r"[a-zß-öø-ÿа-яё]{2}|[a-z] ")
 # Hamish Hamilton, p. 37 | W. W. Norton, pp. 3–5
@@ -345,6 +347,9 @@ class Titles:
                 return True
             journal = find.journal.match(text, pos, end)
             return journal is not None and not find.verb.search(journal["container"])
+        if kind == "comma" and self.terms.lang == "de":
+            # Titel, Ort 1951
+            return _PLACE_YEAR.match(text, pos, end) is not None
         if kind == "comma" and self.terms.lang in ("fr", "es"):
             # Titre, Lieu, Éditeur, 1951
             return _PLACE_HOUSE_YEAR.match(text, pos, end) is not None
