@@ -269,7 +269,8 @@ class _Reader:
 
     def _proved(self, note: _Note, citation: Citation, work: Work) -> _Found | None:
         """The citation, if the work holds all that it takes the place of."""
-        if not accounted(note.shape.text, citation, _entry(work, "key")):
+        within_word = note.shape.text[citation.end : citation.end + 1] in tuple("([")
+        if within_word or not accounted(note.shape.text, citation, _entry(work, "key")):
             self._doubt(
                 note,
                 "uncertain",

@@ -76,7 +76,8 @@ def chunk_end(tail: Tail, pos: int) -> int:
     text, at = tail.shape.text, pos
     while at < tail.end:
         sign = text[at]
-        if sign in ';(“"«[' or at in tail.shape.urls:
+        glued = sign == "(" and text[at - 1 : at].isalnum()  # Semiotext(e)
+        if (sign in ';(“"«[' and not glued) or at in tail.shape.urls:
             break
         if sign == ":" and text[at + 1 : at + 2] in tuple(_SPACE):
             break
