@@ -54,6 +54,16 @@ Liberating Structures (2024). Has 33 methods for people to work together. https:
 Keith McCandless (2014) argues that methods matter, and so do places.
 However much, The Origins were read in Paris (Seuil, 1951), little came of it.
 This is told better elsewhere. The Party, p. 5 said so.""
+Karl Radek met John Reed in Berlin (Moscow: a city of exiles, 1920) and left.
+He told Jean Jaurès, The General Strike (Paris, 1902) was unreadable, and others agreed.
+John Reed, speech at the Comintern, Moscow, 1920, 12 minutes.
+After What Is to Be Done, Radek left Madrid for Vienna: the Hogarth Press, 1924, had no place for him.
+Born in New York, Rosa Luxemburg studied at Columbia University (Paris, 1886), before the others.
+Red Petrograd, a film by Emma Goldman (Cambridge: the Labour Party, 1926), was banned.
+Police report on Ernst Thälmann, Berlin, 3 June 1931, 4 pages.
+It was Louise Bryant, Red Petrograd in hand, who came to London in 1921.
+Emma Goldman, interview by the author, London, 3 June 1939.
+The Bolsheviks took Kiev in 1919 (Kyiv: the present spelling, since 1991) and lost it again.
 """.strip().splitlines()
 FEWEST = 30
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from octavo.model.cited import Citation, Entry, Piece
-from octavo.recover.citations.terms import every_word, letters, month_numbers
+from octavo.recover.citations.terms import every_word, letters, month_numbers, ordinal_numbers
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FIGURES = re.compile(r"\d+")
@@ -15,18 +15,6 @@ _NAMES = frozenset(
 )
 _DATES = frozenset("issued accessed original-date".split())
 _TITLES = ("title", "title-short", "container-title")
-_ORDINALS = {
-    "1": "first erste première primera primer",
-    "2": "second zweite deuxième seconde segunda второе",
-    "3": "third dritte troisième tercera третье",
-    "4": "fourth vierte quatrième cuarta",
-    "5": "fifth fünfte cinquième quinta",
-    "6": "sixth",
-    "7": "seventh",
-    "8": "eighth",
-    "9": "ninth",
-    "10": "tenth",
-}
 
 
 def accounted(text: str, citation: Citation, entry: Entry) -> bool:
@@ -133,4 +121,5 @@ def _numbered(words: str, value: str) -> bool:
     figures = _FIGURES.findall(words)
     if figures:
         return figures == [value]
-    return any(word.casefold() in _ORDINALS.get(value, "").split() for word in _WORD.findall(words))
+    numbers = ordinal_numbers()
+    return any(str(numbers.get(word.casefold(), "")) == value for word in _WORD.findall(words))

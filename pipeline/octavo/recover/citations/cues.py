@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from octavo.recover.citations.dates import YEAR
-from octavo.recover.citations.terms import Terms
+from octavo.recover.citations.locators import DASH, NUMBER, SECTIONS
+from octavo.recover.citations.terms import Terms, shared
 
 _GAP = r"[ \u00a0\u202f]"
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŻŠŽČĐА-ЯЁ"
-_COUNT = "two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|deux|trois|dos|tres"
-_SEEING = ("see", "compare", "cf.", "vgl.", "siehe", "voir", "véase", "см.", "ср.")
 ROMAN = r"(?-i:[IVXLC]{1,7}|[ivxlc]{1,7})(?!\w)"
 ISSUE = r"[A-Za-z]?\d{1,5}(?:[-–/]\d{1,5})?(?!\w)"
 
@@ -24,6 +23,7 @@ class Cues:
     edition: re.Pattern[str]
     volumes: re.Pattern[str]
     volume: re.Pattern[str]
+    volume_at_end: re.Pattern[str]
     number: re.Pattern[str]
     serial: re.Pattern[str]
     extent: re.Pattern[str]
@@ -40,6 +40,7 @@ class Cues:
     reprint: re.Pattern[str]
     school: re.Pattern[str]
     within: re.Pattern[str]
+    same: re.Pattern[str]
     imprint: re.Pattern[str]
     house: re.Pattern[str]
     journal: re.Pattern[str]
@@ -53,6 +54,18 @@ class Cues:
     series: re.Pattern[str]
     edited: re.Pattern[str]
     paged: re.Pattern[str]
+    at: re.Pattern[str]
+    cited: re.Pattern[str]
+    then_cited: re.Pattern[str]
+    bare_pages: re.Pattern[str]
+    counted: re.Pattern[str]
+    of: re.Pattern[str]
+    issue: re.Pattern[str]
+    numbered: re.Pattern[str]
+    series_label: re.Pattern[str]
+    by: re.Pattern[str]
+    no_title: re.Pattern[str]
+    asserting: re.Pattern[str]
 
 
 @cache
@@ -62,10 +75,10 @@ def cues(terms: Terms) -> Cues:
 
 def _sources(terms: Terms) -> dict[str, str]:
     ends = "|".join(sorted((re.escape(e) for e in terms.lists["ordinal_ends"]), key=len)[::-1])
-    kind = terms.any("edition_kind")
+    kind = terms.any("edition_kind", "ordinals")
     known = "|".join(sorted((re.escape(p) for p in terms.lists["places"]), key=len)[::-1])
     year = (
-        rf"(?:\[?(?:c\. ?|ca\. ?)?{YEAR}(?:[-–/]\d{{2,4}})?[a-h]?\]?|"
+        rf"(?:\[?(?:{terms.any('circa', before_figures=True)} ?)?{YEAR}(?:[-–/]\d{{2,4}}|[-–](?=\)|\Z))?[a-h]?\]?|"
         rf"{terms.any('no_date')}|{terms.any('pending')})"
     )
     place = (
@@ -73,27 +86,34 @@ def _sources(terms: Terms) -> dict[str, str]:
         rf"|[A-Z][a-z]{{2,5}}\.|(?:[A-Z]\.){{2}}|[A-Z][a-z]+))?)"
     )
     label = terms.any("page", before_figures=True)
+    number = terms.any("number", before_figures=True)
+    joint = rf"{terms.any('and')}|&"
+    stopped = "|".join(rf"(?<={name})\." for name in shared("companies"))
+    following = terms.any("following").removeprefix(r"(?<!\w)")
+    cited = rf"{_GAP}?\({label}{_GAP}?\d|,{_GAP}{terms.any('at')}[,:]?{_GAP}(?:{label}{_GAP}?)?\d"
     return {
         # 2nd ed. | rev. ed. | 3rd rev. edn | 2., überarb. Aufl. | 2.ª ed. | 2-е изд., испр. и доп.
         "edition": (
             rf"(?:(?P<number>\d{{1,3}})(?:-?(?:{ends})|\.[ªº]|\.)?,?{_GAP})?"
             rf"(?P<kinds>(?:(?:{kind}|(?-i:[a-z]{{4,15}})),?{_GAP}){{0,4}})"
             rf"(?P<word>{terms.any('edition')})(?P<more>,{_GAP}"
-            rf"{terms.any('edition_kind')}(?=[.,]))?"
+            rf"{kind}(?=[.,]))?"
         ),
         # 3 vols. | two volumes | 2 Bde. | в 2 т.
-        "volumes": rf"(?P<lead>в )?(?P<count>\d{{1,2}}|{_COUNT}){_GAP}{terms.any('volume')}",
+        "volumes": rf"(?:(?P<lead>{terms.any('in')}) )?(?P<count>\d{{1,2}}|{terms.any('counts')}){_GAP}{terms.any('volume')}",
         # vol. 12 | Bd. II | t. 3 | Vols. 1-2
         "volume": (
             rf"{terms.any('volume', before_figures=True)}{_GAP}{{0,2}}(?P<value>\d{{1,4}}(?:"
-            rf"[-–/]\d{{1,4}})?(?!\w)|{ROMAN}|(?-i:One|Two|Three|Four|Five)(?!\w))"
+            rf"[-–/]\d{{1,4}})?(?!\w)|{ROMAN}|{terms.any('counts')})"
         ),
+        # Attachment and Loss: Vol. 1
+        "volume_at_end": rf"{terms.any('volume', before_figures=True)}{_GAP}?\d{{1,3}}\Z",
         # no. 3 | nos. 3/4 | Heft 2 | № 5
         "number": rf"{terms.any('number', before_figures=True)}{_GAP}{{0,2}}(?P<value>{ISSUE})",
         # 12(3) | 12 (3) | 12.3 | 12/3 | 12, no. 3 | XII, 3 | 12
         "serial": (
             rf"(?P<volume>\d{{1,4}}|(?-i:[IVXLC]{{1,7}}))(?:{_GAP}?\((?P<bracket>(?!{YEAR}\))"
-            rf"(?:[Nn]o\.? ?)?\w{{1,4}}(?:[-–/]\d{{1,4}})?)\)|[./](?P<point>\d{{1,4}}(?:[-–/]\d"
+            rf"(?:{number} ?)?\w{{1,4}}(?:[-–/]\d{{1,4}})?)\)|[./](?P<point>\d{{1,4}}(?:[-–/]\d"
             rf"{{1,3}})?)(?![\w])|,{_GAP}?"
             rf"{terms.any('number', before_figures=True)}{_GAP}{{0,2}}(?P<issue>{ISSUE})"
             rf"|,{_GAP}(?P<bare>\d{{1,3}})(?={_GAP}\({YEAR}\)))?(?=[,:.;)]|{_GAP}?\("
@@ -101,7 +121,7 @@ def _sources(terms: Terms) -> dict[str, str]:
         ),
         # 320 с. | 320 pp.
         "extent": (
-            rf"(?P<count>\d{{2,4}}){_GAP}(?P<label>с\.|pp\.|p\.|S\.|págs\.)(?!{_GAP}?\d)(?="
+            rf"(?P<count>\d{{2,4}}){_GAP}(?P<label>{terms.any('page')})(?!{_GAP}?\d)(?="
             rf"[\s.;,)]|\Z)"
         ),
         # translated by | ed. | hrsg. von
@@ -118,10 +138,7 @@ def _sources(terms: Terms) -> dict[str, str]:
             rf"{terms.any('translator_after')}))(?P<close>[)\]]?)"
         ),
         # Accessed 3 May 2020 | abgerufen am
-        "accessed": (
-            rf"(?P<term>{terms.any('accessed')}):?,?{_GAP}?(?:on{_GAP}|am{_GAP}|le{_GAP}"
-            rf"|el{_GAP})?"
-        ),
+        "accessed": (rf"(?P<term>{terms.any('accessed')}):?,?{_GAP}?"),
         # last modified May 3, 2020
         "published": rf"(?P<term>{terms.any('published')}):?{_GAP}?",
         # Available at: | Retrieved from
@@ -144,38 +161,40 @@ def _sources(terms: Terms) -> dict[str, str]:
         "school": rf"(?P<school>[{_UPPER}][^.,;:()]{{3,80}}), (?P<genre>{terms.any('thesis')})",
         "medium": terms.any("medium"),
         # repr. | first published | rééd.
-        "reprint": rf"{terms.any('reprint')},?{_GAP}?(?:in{_GAP})?",
+        "reprint": rf"{terms.any('reprint')},?{_GAP}?(?:{terms.any('in')}{_GAP})?",
         # In | in: | dans
         "within": (
-            rf"(?P<in>{terms.any('in')}):?{_GAP}(?=[{_UPPER}“\"‘'«„\d]|(?:van|de|von"
-            rf"|der|du|da|the|el|la)\b)"
+            rf"(?P<in>{terms.any('in')}):?{_GAP}(?=[{_UPPER}“\"‘'«„»\d]|(?:the|"
+            rf"{'|'.join(shared('particles'))})\b|{terms.any('idem')})"
         ),
+        # in: ders., | in: ders. (Hg.): | in Id.,
+        "same": rf"(?P<same>{terms.any('idem')})(?=[,:]|{_GAP}\()",
         # London and New York: Verso, 2012 | Cambridge, MA: MIT Press
         "imprint": (
-            rf"(?P<place>{place}(?:(?:;|,|{_GAP}and|{_GAP}&|/|–|{_GAP}und|{_GAP}et|{_GAP}y)"
-            rf"{_GAP}?{place}){{0,3}}){_GAP}?:{_GAP}?(?P<publisher>[^:;()\[\]]{{2,90}}?)"
+            rf"(?P<place>{place}(?:(?:;|,|{_GAP}(?:{joint})|/|–)"
+            rf"{_GAP}?{place}){{0,3}}){_GAP}?:{_GAP}?(?P<publisher>[^:;()\[\]]{{1,90}}?)"
             rf"(?P<year>,?{_GAP}{year}(?!\d)|(?=\.|,|;| \(|\Z))"
         ),
         # Penguin, 1975
         "house": (
-            rf"(?P<publisher>[{_UPPER}](?:[^.:;()“”\"\[\]]|(?<=[A-Z])\.|(?<=Co)\.|(?<=Inc)\.)"
+            rf"(?P<publisher>[{_UPPER}](?:[^.:;()“”\"\[\]]|(?<=[A-Z])\.|{stopped})"
             rf"{{0,90}}?),{_GAP}{year}(?=[.,;)]|{_GAP}*\Z)"
         ),
         # New Left Review, 12(3) | Past and Present, vol. 3
         "journal": (
             rf"(?P<container>[{_UPPER}][^.:;()“”\"\[\]]{{2,120}}?),?{_GAP}(?:"
             rf"{terms.any('volume', 'number', before_figures=True)}{_GAP}?\d|\d{{1,4}}{_GAP}?\("
-            rf"\w{{1,7}}(?:[-–/]\w{{1,4}})?\)|\d{{1,3}},{_GAP}(?:pp?\.{_GAP}?)?\d|\d{{1,3}}[.:]"
+            rf"\w{{1,7}}(?:[-–/]\w{{1,4}})?\)|\d{{1,3}},{_GAP}(?:{label}{_GAP}?)?\d|\d{{1,3}}[.:]"
             rf"\d)"
         ),
         # M.: | Paris, Seuil, 1951 | Berlin 1975
         "place": (
-            rf"(?:{known})(?=[,:;]|{_GAP}*:|{_GAP}(?:{YEAR}|and|und|et|y|&|u\.)|\Z|/"
+            rf"(?:{known})(?=[,:;]|{_GAP}*:|{_GAP}(?:{YEAR}|{joint})|\Z|/"
             rf"|[.]?{_GAP}*\Z)"
         ),
         "places": (
-            rf"(?:{known})(?:(?:,|;|{_GAP}and|{_GAP}&|/|–|{_GAP}und|{_GAP}u\.|{_GAP}et"
-            rf"|{_GAP}y){_GAP}?[{_UPPER}][^,;:/&]{{1,40}}){{0,3}}\.?\Z"
+            rf"(?:{known})(?:(?:,|;|{_GAP}(?:{joint})|/|–)"
+            rf"{_GAP}?[{_UPPER}][^,;:/&]{{1,40}}){{0,3}}\.?\Z"
         ),
         "publisher": terms.any("publisher"),
         "newspaper": terms.any("newspaper"),
@@ -185,13 +204,51 @@ def _sources(terms: Terms) -> dict[str, str]:
         # … see | … quoted in: small letters amid what would be a title.
         "signal": (
             rf" (?-i:"
-            rf"{'|'.join(re.escape(t) for t in terms.lists['signals'] if ' in' in t or t in _SEEING)}"
+            rf"{'|'.join(re.escape(t) for t in terms.lists['signals'] if ' in' in t or t in terms.lists['seeing'])}"
             rf") "
         ),
         "series": terms.any("series"),
         # , edited by | (Eds.) | (Hg.):
         "edited": rf"{terms.any('editor')}|\(?{terms.any('editor_after')}",
         # , 91–141. | (pp. 3–5)
+        # at 36 | hier S. 36 | esp. pp. 3–5
+        "at": rf"(?P<at>{terms.any('at')})[,:]?{_GAP}",
+        #  (p. 36) | , at 36
+        "cited": cited,
+        # 301–319, p. 312
+        "then_cited": (rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?=,{_GAP}{label}{_GAP}?\d|{cited})"),
+        # 34–56 | 34 | 34 ff. | 34n12 | e1234 | xiv
+        "bare_pages": (
+            rf"{NUMBER}{DASH}{NUMBER}(?!\w)|\d{{1,5}}(?=\.(?!\d)|[,;)]|\s*\Z|{_GAP}\((?:{label}|{terms.any('remark')}))"
+            rf"|\d{{1,5}}{_GAP}?(?:{following}|nn?\.?(?!\w)|nn?\.?{_GAP}?\d)"
+            rf"|{SECTIONS}(?=[,;)–-]|\.?\s*\Z|\.{_GAP})"
+            rf"|[eE]\d{{3,9}}(?!\w)|[ivxlc]{{1,7}}(?=[.,;)]|\s*\Z)"
+        ),
+        # : 34–56 | (2001) | (Spring 2001) | , pp. 3–5 | , June 2001
+        "counted": (
+            rf"[:,]?{_GAP}?(?:\((?:[^()\d]{{0,20}})?{YEAR}|{label}{_GAP}?\d|\d{{1,5}}{DASH}\d"
+            rf"|:{_GAP}?\d|,{_GAP}\w+{_GAP}{YEAR}|,{_GAP}{YEAR})"
+        ),
+        # vol. 2 of The Works
+        "of": rf" (?P<of>{terms.any('of')}) (?=[{_UPPER}“\"‘])",
+        # (104), 25–92
+        "issue": rf"\((?!{YEAR}\))\d{{1,4}}\)(?=, (?:{label}{_GAP}?)?\d)",
+        # , no. 12 at the end of a series
+        "numbered": (
+            rf",?{_GAP}(?:(?:{number}|{terms.any('volume', before_figures=True)}){_GAP}?)?"
+            rf"(?P<number>\d{{1,4}})\Z"
+        ),
+        # coll. « Points »
+        "series_label": rf"(?P<label>{terms.any('series_label')}){_GAP}(?P<name>[^,.;()]{{2,60}})",
+        # Red Petrograd, a film by Emma Goldman
+        "by": rf"{_GAP}{terms.any('author')}{_GAP}[{_UPPER}][^,]*\Z",
+        # 156. Compare Suny, The Russian Revolution | 1986, pp. 246–247 | Beacon Press. See also Davis
+        "no_title": (rf"\A\d{{1,4}}\. |, {label} ?\d|[.?!] {terms.any('seeing')} |\A\d{{4}}, "),
+        # Has 33 methods for …: what is told of a body, and not what it published
+        "asserting": (
+            rf"(?-i:{'|'.join(w.capitalize() for w in terms.lists['asserting'])}) "
+            rf"(?!{terms.any('inverting')})[^?]*\Z"
+        ),
         "paged": rf", \d{{1,4}}[–-]\d{{1,4}}[.,]|{terms.any('page', before_figures=True)} ?\d",
     }
 

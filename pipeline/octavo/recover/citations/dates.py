@@ -35,9 +35,10 @@ def _patterns(terms: Terms) -> tuple[re.Pattern[str], ...]:
     month = terms.any("months", "months_short", "months_other", "seasons", "seasons_other")
     plain_month = month
     month = rf"(?P<month>{month})"
-    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er)?"
+    ends = "|".join(terms.lists["ordinal_ends"])
+    day = rf"(?P<day>[0-3]?\d)(?:{ends})?"
     year = rf"(?P<year>{YEAR})(?!\d)"
-    of = rf"{_SPACE}(?:de{_SPACE}|del{_SPACE})?"
+    of = rf"{_SPACE}(?:{terms.any('date_of')}{_SPACE})?"
     to = r"(?:[-–/][0-3]?\d)?"
     return tuple(
         re.compile(pattern)
@@ -68,6 +69,7 @@ def _plain(terms: Terms) -> re.Pattern[str]:
     return re.compile(
         rf"\[?(?:(?P<circa>{circa}){_SPACE}?)?"
         rf"(?:(?P<year>{YEAR})(?:(?P<dash>[-–/])(?P<last>\d{{4}}|\d\d)(?!\d))?"
+        rf"(?P<open>[-–](?=[),;\]]|\Z))?"
         rf"(?P<letter>[a-h](?!\w))?(?![\w])\??"
         rf"|(?P<none>{none})(?P<noneletter>-[a-h](?!\w))?|(?P<pending>{pending}))\]?"
     )
@@ -90,10 +92,10 @@ def date_at(text: str, pos: int, end: int, terms: Terms) -> Date | None:
 
 @cache
 def _days(terms: Terms) -> re.Pattern[str]:
-    month = terms.any("months", "months_short", "months_other")
+    month, of = terms.any("months", "months_short", "months_other"), terms.any("date_of")
     # 3 May | May 3
     return re.compile(
-        rf"(?P<d>[0-3]?\d)\.?{_SPACE}(?:de{_SPACE})?(?P<m>{month})|(?P<m2>{month}){_SPACE}"
+        rf"(?P<d>[0-3]?\d)\.?{_SPACE}(?:{of}{_SPACE})?(?P<m>{month})|(?P<m2>{month}){_SPACE}"
         rf"(?P<d2>[0-3]?\d)(?!\d)"
     )
 
@@ -145,6 +147,8 @@ def _year(match: re.Match[str]) -> Date:
         return Date(match.start(), match.end(), match["pending"], pieces=tuple(pieces))
     year = match["year"]
     end = match.end("letter") if match["letter"] else match.end("year")
+    if match["open"]:
+        year += "/"
     if match["last"]:
         end = max(end, match.end("last"))
         year += "/" + year[: 4 - len(match["last"])] + match["last"]

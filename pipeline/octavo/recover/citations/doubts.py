@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from octavo.model.cited import Doubt
+from octavo.recover.citations.dates import YEAR
 from octavo.recover.citations.shape import Shape
 from octavo.recover.citations.terms import Terms
 from octavo.recover.citations.works import Work
 
 # https://example.org | “Title,” … 1937
-_SOURCE = re.compile(
-    r"https?://|[“\"‘«][^”\"’»]{4,200}[,.]?[”\"’»],? [^.;]{3,120}(?:1[4-9]|20)\d\d"
-)
+_SOURCE = re.compile(rf"https?://|[“\"‘«][^”\"’»]{{4,200}}[,.]?[”\"’»],? [^.;]{{3,120}}{YEAR}")
+_DIGIT = re.compile(r"\d")
 _SHOWN = 70
 
 
@@ -52,6 +52,9 @@ def about_entry(work: Work, text: str, *, places: bool) -> Iterator[Doubt]:
 @cache
 def _patterns(terms: Terms) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     label = terms.any("page", before_figures=True)
+    months = terms.any("months", "months_short", "seasons", before_figures=True)
+    number = terms.any("number", before_figures=True)
+    places = "|".join(re.escape(place) for place in terms.lists["places"] if len(place) > 2)
     return (
         # Memoirs, p. 378
         re.compile(
@@ -60,8 +63,17 @@ def _patterns(terms: Terms) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
         ),
         # p. 53.
         re.compile(rf"\s*{label} ?\d{{1,4}}(?: ?[–-] ?\d{{1,4}})?\.?\s*\Z"),
-        # (London: Verso, 2013)
-        re.compile(r"\([^():]{2,40}: ?[^():]{2,60}, ?(?:1[4-9]|20)\d\d\)"),
+        re.compile(
+            # (London: Verso, 2013)
+            rf"\([^():]{{2,40}}: ?[^():]{{2,60}}, ?{YEAR}\)"
+            # London: Verso 2013 | Paris, Seuil, 1976
+            rf"|(?:{places})(?::(?! ?{months}) ?[^.:;()\d]{{2,60}},?|, (?!{months})[^.,:;()\d]{{2,50}},)"
+            rf" {YEAR}(?!\d)"
+            # 12 (2013): 34 | 12, no. 3 (Spring 2013), 34
+            rf"|\d{{1,4}}(?:[.,:]? ?(?:{number} ?)?\d{{1,4}})? ?\([^()\d]{{0,20}}{YEAR}\)[,:] ?\d"
+            # Arendt, H. (1963)
+            rf"|[^\W\d_]{{2,20}}, [^\W\d_]\.[^();]{{0,60}}\({YEAR}[a-h]?\)"
+        ),
     )
 
 
@@ -73,7 +85,7 @@ def remaining(
     for start, end in spans:
         text[start:end] = " " * (end - start)
     prose = "".join(text)
-    if not any(sign.isdigit() for sign in prose):
+    if _DIGIT.search(prose) is None:
         return
     short, bare, imprint = _patterns(terms)
     if not spans and bare.match(prose):

@@ -57,6 +57,16 @@ class Draft:
     letter: str = ""
     score: float = 0.0
 
+    @property
+    def dated_title(self) -> bool:
+        """Whether a year in brackets is all that follows the title: `“Mourning” (1917)`."""
+        year = next((piece for piece in self.pieces if piece.role == "issued"), None)
+        title = next((piece for piece in self.pieces if piece.role == "title"), None)
+        if year is None or title is None or self.style == "date":
+            return False
+        between = self.text[title.end : year.start]
+        return "(" in between and not any(sign.isalnum() for sign in between)
+
     def put(self, role: str, start: int, end: int, value: str | None = None) -> None:
         """Gives a field its value, by default the text of its piece; the first value stands."""
         self.pieces.append(Piece(start, end, role))

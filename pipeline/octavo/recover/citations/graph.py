@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from octavo.model.cited import Citation, Cited, Doubt, Entry, Piece, Words
 from octavo.recover.citations.accounted import accounted
+from octavo.recover.citations.amid import names_in
 from octavo.recover.citations.doubts import about_entry, remaining, shown
 from octavo.recover.citations.draft import Draft
+from octavo.recover.citations.finding import Finding
 from octavo.recover.citations.keys import keys_for
 from octavo.recover.citations.openings import Opening, limit_of, opening_behind, openings
 from octavo.recover.citations.pointers import Pointer, Pointing
-from octavo.recover.citations.reading import read_reference
 from octavo.recover.citations.shape import Shape, shape
 from octavo.recover.citations.spaces import as_written, single_spaced
 from octavo.recover.citations.terms import Terms, terms_of
+from octavo.recover.citations.tongues import terms_for
 from octavo.recover.citations.works import Work, Works, title_words
 
-_UNSURE = 0.6
-# A full reference has a year, an address, a colon behind a place, or says that it has no year.
-_MAY_BE_FULL = re.compile(
-    r"\d{4}|https?:|www\.|: ?[^\W\d_]|10\.\d{4}|n\. ?d\.|[osб]\. ?[JгdfaD]\.|forthcoming|in press"
-)
+_CAPITAL = re.compile(r"(?<![\w’'])[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+")
+_DIGIT = re.compile(r"\d")
 _LONGEST_NOTE = 20_000
-# Idem, | Id.:
-_GAP = re.compile(r"[,:.]{0,2} ")
 
 
 @dataclass(slots=True)
@@ -41,12 +38,14 @@ class _Found:
 @dataclass(slots=True)
 class _Note:
     index: int
+    terms: Terms
     shape: Shape
     openings: tuple[Opening, ...]
     drafts: dict[int, Draft]
     offsets: Sequence[int]
     found: list[_Found] = field(default_factory=list)
     uncertain: bool = False
+    asked: int = 0  # up to where a question has been put
 
 
 def read_citations(notes: Sequence[Words], lang: str) -> Cited:
@@ -77,109 +76,80 @@ class _Reader:
         if len(words.text) > _LONGEST_NOTE:
             words = Words("")
         words, offsets = single_spaced(words)
-        note = _Note(index, shape(words), (), {}, offsets)
-        note.openings = tuple(openings(note.shape, self.terms))
-        text, reached = note.shape.text, 0
-        if not _MAY_BE_FULL.search(text):
-            return note
-        pending = deque(note.openings)
-        while pending:
-            opening = pending.popleft()
-            if opening.start < reached or not _MAY_BE_FULL.search(text, opening.start):
-                continue
-            end = limit_of(note.shape, opening.start, self.terms)
-            draft = self._full(note, opening, end)
-            if draft is None or self._begins_later(note, draft):
-                continue
-            note.drafts[opening.start] = draft
-            reached = draft.end
-            pending.extendleft(opening_behind(note.shape, reached, self.terms))
+        terms = terms_for(words.text, self.terms)
+        note = _Note(index, terms, shape(words), (), {}, offsets)
+        starts = tuple(openings(note.shape, terms))
+        pointing = Pointing(note.shape, terms, self.works)
+        finding = Finding(note.shape, terms, pointing, starts, note.drafts)
+        for draft in finding.find():
             if not draft.same_author:
                 self.works.add(draft, index)
+        known = {opening.start for opening in starts}
+        amid = (Opening(at, None, head=False) for at in note.drafts if at not in known)
+        note.openings = tuple(sorted((*starts, *amid), key=lambda opening: opening.start))
         return note
-
-    def _full(self, note: _Note, opening: Opening, end: int) -> Draft | None:
-        pointing = Pointing(note.shape, self.terms, self.works)
-        idem = pointing.patterns["idem"].match(note.shape.text, opening.start, end)
-        if idem:
-            gap = _GAP.match(note.shape.text, idem.end(), end)
-            if gap:
-                piece = Piece(*idem.span(), "reference")
-                return read_reference(note.shape, gap.end(), end, self.terms, same=piece)
-        if pointing.patterns["ibid"].match(note.shape.text, opening.start, end):
-            return None
-        draft = read_reference(note.shape, opening.start, end, self.terms)
-        if draft is None and end < len(note.shape.text) and note.shape.text[end] == ";":
-            if pointing.short(opening.start, end, signal=False, head=opening.head):
-                return None  # Žižek, Sublime Object; Haraway, Donna: no two authors
-            further = limit_of(note.shape, end + 1, self.terms)
-            draft = read_reference(note.shape, opening.start, further, self.terms)
-            if draft and not self._joined(note, draft, end):
-                return None
-        return draft
-
-    def _begins_later(self, note: _Note, draft: Draft) -> bool:
-        """Whether a title with no author holds prose: `Axelrod says the same: Weil, Simone. …`."""
-        title = next((piece for piece in draft.pieces if piece.role == "title"), None)
-        if title is None or draft.style != "none" or draft.quoted or draft.same_author:
-            return False
-        for opening in note.openings:
-            if title.start < opening.start < title.end:
-                end = limit_of(note.shape, opening.start, self.terms)
-                other = read_reference(note.shape, opening.start, end, self.terms)
-                if other and other.names.get("author") and other.score > draft.score:
-                    return True
-        return False
-
-    def _joined(self, note: _Note, draft: Draft, at: int) -> bool:
-        """Whether a semicolon stands between authors (`Müller, A.; Schmidt, B.`) or in a title."""
-        if (
-            len(draft.names.get("author", ())) > 1
-            and draft.names["author"][1].family in draft.text[at : at + 40]
-        ):
-            return True
-        title = next((piece for piece in draft.pieces if piece.role == "title"), None)
-        if title is None or not title.start < at < title.end:
-            return False
-        before, behind = draft.text[title.start : at], draft.text[at + 1 : title.end]
-        if before[-1:].isdigit() or "," in behind:
-            return False
-        start = at + 1 + len(behind) - len(behind.lstrip())
-        return read_reference(note.shape, start, len(draft.text), self.terms) is None
 
     def resolve(self, note: _Note) -> None:
         """The second reading: every citation of a note, now that all works are known."""
-        reached = 0
-        pointing = Pointing(note.shape, self.terms, self.works)
+        reached = scanned = 0
+        pointing = Pointing(note.shape, note.terms, self.works)
         pending = deque(note.openings)
         while pending:
             opening = pending.popleft()
+            reached = max(reached, note.asked)
             if opening.start < reached or (opening.signal and opening.signal[0] < reached):
                 continue
+            start = opening.signal[0] if opening.signal else opening.start
+            reached = self._between(note, pointing, max(reached, scanned), start)
+            scanned = opening.start
             found = self._at(note, opening, pointing)
             if found is None:
                 continue
-            note.found.append(found)
-            found.work.cited = self.clock = self.clock + 1
-            reached = found.citation.end
-            pending.extendleft(opening_behind(note.shape, reached, self.terms))
+            reached = self._keep(note, found)
+            pending.extendleft(opening_behind(note.shape, reached, note.terms))
+        self._between(note, pointing, max(reached, note.asked, scanned), len(note.shape.text))
         self._look_over(note)
         self.previous = note
 
+    def _keep(self, note: _Note, found: _Found) -> int:
+        note.found.append(found)
+        found.work.cited = self.clock = self.clock + 1
+        return found.citation.end
+
+    def _between(self, note: _Note, pointing: Pointing, start: int, end: int) -> int:
+        """Cites what the prose between two openings names by a known author; where that ends."""
+        text, reached = note.shape.text, start
+        if start >= end or not _DIGIT.search(text, start):
+            return reached
+        if not any(self.works.knows(word[0]) for word in _CAPITAL.finditer(text, start, end)):
+            return reached
+        for names in names_in(note.shape, start, end, note.terms):
+            if names.start < reached or not self.works.by(names.names):
+                continue
+            limit = limit_of(note.shape, names.start, note.terms)
+            pointer = pointing.amid(names.start, limit)
+            opening = Opening(names.start, None, head=False)
+            found = self._cite_short(note, opening, pointer) if pointer else None
+            if found:
+                reached = self._keep(note, found)
+        return reached
+
     def _at(self, note: _Note, opening: Opening, pointing: Pointing) -> _Found | None:
         start = opening.start
-        end = limit_of(note.shape, start, self.terms)
+        end = limit_of(note.shape, start, note.terms)
         draft = note.drafts.get(start)
         if draft:
             return self._cite_full(note, opening, draft)
         pointer = pointing.ibid(start, end)
+        if pointer and not pointer.locator and not (opening.head or opening.signal):
+            return None  # the word amid prose
         if pointer:
             return self._cite_ibid(note, opening, pointer)
         pointer = pointing.old(start, end)
         if pointer is None:
             pointer = pointing.short(
                 start, end, signal=opening.signal is not None, head=opening.head
-            )
+            ) or pointing.alone(start, end)
         if pointer:
             return self._cite_short(note, opening, pointer)
         return None
@@ -223,26 +193,23 @@ class _Reader:
             )
             note.uncertain = True
             return None
-        score = before.citation.score
         inside = bool(note.found)
-        if not inside and self.previous is not None:
-            several = {found.work.index for found in self.previous.found}
-            if len(several) > 1:
-                score = min(score, _UNSURE)
-                self._doubt(
-                    note,
-                    "antecedent",
-                    f"“{shown(note.shape.text)}” follows a note that cites {len(several)} "
-                    f"works; the last of them was taken",
-                )
-        locator = pointer.locator or before.citation.locator
+        several = {} if inside or self.previous is None else _works_of(self.previous)
+        if len(several) > 1:
+            self._doubt(
+                note,
+                "ambiguous",
+                f"“{shown(note.shape.text)}” follows a note that cites {_or(several.values())}: it "
+                f"stays as it is",
+            )
+            note.uncertain = True
+            return None
+        locator = pointer.locator or (before.citation.locator if pointer.inherits else "")
         citation = self._citation(
             opening, pointer.start, pointer.end, pointer.form, locator, pointer.pieces, note
         )
         antecedent = note.index if inside else note.index - 1
-        return self._proved(
-            note, replace(citation, antecedent=antecedent, score=score), before.work
-        )
+        return self._proved(note, replace(citation, antecedent=antecedent), before.work)
 
     def _cite_short(self, note: _Note, opening: Opening, pointer: Pointer) -> _Found | None:
         earlier = [w for w in pointer.works if w.cited >= 0 or w.note < note.index]
@@ -254,19 +221,19 @@ class _Reader:
                 f"“{shown(note.shape.text[pointer.start : pointer.end])}” names no work th"
                 f"at the notes give in full",
             )
-            note.uncertain = True
+            note.uncertain, note.asked = True, pointer.end
             return None
-        work = max(candidates, key=lambda w: (w.cited, w.note))
-        score = 1.0 if pointer.form != "op. cit." and earlier else 0.9
         if len(candidates) > 1:
-            score = _UNSURE
             self._doubt(
                 note,
                 "ambiguous",
                 f"“{shown(note.shape.text[pointer.start : pointer.end])}” may mean "
-                f"{len(candidates)} works; the one cited last was taken, “"
-                f"{work.fields.get('title', '')}”",
+                f"{_or(candidates)}: it stays as it is",
             )
+            note.uncertain, note.asked = True, pointer.end
+            return None
+        (work,) = candidates
+        score = 1.0 if pointer.form != "op. cit." and earlier else 0.9
         locator = pointer.locator
         last = self.last.get(work.index)
         if pointer.form == "loc. cit." and not locator and last is not None:
@@ -302,7 +269,8 @@ class _Reader:
 
     def _proved(self, note: _Note, citation: Citation, work: Work) -> _Found | None:
         """The citation, if the work holds all that it takes the place of."""
-        if not accounted(note.shape.text, citation, _entry(work, "key")):
+        within_word = note.shape.text[citation.end : citation.end + 1] in tuple("([")
+        if within_word or not accounted(note.shape.text, citation, _entry(work, "key")):
             self._doubt(
                 note,
                 "uncertain",
@@ -322,7 +290,7 @@ class _Reader:
     def _look_over(self, note: _Note) -> None:
         """What the prose of a note still says of sources."""
         spans = [(found.citation.start, found.citation.end) for found in note.found]
-        for kind, message in remaining(note.shape, spans, self.terms):
+        for kind, message in remaining(note.shape, spans, note.terms):
             if not any(doubt.note == note.index for doubt in self.doubts[-3:]):
                 self._doubt(note, kind, message)
             note.uncertain = note.uncertain or kind in ("unresolved", "uncertain")
@@ -345,6 +313,16 @@ class _Reader:
         for work in works:
             doubts += about_entry(work, texts.get(work.note, ""), places=places * 2 > len(works))
         return Cited(notes, entries, tuple(sorted(doubts, key=lambda doubt: doubt.note)))
+
+
+def _works_of(note: _Note) -> dict[int, Work]:
+    return {found.work.index: found.work for found in note.found}
+
+
+def _or(works: Iterable[Work]) -> str:
+    """Works as a message names them: “A”, “B” or “C”."""
+    titles = [f"“{shown(work.fields.get('title', ''))}”" for work in works]
+    return f"{', '.join(titles[:-1])} or {titles[-1]}" if len(titles) > 1 else "".join(titles)
 
 
 def _entry(work: Work, key: str) -> Entry:

@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from octavo.model.cited import Name, Piece
 from octavo.recover.citations.cues import Cues, cues
 from octavo.recover.citations.dates import Date, date_at
 from octavo.recover.citations.lowercase import lowercase
-from octavo.recover.citations.names import direct
+from octavo.recover.citations.names import direct, opens_sentence
 from octavo.recover.citations.people import BACK, Order, People, people
 from octavo.recover.citations.shape import Shape
 from octavo.recover.citations.stops import is_stop
-from octavo.recover.citations.terms import Terms
+from octavo.recover.citations.terms import Terms, in_any_language
 
 _GAP = r"[ \u00a0\u202f]"
 _SPACE = re.compile(r"[ \u00a0]{1,2}")
 _BODY_END = re.compile(r"[(.,:;“”\"«]|https?:|www\.")
 _ORDERS = (Order(back=True, semicolons=True), BACK, Order(back=True, cut=True))
+# U.S. Census Bureau
+_ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,4}")
 _LONGEST_BODY = 110
 _SHORT_BODY = 40
-# Serge, Victor. | (2002) | : | , | “
-_AFTER = re.compile(
-    r"[.]?[  ]{0,2}(?=\(?\[?(?:c\. ?)?\d{4}|\(?n\.d)|[.:,]+[  ]{1,2}|[  ]{1,2}(?=[“\"‘'«„(\[])"
-)
 
 
 _BEHIND_BRACKET = re.compile(r"[.,:]?[ \u00a0]{1,2}")
-_BEHIND_YEAR = re.compile(r"(?:[.,]|(?<=d\.))[ \u00a0]{1,2}")
+_BEHIND_YEAR = re.compile(r"(?:[.,]|(?<=\.))[ \u00a0]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _closed(shape: Shape, names: People, end: int, terms: Terms, style: str) -> 
         role = {"both": "both", "editor": "editor", "translator": "translator"}[kind]
         extra.append(Piece(*marker.span(kind), "term"))
         stop = marker.end()
-    after = _AFTER.match(text, stop, end)
+    after = _after(terms).match(text, stop, end)
     dotted = text[stop - 1] == "."
     if after is None and dotted:
         # Serge, V. Memoirs | Kenez, Peter, ed. Cinema: the stop of an abbreviation ends the names.
@@ -104,12 +103,23 @@ def _closed(shape: Shape, names: People, end: int, terms: Terms, style: str) -> 
     if not sign or (sign == "." and behind in ("(", "[")):
         sign = behind if behind in ("(", "[") else " "
     only = names.names[0]
-    single = style == "direct" and len(names.names) == 1 and not only.given and not only.literal
+    single = style == "direct" and len(names.names) == 1 and not only.given
+    single = single and " " not in only.literal
     pieces = (*names.pieces, *extra)
     compound = names.compound and not names.initials
     if style == "body" and sign == ",":
         style = "direct"
     yield Head(after.end(), style, sign, role, names.names, pieces, single, compound)
+
+
+@cache
+def _after(terms: Terms) -> re.Pattern[str]:
+    circa, none = terms.any("circa", before_figures=True), terms.any("no_date")
+    # Serge, Victor. | (2002) | : | , | “
+    return re.compile(
+        rf"[.]?{_GAP}{{0,2}}(?=\(?\[?(?:{circa}{_GAP}?)?\d{{4}}|\(?{none})"
+        rf"|[.:,]+{_GAP}{{1,2}}|{_GAP}{{1,2}}(?=[“\"‘'«„(\[])"
+    )
 
 
 def _balanced(marker: re.Match[str], text: str, style: str) -> bool:
@@ -136,6 +146,8 @@ def _body(shape: Shape, pos: int, end: int, terms: Terms, found: Cues) -> Iterat
     limit = min(end, pos + _LONGEST_BODY)
     if pos >= limit or not (text[pos].isupper() or text[pos].isdigit()):
         return
+    if opens_sentence(text, pos, terms) and not text.startswith(("The ", "A "), pos):
+        return  # From International Labour Organization
     word = found.body.search(text, pos, limit)
     at = pos
     while match := _BODY_END.search(text, at, limit):
@@ -145,6 +157,7 @@ def _body(shape: Shape, pos: int, end: int, terms: Terms, found: Cues) -> Iterat
             return
         dated = sign == "(" and date_at(text, at + 1, end, terms) is not None
         stop = sign == "." and is_stop(text, at, end, terms)
+        stop = stop and _ABBREVIATED.fullmatch(text, pos, at + 1) is None
         known = word is not None and word.end() <= at
         if dated or (known and (stop or (sign == "," and at > pos + 3))):
             name = text[pos:at].rstrip(" .,")
@@ -156,13 +169,22 @@ def _body(shape: Shape, pos: int, end: int, terms: Terms, found: Cues) -> Iterat
             return
         # Wikipedia contributors, “Title,”
         titled = sign == "," and at + 2 in shape.quotes and "," not in text[pos:at]
-        person = titled and people(text, pos, at, terms)
-        if titled and at - pos < _SHORT_BODY and not (person and person.end == at):
+        if titled and at - pos < _SHORT_BODY and not _is_told(text, pos, at, terms):
             whole = _whole(pos, at, text)
             yield from _closed(shape, whole, end, terms, "body")
             return
         bracket = shape.brackets.get(at)
         at = bracket.end if bracket else at + 1
+
+
+def _is_told(text: str, pos: int, end: int, terms: Terms) -> bool:
+    """Whether words end with a person's name: the person's own, or one that a sentence tells of."""
+    starts = [
+        pos,
+        *(at for at in range(pos + 1, end) if text[at - 1] == " " and text[at].isupper()),
+    ]
+    persons = (people(text, at, end, terms) for at in starts)
+    return any(person and person.end == end and person.names[0].given for person in persons)
 
 
 def _whole(pos: int, end: int, text: str) -> People:
@@ -172,18 +194,13 @@ def _whole(pos: int, end: int, text: str) -> People:
 
 def _is_body(name: str, *, known: bool, dated: bool) -> bool:
     words = name.replace("(", "").replace(")", "").split()
-    small = [w for w in words if w[0].islower() and w not in _JOINING]
+    small = [w for w in words if w[0].islower() and w not in in_any_language("light")]
     return (
         0 < len(words) <= 12
         and not small
         and (known or dated)
         and "," not in name.replace(", and", "")
     )
-
-
-_JOINING = frozenset(
-    "of the and for on in to de la le les des du y der die das für und von et l’ d’ i и по при &".split()
-)
 
 
 def date_behind(shape: Shape, pos: int, end: int, terms: Terms) -> tuple[Date, int] | None:

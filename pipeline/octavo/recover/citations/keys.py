@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from octavo.recover.citations.terms import in_any_language
 from octavo.recover.citations.works import Work
 
 _SPECIAL = str.maketrans(
@@ -15,10 +16,6 @@ _SPECIAL = str.maketrans(
         "ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya", "і": "i", "ї": "yi", "є": "ye",
     }
 )  # fmt: skip
-_LIGHT = frozenset(
-    "the a an of and in on to for from at by with le la les l un une des du de d et en der die das ein"
-    " eine des dem den und von im zu el los las una y del o v i na k".split()
-)
 _MOST_WORDS = 3
 
 
@@ -44,17 +41,17 @@ def _stem(work: Work) -> str:
     people = work.people
     family = (people[0].family or _initial_words(people[0].literal)) if people else ""
     short = min(work.shorts, key=len) if work.shorts else ""
-    if short and all(word in _LIGHT for word in _slug(short)):
+    if short and all(word in in_any_language("light") for word in _slug(short)):
         short = ""
     title = short or re.split(r"[:.?!] ", work.fields.get("title", ""), maxsplit=1)[0]
-    words = [word for word in _slug(title) if word not in _LIGHT] or _slug(title)
+    words = [word for word in _slug(title) if word not in in_any_language("light")] or _slug(title)
     parts = ["-".join(_slug(family)[-3:]), *words[:_MOST_WORDS]]
     return "-".join(part for part in parts if part)[:60].strip("-") or f"work-{work.index + 1}"
 
 
 def _initial_words(literal: str) -> str:
     """`WHO` for a body of three words or more, as its whole name would swamp the key."""
-    words = [word for word in _slug(literal) if word not in _LIGHT]
+    words = [word for word in _slug(literal) if word not in in_any_language("light")]
     return "".join(word[0] for word in words) if len(words) > 2 else " ".join(words)
 
 

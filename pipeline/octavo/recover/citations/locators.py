@@ -17,9 +17,10 @@ _GAP = r"[ \u00a0\u202f]"
 DASH = r"(?:[ \u00a0]?(?:--?-?|[–—‑−‒])[ \u00a0]?)"
 # 53, 53a, A3, xiv, *12
 NUMBER = (
-    r"(?:[A-Z]?\d{1,6}[a-d]?(?:(?!\w)|(?=nn?\.?[  ]?\d|ff?\.?(?!\w)))"
+    r"(?:(?:[A-Z]-?)?\d{1,6}[a-d]?(?:(?!\w)|(?=nn?\.?(?:[  ]?\d|(?!\w))|ff?\.?(?!\w)))"
     r"|(?-i:[ivxlc]{1,9}|[IVXLC]{1,9})(?!\w))"
 )
+SECTIONS = r"\d{1,3}(?:\.\d{1,4}){1,3}"
 _LABELS = (
     "page",
     "volume",
@@ -72,33 +73,54 @@ class _Patterns:
     following: re.Pattern[str]
     note: re.Pattern[str]
     colon: re.Pattern[str]
+    framed: re.Pattern[str]
+    sections: re.Pattern[str]
+    throughout: re.Pattern[str]
     pages: frozenset[str]
 
 
 @cache
 def _patterns(terms: Terms) -> _Patterns:
-    joint = rf"(?:,{_GAP}?|{_GAP}?[,;]?{_GAP}?(?:and|&|und|et|y|и|u\.){_GAP}|{_GAP}?&{_GAP}?|/)"
+    joint = rf"(?:,{_GAP}?|{_GAP}?[,;]?{_GAP}?(?:{terms.any('and')}|&){_GAP}|{_GAP}?&{_GAP}?|/)"
     following = terms.any("following").removeprefix(r"(?<!\w)")
     one = rf"{NUMBER}(?:{DASH}{NUMBER})?"
+    # 13, 15, but not 13, I
+    note = terms.any("note", before_figures=True).removeprefix(r"(?<!\w)")
+    more = rf"(?=(?:[A-Z]-?)?\d|(?-i:[ivxlc])){one}"
     return _Patterns(
         # p. , pp, S., chap.
         re.compile(terms.any(*_LABELS, before_figures=True) + _GAP + "{0,2}"),
         # 53 | 53–57 | 53, 55 and 60
-        re.compile(rf"{one}(?:{joint}{one}(?![:\d]|\.\d)){{0,30}}"),
-        # ff., f., et seq., passim
-        re.compile(rf"{_GAP}?(?:and{_GAP})?(?:{following})(?!{_GAP}?\d|\w)"),
+        re.compile(rf"{one}(?:{joint}{more}(?![:\d]|\.\d)){{0,30}}"),
+        # ff., f., et seq., passim, and passim
+        re.compile(
+            rf"(?:,?{_GAP}?(?:{terms.any('and')}){_GAP}|,{_GAP}(?=passim)|{_GAP}?)"
+            rf"(?:{following})(?!{_GAP}?\d|\w)"
+        ),
         # n12, n. 12, note 3, Anm. 3
         re.compile(
-            rf",?{_GAP}?(?P<label>(?i:nn?\.?|note|Anm\.|Fn\.|прим\.)){_GAP}?"
-            rf"(?P<number>\d{{1,4}}(?:{DASH}\d{{1,4}})?)(?!\w)"
+            rf",?{_GAP}?(?P<label>{note}){_GAP}?"
+            rf"(?P<number>\d{{1,4}}(?:{DASH}\d{{1,4}})?)(?!\w)|(?P<alone>(?<=\d)nn?)\.?(?!\w)"
         ),
         # 2:53
         re.compile(
-            rf"(?P<volume>\d{{1,2}}|[IVX]{{1,5}}):{_GAP}?(?P<pages>{one}(?:{joint}{one})"
+            rf"(?P<volume>\d{{1,2}}|[IVX]{{1,5}}):{_GAP}?(?P<pages>{one}(?:{joint}{more})"
             rf"{{0,10}})(?!\w)"
         ),
+        # 第15页
+        re.compile(
+            rf"(?:{_plain(terms, 'page_before')})?{_GAP}?\d{{1,5}}(?:{DASH}\d{{1,5}})?{_GAP}?"
+            rf"(?:{_plain(terms, 'page_behind')})"
+        ),
+        # 2.37 | 1.2.3–5
+        re.compile(rf"{SECTIONS}(?:{DASH}\d{{1,4}})?(?![\w.]\w)"),
+        re.compile(terms.any("throughout")),
         terms.of("page"),
     )
+
+
+def _plain(terms: Terms, name: str) -> str:
+    return "|".join(terms.lists.get(name, ())) or "(?!)"
 
 
 def locator_at(text: str, pos: int, end: int, terms: Terms, *, bare: bool) -> Locator | None:
@@ -127,6 +149,15 @@ def locator_at(text: str, pos: int, end: int, terms: Terms, *, bare: bool) -> Lo
 
 def _part(text: str, pos: int, end: int, terms: Terms, *, bare: bool) -> Locator | None:
     found = _patterns(terms)
+    framed = found.framed.match(text, pos, end)
+    alone = framed or (
+        found.sections.match(text, pos, end) or found.throughout.match(text, pos, end)
+        if bare
+        else None
+    )
+    if alone:
+        piece = Piece(*alone.span(), "locator")
+        return Locator(pos, alone.end(), _dashed(alone[0]), framed is not None, 0, 0, (piece,))
     label = found.label.match(text, pos, end)
     numbers = found.numbers.match(text, label.end(), end) if label else None
     if label and numbers and not _is_word(label, numbers):
@@ -169,12 +200,15 @@ def _labelled(
         last = following.end()
         if text[last - 1] == "." and not text[last:].strip():
             last -= 1  # the stop of the sentence
-        space = " " if following[0][0].isspace() else ""
-        value += space + following[0].strip()
-        pieces.append(Piece(stop + len(space), last, "locator"))
+        value += following[0]
+        pieces.append(Piece(stop, last, "locator"))
         stop = last
     note = found.note.match(text, stop, end)
-    if note:
+    if note and note["alone"]:
+        value += note["alone"]
+        pieces.append(Piece(*note.span("alone"), "locator"))
+        stop = note.end("alone")
+    elif note:
         glued = note[0].startswith(("n", "N")) and len(note["label"]) == 1
         value += f"n{note['number']}" if glued else f" n. {note['number']}"
         pieces.append(Piece(*note.span("label"), "term"))
@@ -193,8 +227,10 @@ def _labelled(
 
 
 def _page_label(value: str, terms: Terms) -> str:
-    own = {"de": "S.", "ru": "с."}.get(terms.lang)
-    return own or ("pp." if _PLURAL.search(value) else "p.")
+    own = next(iter(terms.own("page")), "")
+    if own.endswith(".") and letters(own) != "p":
+        return own
+    return "pp." if _PLURAL.search(value) else "p."
 
 
 def _spelled(label: str, terms: Terms) -> str:

@@ -16,14 +16,6 @@ _DIRECT = re.compile(rf"(?P<given>{_WORD}|{_INITIALS})[  ]?(?<=[  ])(?P<family>{
 _INVERTED = re.compile(
     rf"(?P<family>{_WORD}), (?P<given>{_WORD}(?=\. |[  ][(“‘])|{_INITIALS}(?<=\.)(?=[  ]))"
 )
-# Words of sentences that would look like names behind which a title stands.
-_COMMON = frozenset(
-    "above all after again also and another are around before behind below between both but course did does"
-    " each earlier even every example for from had has have her here his how however indeed instance into its"
-    " just later least like many may more most much nor not now one only or other our out over perhaps rather"
-    " same she since some still such than that the their them then there these they this those though thus too"
-    " under until was well were what when where whether which while who whom whose why will with yet you".split()
-)
 
 
 def lowercase(text: str, pos: int, end: int, terms: Terms) -> tuple[People, str] | None:
@@ -48,4 +40,5 @@ def lowercase(text: str, pos: int, end: int, terms: Terms) -> tuple[People, str]
 
 def _is_common(word: str, terms: Terms) -> bool:
     listed = word in every_word() or word in terms.of("not_title") or word in terms.of("not_short")
-    return listed or word in _COMMON or word.endswith("ly")
+    # In sentences such words would look like names behind which a title stands.
+    return listed or word in terms.of("not_name") or word.endswith("ly")

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from octavo.model.cited import Name, Piece
-from octavo.recover.citations.terms import Terms, terms_of
+from octavo.recover.citations.terms import Terms, shared, shared_set, terms_of
 
 # Serge, O’Brien, Jean-Paul, J.-P., d’Arcy
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'ʼ‑-]{0,40}\w)?")
@@ -17,26 +18,10 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w’'ʼ‑-]{0,40}\w)?")
 _INITIALS = re.compile(
     r"(?:[^\W\d_]\.){1,4}(?:-[^\W\d_]\.){0,2}|[^\W\d_][^\W\d_]?\.(?:-[^\W\d_]\.)?"
 )
-_PARTICLES = frozenset(
-    "van de von der den du da do dos das di la le del della el al bin ibn ben wa ter ten zu zum zur af av"
-    " des dal dalla vom".split()
-)
-_CAPITAL_PARTICLES = frozenset(
-    "Van De Von Le La Du Di Da El Mac Ten Ter Des Del Den Dos St. Ó".split()
-)
-_SUFFIX = re.compile(r",? (?P<suffix>Jr|Sr|II|III|IV)(?P<stop>\.?)(?!\w)")
-_NEVER = frozenset(
-    "the a an in on see ibid of and for to at by with from as but not cf trans ed eds vol pp review"
-    " how why what when where is are was this that these".split()
-)
-_LONG_INITIALS = frozenset("Yu. Ch. Th. Ph. Wm. Ju. Zh. Ya. Ye. St. Chr.".split())
-# Dr. Seuss
-_HONORIFICS = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Rev|Fr|Gen|Col|Capt|Hon)\.(?= [^\W\d_])")
-# José Ortega y Gasset, : the second family name of one person
-_JOINED = re.compile(r"(?:y|i)(?= [^\W\d_]\w*(?:[,.:]| \())")
+# Bloch, S. 72: no initial
+_PAGE = re.compile(r" \d{1,3}(?!\d)")
 _LONGEST = 6
-# Beethoven, Ludwig van.
-_PARTICLE_BEHIND = re.compile(r" (van der|van den|van|von|de la|de|du|von der|zu)(?=[.,:]| \()")
+_JOINED = ("name_suffixes", "name_titles", "name_joints", "particles_behind")
 # Tocqueville, A. d. (2000)
 _PARTICLE_CLIPPED = re.compile(r"(?<=\.) [dv]\.(?=,? \(|,)")
 
@@ -54,6 +39,42 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class _Words:
+    """The words that names have beside themselves."""
+
+    particles: frozenset[str]
+    capital_particles: frozenset[str]
+    elided: tuple[str, ...]
+    suffixes: frozenset[str]
+    never: frozenset[str]
+    long_initials: frozenset[str]
+    suffix: re.Pattern[str]
+    title: re.Pattern[str]
+    joint: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    joined = {name: "|".join(shared(name)) for name in _JOINED}
+    return _Words(
+        shared_set("particles"),
+        shared_set("capital_particles"),
+        shared("elided"),
+        shared_set("name_suffixes"),
+        shared_set("never_names"),
+        shared_set("long_initials"),
+        re.compile(rf",? (?P<suffix>{joined['name_suffixes']})(?P<stop>\.?)(?!\w)"),
+        # Dr. Seuss
+        re.compile(rf"(?:{joined['name_titles']})\.(?= [^\W\d_])"),
+        # José Ortega y Gasset, : the second family name of one person
+        re.compile(rf"(?:{joined['name_joints']})(?= [^\W\d_]\w*(?:[,.:]| \())"),
+        # Beethoven, Ludwig van.
+        re.compile(rf" ({joined['particles_behind']})(?=[.,:]| \()"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class _Token:
     start: int
     end: int
@@ -66,27 +87,25 @@ def _token(text: str, pos: int, end: int) -> _Token | None:
     match = _INITIALS.match(text, pos, end)
     if match and text[pos].isupper():
         short = match[0].count(".") > 1 or len(match[0].rstrip(".")) == 1
-        if short or match[0] in _LONG_INITIALS:
+        if short or match[0] in _words().long_initials:
             kind = "word" if match[0] == "St." else "initial"
             return _Token(pos, match.end(), match[0], kind)
-    honorific = _HONORIFICS.match(text, pos, end)
+    honorific = _words().title.match(text, pos, end)
     if honorific:
         return _Token(pos, honorific.end(), honorific[0], "word")
     match = _TOKEN.match(text, pos, end)
     if match is None:
         return None
     word = match[0]
-    if word in _PARTICLES:
+    if word in _words().particles:
         return _Token(pos, match.end(), word, "particle")
     if word == "Ó":
         return _Token(pos, match.end(), word, "word")
     if len(word) == 1:
         return _Token(pos, match.end(), word, "initial") if word.isupper() else None
-    capital = word[0].isupper() or (
-        word[:2] in ("d’", "d'", "l’", "l'", "o’") and word[2:3].isupper()
-    )
+    capital = word[0].isupper() or (word[:2] in _words().elided and word[2:3].isupper())
     capital = capital or (word.startswith(("al-", "el-", "ʿ")) and word[3:4].isupper())
-    if not capital or word.casefold() in _NEVER or word[-1].isdigit():
+    if not capital or word.casefold() in _words().never or word[-1].isdigit():
         return None
     return _Token(pos, match.end(), word, "word")
 
@@ -96,7 +115,7 @@ def _tokens(text: str, pos: int, end: int, most: int = _LONGEST) -> list[_Token]
     found: list[_Token] = []
     while len(found) < most:
         token = _token(text, pos, end)
-        joined = _JOINED.match(text, pos, end) if len(found) > 0 else None
+        joined = _words().joint.match(text, pos, end) if len(found) > 0 else None
         if joined:
             token = _Token(pos, joined.end(), joined[0], "joint")
         if token is None:
@@ -121,7 +140,7 @@ def direct(text: str, pos: int, end: int, terms: Terms) -> Person | None:
         last = found.pop()
         if last.text.strip(".") in ("I", "V", "X"):
             continue
-    if found and found[-1].text in ("Jr", "Sr", "II", "III", "IV") and len(found) > 1:
+    if found and found[-1].text in _words().suffixes and len(found) > 1:
         suffix = found.pop().text
     if not found or found[-1].kind != "word":
         return None
@@ -131,13 +150,25 @@ def direct(text: str, pos: int, end: int, terms: Terms) -> Person | None:
     pieces = [Piece(found[0].start, found[at - 1].end, "")] if at else []
     pieces.append(Piece(found[at].start, found[-1].end, ""))
     stop = found[-1].end
-    behind = _SUFFIX.match(text, stop, end)
+    behind = _words().suffix.match(text, stop, end)
     if behind:
         suffix = behind["suffix"] + behind["stop"]
         pieces.append(Piece(*behind.span("suffix"), ""))
         stop = behind.end()
     initials = any(token.kind == "initial" for token in found)
+    if len(found) == 1 and family.isupper() and len(family) > 1 and not suffix:
+        # NAACP, Thirty Years of Lynching: no name of one person, or one that may be either
+        return Person(pos, stop, Name(literal=family), tuple(pieces), initials)
     return Person(pos, stop, Name(_cased(family), given, "", suffix), tuple(pieces), initials)
+
+
+def opens_sentence(text: str, pos: int, terms: Terms) -> bool:
+    """Whether a word is no name but the first of a sentence: `Thus Reinhart Koselleck, …`."""
+    first = _TOKEN.match(text, pos)
+    if first is None or len(first[0]) < 2 or first[0].casefold() not in terms.of("not_name"):
+        return False
+    words = _words()
+    return first[0] not in words.capital_particles and first[0] not in words.particles
 
 
 def _family_at(found: list[_Token], terms: Terms) -> int:
@@ -156,7 +187,7 @@ def _family_at(found: list[_Token], terms: Terms) -> int:
         at = 0
     if at > 2 and found[at - 1].kind == "word" and found[at - 2].text in ("Le", "La"):
         return at - 2  # Emmanuel Le Roy Ladurie
-    if at > 1 and found[at - 1].text in _CAPITAL_PARTICLES:
+    if at > 1 and found[at - 1].text in _words().capital_particles:
         at -= 1
     return at
 
@@ -169,6 +200,8 @@ def inverted(text: str, pos: int, end: int, *, cut: bool = False) -> Person | No
     """
     family = _tokens(text, pos, end, 5)
     first = next((at for at, token in enumerate(family) if token.kind == "initial"), len(family))
+    while len(family) > first + 1 and family[-2].text.endswith(".") and len(family[-1].text) == 1:
+        family.pop()  # Гинзбург Л. Я. О психологической прозе: the О is a word of the title
     cyrillic = first and first < len(family) and "а" <= family[0].text[-1].casefold() <= "я"
     if cyrillic and first <= 2:
         given = _to_initial(family[first:])
@@ -179,7 +212,9 @@ def inverted(text: str, pos: int, end: int, *, cut: bool = False) -> Person | No
     if not text.startswith(", ", stop):
         return None
     given = _tokens(text, stop + 2, end, 5)
-    if not given or given[0].kind == "particle":
+    if not given or given[0].kind == "particle" or given[0].text.strip(".") in _words().suffixes:
+        return None
+    if _is_spoken(family, given) or _PAGE.match(text, given[-1].end, end):
         return None
     if cut:
         shorter = _to_initial(given)
@@ -187,6 +222,23 @@ def inverted(text: str, pos: int, end: int, *, cut: bool = False) -> Person | No
             return None
         given = shorter
     return _inverted(text, family, given, given[-1].end, end)
+
+
+def _is_spoken(family: list[_Token], given: list[_Token]) -> bool:
+    """Whether a name stands in front of a title, `Niklas Luhmann, Soziale Systeme`: the one in
+    front has a given name of its own, and what is behind the comma is none.
+    """
+    if len(family) < 2 or given[0].kind == "initial":
+        return False
+    return is_given(family[0].text) and not is_given(given[0].text)
+
+
+def is_given(word: str) -> bool:
+    """Whether a word, or one of several, is a given name that is known."""
+    if " " in word:
+        return any(is_given(each) for each in word.split())
+    known = terms_of("en").of("given_names")
+    return word.casefold() in known or word.split("-", maxsplit=1)[0].casefold() in known
 
 
 def _to_initial(given: list[_Token]) -> list[_Token]:
@@ -204,20 +256,20 @@ def _inverted(text: str, family: list[_Token], given: list[_Token], stop: int, e
         last = text[given[0].start : stop]
         pieces[1] = Piece(given[0].start, stop, "")
     # Beethoven, Ludwig van: the particle stands behind the given name.
-    behind = _PARTICLE_BEHIND.match(text, stop, end)
+    behind = _words().behind.match(text, stop, end)
     front = ""
     if behind:
         pieces.append(Piece(*behind.span(1), ""))
         front, stop = behind[1] + " ", behind.end()
     suffix = ""
-    more = _SUFFIX.match(text, stop, end)
+    more = _words().suffix.match(text, stop, end)
     if more:
         suffix = more["suffix"] + more["stop"]
         pieces.append(Piece(*more.span("suffix"), ""))
         stop = more.end()
     name = Name(front + _cased(text[family[0].start : family[-1].end]), last, "", suffix)
     initials = all(token.kind == "initial" for token in given)
-    plain = [t for t in family if t.kind == "word" and t.text not in _CAPITAL_PARTICLES]
+    plain = [t for t in family if t.kind == "word" and t.text not in _words().capital_particles]
     compound = len(plain) > 1 and plain[0].text not in terms_of("es").lists["family"]
     return Person(family[0].start, stop, name, tuple(pieces), initials, compound)
 

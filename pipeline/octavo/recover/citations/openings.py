@@ -9,19 +9,17 @@ from functools import cache
 
 from octavo.recover.citations.shape import Shape
 from octavo.recover.citations.stops import is_stop
-from octavo.recover.citations.terms import Terms
+from octavo.recover.citations.terms import Terms, alternatives
 
 _SPACE = " \u00a0\u202f\n\t"
-# Signals that are words of any sentence count only where a citation may begin anyway.
-_WEAK = frozenset(
-    "from also and source so ver v contra pace accord consult for example for instance by i.e".split()
-) | {"for example", "for instance", "por ejemplo"}
-
 
 LONGEST = 1_500
 """Characters that a citation may be long."""
 # Where a citation may end, and what opens something to pass over.
 _HALT = re.compile(r"[;)\]([“\"«„‘'‹‚]|\n\n|https?:|www\.")
+
+# What a citation may follow, and the marks of quotations, which are passed over
+_SIGN = re.compile(r"[(;:—.?!\n“\"«„‘'‹‚»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +37,15 @@ class Opening:
 @cache
 def _patterns(terms: Terms) -> tuple[re.Pattern[str], re.Pattern[str]]:
     every = terms.any("signals")
-    strong = [term for term in terms.lists["signals"] if term.rstrip(".").casefold() not in _WEAK]
-    from octavo.recover.citations.terms import alternatives
-
+    # Signals that are words of any sentence count only where a citation may begin anyway.
+    strong = [term for term in terms.lists["signals"] if not _is_weak(term, terms)]
     at_head = re.compile(rf"{every}(?:[,:]? {every}){{0,2}}[,:]?[  ]{{1,2}}")
     anywhere = re.compile(rf"{alternatives(strong)}(?:[,:]? {every}){{0,2}}[,:]?[  ]{{1,2}}")
     return at_head, anywhere
+
+
+def _is_weak(signal: str, terms: Terms) -> bool:
+    return signal.rstrip(".").casefold() in terms.of("weak")
 
 
 def openings(shape: Shape, terms: Terms) -> Iterator[Opening]:
@@ -58,7 +59,7 @@ def openings(shape: Shape, terms: Terms) -> Iterator[Opening]:
         if signal:
             stripped = start + len(signal[0].rstrip(" ,:\u00a0"))
             found.setdefault(signal.end(), Opening(signal.end(), (start, stripped), head=True))
-            if text[start:stripped].rstrip(".").casefold() not in _WEAK:
+            if not _is_weak(text[start:stripped], terms):
                 continue
         found.setdefault(start, Opening(start, None, head=True))
     for signal in anywhere.finditer(text):
@@ -67,8 +68,15 @@ def openings(shape: Shape, terms: Terms) -> Iterator[Opening]:
         stripped = signal.start() + len(signal[0].rstrip(" ,:\u00a0"))
         opening = Opening(signal.end(), (signal.start(), stripped), head=False)
         found.setdefault(signal.end(), opening)
+    for back in _back(terms).finditer(text):
+        found.setdefault(back.start(), Opening(back.start(), None, head=False))
     for start in sorted(found):
         yield found[start]
+
+
+@cache
+def _back(terms: Terms) -> re.Pattern[str]:
+    return re.compile(rf"(?<=[, (]){terms.any('ibid', 'op_cit', 'loc_cit')}")
 
 
 def opening_behind(shape: Shape, end: int, terms: Terms) -> Iterator[Opening]:
@@ -90,20 +98,22 @@ def _starts(shape: Shape, terms: Terms) -> Iterator[int]:
     while at < end and (text[at] in _SPACE or text[at] in "*†‡"):
         at += 1
     yield at
-    while at < end:
+    while match := _SIGN.search(text, at):
+        at = match.start()
         sign = text[at]
-        if sign == "(":
-            yield at + 1
-        if at in shape.urls:
-            at = shape.urls[at]
-            continue
         if at in shape.quotes:
             at = shape.quotes[at].end
             if text[at - 2 : at - 1] in (".", "?", "!") or text[at - 1] in ".?!":
                 yield _skip(text, at)
             continue
+        address = next((stop for start, stop in shape.urls.items() if start <= at < stop), 0)
+        if address:
+            at = address
+            continue
         spaced = text[at + 1 : at + 2] in tuple(_SPACE)
-        if (sign in ";:—" and spaced) or (sign in ".?!" and is_stop(text, at, end, terms)):
+        if sign == "(":
+            yield at + 1
+        elif (sign in ";:—" and spaced) or (sign in ".?!" and is_stop(text, at, end, terms)):
             yield _skip(text, at + 1)
         elif sign == "\n":
             yield _skip(text, at)
@@ -132,14 +142,19 @@ def limit_of(shape: Shape, start: int, terms: Terms) -> int:
 def _continues(text: str, start: int, at: int, terms: Terms) -> bool:
     """Whether a semicolon parts no citations: `М.; Л.: …`, `; repr. …`, `; пер. с фр. …`, `; & B`."""
     behind = text[at + 1 : at + 30].lstrip()
-    place = re.search(r"(?:М|Л|Пг|СПб)\.\Z", text[max(start, at - 6) : at])
-    if place or behind.startswith("&"):
+    if _clipped_place(terms).search(text, max(start, at - 6), at) or behind.startswith("&"):
         return True
     return _going_on(terms).match(behind) is not None
 
 
 @cache
+def _clipped_place(terms: Terms) -> re.Pattern[str]:
+    clipped = (re.escape(place) for place in terms.lists["places"] if place.endswith("."))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(clipped)})\Z")
+
+
+@cache
 def _going_on(terms: Terms) -> re.Pattern[str]:
     return re.compile(
-        terms.any("reprint", "translator", "contributor") + r"|(?:https?:|doi:|www\.)"
+        terms.any("reprint", "translator", "contributor", "or_title") + r"|(?:https?:|doi:|www\.)"
     )

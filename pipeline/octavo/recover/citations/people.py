@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from octavo.model.cited import Name, Piece
-from octavo.recover.citations.names import Person, direct, inverted
+from octavo.recover.citations.names import Person, direct, inverted, opens_sentence
 from octavo.recover.citations.terms import Terms
 
 _MOST = 30
@@ -76,6 +76,8 @@ def people(text: str, pos: int, end: int, terms: Terms, order: Order = SPOKEN) -
     all are inverted with initials, or a title in quotation marks follows names all of which are in
     full; else the comma ends them.
     """
+    if opens_sentence(text, pos, terms):
+        return None
     first = inverted(text, pos, end, cut=order.cut) if order.back else direct(text, pos, end, terms)
     if first is None:
         return None

@@ -13,6 +13,7 @@ from octavo.recover.citations.dates import YEAR
 from octavo.recover.citations.locators import Locator, locator_at
 from octavo.recover.citations.people import BACK, SPOKEN, people
 from octavo.recover.citations.shape import Shape
+from octavo.recover.citations.spans import title_spans
 from octavo.recover.citations.stops import is_stop
 from octavo.recover.citations.terms import Terms, letters
 from octavo.recover.citations.works import Work, Works, title_words
@@ -20,19 +21,12 @@ from octavo.recover.citations.works import Work, Works, title_words
 _GAP = r"[ \u00a0\u202f]"
 _SPACE = " \u00a0\u202f\n\t"
 # What may follow figures that are a locator with no label.
-_ENDS = re.compile(r"[  ]?(?:[.,;:)\]–—]|\Z|\(|\n)")
-_LONGEST_TITLE = 110
+_ENDS = re.compile(r"[  ]?(?:[.,;:)\]–—。，、；]|\Z|\(|\n)")
 _MOST_WORDS = 14
 # Ibid is
 _GOES_ON = re.compile(r" [^\W\d_]")
-# , | .: | , at
-_TO_LOCATOR = re.compile(rf"[.,:]{{0,2}}{_GAP}{{0,2}}(?P<at>at{_GAP}|на{_GAP})?")
 # Serge, (op. cit.
 _TO_OLD = re.compile(rf"[.,]{{0,2}}{_GAP}{{0,2}}\(?")
-# World Bank, | World Bank (2001)
-_BODY = re.compile(
-    r"[^\W\d_][^,;:()\d]{2,80}?(?=,|[  ]\(|[  ]\d|\.[  ]|[  ](?:op|loc|art|ob)\.?[  ]?cit|[  ]pp?\.?[  ]?\d)"
-)
 # hooks, Feminism
 _SMALL = re.compile(r"[a-zà-öø-ÿ]{3,15}(?!\w)")
 # , 53 |  53 | . С. 5
@@ -45,7 +39,8 @@ _TO_TITLE = re.compile(rf"[,.:]{{0,2}}{_GAP}")
 class Pointer:
     """A form that points back, at a half-open range; `works` are those it may mean.
 
-    `named` is the short title it uses; `locator` is empty where it gives none.
+    `named` is the short title it uses; `locator` is empty where it gives none, and `inherits` tells
+    that it is then that of its antecedent.
     """
 
     start: int
@@ -55,7 +50,7 @@ class Pointer:
     pieces: tuple[Piece, ...]
     works: tuple[Work, ...] = ()
     named: str = ""
-    by_author: bool = False
+    inherits: bool = False
 
 
 @cache
@@ -68,11 +63,24 @@ def _patterns(terms: Terms) -> dict[str, re.Pattern[str]]:
     }
     return {
         **{name: re.compile(pattern) for name, pattern in pointing.items()},
+        # World Bank, | World Bank (2001) | World Bank op. cit. | World Bank p. 5
+        "body": re.compile(
+            rf"[^\W\d_][^,;:()\d]{{2,80}}?(?=,|{_GAP}\(|{_GAP}\d|\.{_GAP}"
+            rf"|{_GAP}{terms.any('op_cit', 'loc_cit')}"
+            rf"|{_GAP}{terms.any('page', before_figures=True)}{_GAP}?\d)"
+        ),
         # (2002) | 2002a | , 2002
         "year": re.compile(
             rf",?{_GAP}?(?P<open>[(\[]?)(?P<year>{YEAR})(?P<letter>[a-h](?!\w))?(?!\d)[)\]]?"
         ),
-        "in": re.compile(rf",?{_GAP}(?:at{_GAP})?"),
+        # , | .: | , at | ，
+        "to locator": re.compile(
+            rf"[.,:，、：]{{0,2}}{_GAP}{{0,2}}(?:(?P<at>{terms.any('at')}),?{_GAP})?"
+        ),
+        # Ibid. Emphasis added. | Ibid., my emphasis | ibid.); but not Ibid., preface
+        "inherits": re.compile(
+            rf"[.,:。，]?{_GAP}?(?:\Z|[.;()\[“\"«„—–\n]|(?-i:[A-ZÀ-ÞА-ЯЁ])|{terms.any('remark')})"
+        ),
     }
 
 
@@ -108,7 +116,9 @@ class Pointing:
             if _GOES_ON.match(text, match.end(), end) and text[match.end() + 1].islower():
                 return None
             stop = match.end() - (match[0].endswith(".") and self._closes(match.end(), end))
-            return Pointer(pos, stop, form, "", (Piece(pos, stop, "reference"),))
+            piece = Piece(pos, stop, "reference")
+            inherits = self.patterns["inherits"].match(text, stop, end) is not None
+            return Pointer(pos, stop, form, "", (piece,), inherits=inherits)
         return None
 
     def _closes(self, stop: int, end: int) -> bool:
@@ -128,7 +138,7 @@ class Pointing:
     def _locator(self, pos: int, end: int) -> tuple[tuple[Piece, ...], Locator] | None:
         """The locator behind a form: `, p. 53`, ` 53`, `: 53`, ` at 53`, `, in p. 5`."""
         text = self.shape.text
-        gap = _TO_LOCATOR.match(text, pos, end)
+        gap = self.patterns["to locator"].match(text, pos, end)
         assert gap is not None
         if gap.end() == pos and not text[pos : pos + 1].isalnum():
             return None
@@ -137,7 +147,7 @@ class Pointing:
             return None
         if found.pieces[0].role != "term" and not _ENDS.match(text, found.end, end + 1):
             return None
-        word = (Piece(gap.start("at"), gap.end("at") - 1, "term"),) if gap["at"] else ()
+        word = (Piece(*gap.span("at"), "term"),) if gap["at"] else ()
         return word, found
 
     def old(self, pos: int, end: int) -> Pointer | None:
@@ -160,21 +170,41 @@ class Pointing:
                 if located is None:
                     close = text[match.end() - 1] == "." and self._closes(match.end(), end)
                     pieces[-1] = Piece(match.start(), match.end() - close, "reference")
-                    return Pointer(
-                        pos,
-                        match.end() - close,
-                        form,
-                        "",
-                        tuple(pieces),
-                        tuple(works),
-                        by_author=True,
-                    )
+                    last = match.end() - close
+                    return Pointer(pos, last, form, "", tuple(pieces), tuple(works))
                 word, found = located
                 pieces += [*word, *found.pieces]
-                return Pointer(
-                    pos, found.end, form, found.text, tuple(pieces), tuple(works), by_author=True
-                )
+                return Pointer(pos, found.end, form, found.text, tuple(pieces), tuple(works))
         return None
+
+    def alone(self, pos: int, end: int) -> Pointer | None:
+        """`op. cit.` amid prose, whose sentence names one known author: `as Doe says, op. cit., 5`."""
+        text = self.shape.text
+        for form in ("op. cit.", "loc. cit."):
+            match = self.patterns[form].match(text, pos, end)
+            if match is None:
+                continue
+            works = self._named_before(pos)
+            located = self._locator(match.end(), end)
+            if works and located:
+                word, found = located
+                pieces = (Piece(*match.span(), "reference"), *word, *found.pieces)
+                return Pointer(pos, found.end, form, found.text, pieces, works)
+        return None
+
+    def _named_before(self, pos: int) -> tuple[Work, ...]:
+        """The works by all the known people whom a sentence names before an offset."""
+        text, start = self.shape.text, pos
+        while start > 0 and not (
+            text[start - 1] in ";\n" or is_stop(text, start - 1, len(text), self.terms)
+        ):
+            start -= 1
+        common: set[int] | None = None
+        for word in re.findall(r"[^\W\d_]{2,}", text[start:pos]):
+            known = set(self.works.by_family.get(letters(word), ())) if word[0].isupper() else None
+            if known:
+                common = known if common is None else common & known
+        return tuple(self.works.all[index] for index in sorted(common or ()))
 
     def _authors(
         self, pos: int, end: int
@@ -188,7 +218,7 @@ class Pointing:
         small = _SMALL.match(text, pos, end)
         if small and self._small(pos, end):
             yield (Name(family=small[0]),), small.end(), ()
-        body = _BODY.match(text, pos, end)
+        body = self.patterns["body"].match(text, pos, end)
         if body and letters(body[0]) in self.works.by_family:
             yield (Name(literal=body[0]),), body.end(), ()
 
@@ -213,8 +243,21 @@ class Pointing:
                     return found
             if signal and head and self._ends(stop, end):
                 piece = Piece(pos, stop, "reference")
-                return Pointer(pos, stop, "short", "", (piece,), tuple(works), by_author=True)
+                return Pointer(pos, stop, "short", "", (piece,), tuple(works))
         return self._title(pos, pos, end, None)
+
+    def amid(self, pos: int, end: int) -> Pointer | None:
+        """A known author with a title, year or labelled page: `as in Doe, Memoirs, 53, but …`."""
+        for names, stop, _ in self._authors(pos, end):
+            works = self.works.by(names)
+            for form in (self._dated, self._titled):
+                found = form(pos, stop, end, works)
+                if found and (found.locator or len(title_words(found.named)) > 1):
+                    return found
+            paged = self._paged(pos, stop, end, works)
+            if paged and any(piece.role == "term" for piece in paged.pieces):
+                return paged
+        return None
 
     def _small(self, pos: int, end: int) -> bool:
         """Whether a known name in small letters stands at an offset."""
@@ -247,8 +290,8 @@ class Pointing:
 
     def _paged(self, pos: int, stop: int, end: int, works: list[Work]) -> Pointer | None:
         text = self.shape.text
-        if not _SOMETHING.match(text, stop, end):
-            return None
+        if not _SOMETHING.match(text, stop, end) or self.patterns["year"].match(text, stop, end):
+            return None  # Thompson, 1967, p. 68: another work than those that are known
         located = self._locator(stop, end)
         if located is None:
             return None
@@ -257,7 +300,7 @@ class Pointing:
         if year or not _ENDS.match(text, found.end, end + 1):
             return None
         pieces = (Piece(pos, stop, "reference"), *word, *found.pieces)
-        return Pointer(pos, found.end, "short", found.text, pieces, tuple(works), by_author=True)
+        return Pointer(pos, found.end, "short", found.text, pieces, tuple(works))
 
     def _titled(self, pos: int, stop: int, end: int, works: list[Work]) -> Pointer | None:
         """A short title behind an author: `Serge, Memoirs, 53`, `Scott, “Gender,” 1055`."""
@@ -290,7 +333,7 @@ class Pointing:
         best: Pointer | None = None
         text = self.shape.text
         whole = self._starts(pos)
-        for first, last, behind, marked in self._spans(start, end):
+        for first, last, behind, marked in title_spans(self.shape, start, end):
             words = title_words(text[first:last])
             if not words or len(words) > _MOST_WORDS:
                 continue
@@ -329,37 +372,6 @@ class Pointing:
                     text[first:last],
                 )
         return best
-
-    def _spans(self, start: int, end: int) -> Iterator[tuple[int, int, int, bool]]:
-        """Runs of words that may be a short title: first, last, behind its signs, marked."""
-        text = self.shape.text
-        quote = self.shape.quotes.get(start)
-        if quote and quote.end <= end:
-            yield quote.inner, quote.inner_end, quote.end, True
-            return
-        stop = self.shape.italics.get(start)
-        if stop and stop <= end:
-            last = stop
-            while last > start and text[last - 1] in " .,:;":
-                last -= 1
-            yield start, last, last, True
-            return
-        limit = min(end, start + _LONGEST_TITLE)
-        for at in range(start + 2, limit + 1):
-            sign = text[at : at + 1] if at < end else ""
-            spaced = text[at + 1 : at + 2].isspace() or at + 1 >= end
-            if (
-                not sign
-                or (sign in ",.:" and spaced)
-                or (
-                    sign in _SPACE
-                    and (text[at + 1 : at + 2].isdigit() or text[at + 1 : at + 2] in tuple("(pSсs"))
-                )
-            ):
-                last = at
-                while last > start and text[last - 1] in " ,.:":
-                    last -= 1
-                yield start, last, at, False
 
     def _is_title(self, words: tuple[str, ...], *, sure: bool) -> bool:
         """Whether words may be a short title; `sure`: marked as one, behind an author, or whole."""

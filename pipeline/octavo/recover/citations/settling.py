@@ -8,34 +8,28 @@ from octavo.model.cited import Piece
 from octavo.recover.citations.cues import Cues
 from octavo.recover.citations.draft import Chunk, Draft
 from octavo.recover.citations.heads import Head
+from octavo.recover.citations.scoring import capitalised, evident, score_of
 from octavo.recover.citations.shape import Shape
-from octavo.recover.citations.terms import Terms
+from octavo.recover.citations.terms import Terms, shared, shared_set
 
-_STATE = re.compile(
-    r"(?:[A-Z]{2,3}|[A-Z][a-z]{2,4}\.?|(?:[A-Z]\.){2}|England|Scotland|Ireland"
-    r"|Germany|France|Canada|Connecticut|Massachusetts|California|New Jersey|Illinois"
-    r"|USA|UK)\Z"
-)
-# Crowell & Co. | Knopf, Inc.
-_WITH_STOP = re.compile(r"(?<!\w)(?:Inc|Ltd|Co|Bros|Cie)\Z")
-# Has 33 methods for …: what is told of a body, and not what it published
-_SENTENCE = re.compile(r"(?:Is|Are|Has|Have|Was|Were|Does|Did) (?!there|it|this|that)[^?]*\Z")
-_TITLE_OF_LENGTH = 260
+# New Jersey, NJ, N.J., Mass.
+_STATE = re.compile(r"(?:[A-Z]{2,3}|[A-Z][a-z]{2,4}\.?|(?:[A-Z]\.){2})\Z")
 
 
 def settle(draft: Draft, shape: Shape, terms: Terms, find: Cues, head: Head) -> Draft | None:
     """The draft with its chunks placed, its type and its score; None if it is no reference."""
     groups = _groups(draft)
+    _volume_title(draft, groups, find)
     _place(draft, groups, terms, find)
     _swap(draft, find)
     _cut_site(draft)
     _linked(draft, shape)
-    draft.type = draft.type or _type(draft, find)
-    if not _evident(draft):
-        return None
+    draft.type = draft.type or _type(draft, find, terms)
     title = next((piece.start for piece in draft.pieces if piece.role == "title"), -1)
     marked = title in shape.italics
-    draft.score = _score(draft, find, head, terms.lang, marked=marked)
+    if not evident(draft, terms, marked=marked):
+        return None
+    draft.score = score_of(draft, find, head, terms.lang, marked=marked)
     return draft
 
 
@@ -49,6 +43,24 @@ def _groups(draft: Draft) -> list[list[Chunk]]:
         else:
             groups.append([chunk])
     return groups
+
+
+def _volume_title(draft: Draft, groups: list[list[Chunk]], find: Cues) -> None:
+    """The title of a volume behind its number: `vol. 1, Reason and Rationalization (Boston: …)`."""
+    volume = next((piece for piece in draft.pieces if piece.role == "volume"), None)
+    first = groups[0][0] if groups else None
+    if volume is None or first is None or first.bracketed or first.colon or draft.quoted:
+        return
+    between, words = draft.text[volume.end : first.start], draft.text[first.start : first.end]
+    rest = len(draft.chunks) > 1
+    state = groups[0][1:] and draft.text[groups[0][1].start : groups[0][1].end]
+    if state and len(groups[0]) == 2 and groups[0][1].colon and _STATE.match(state):
+        return  # vol. 1. Reading, MA: Addison-Wesley
+    if between in (", ", ": ", ". ") and rest and not find.places.match(words):
+        draft.put("volume-title", first.start, first.end)
+        groups[0] = groups[0][1:]
+        if not groups[0]:
+            del groups[0]
 
 
 def _adjacent(draft: Draft, last: Chunk, chunk: Chunk) -> bool:
@@ -81,7 +93,8 @@ def _place(draft: Draft, groups: list[list[Chunk]], terms: Terms, find: Cues) ->
 
 def _with_stop(draft: Draft, end: int) -> int:
     """Behind the stop of `Inc.` and `Co.`, where the publisher's name has one."""
-    if not _WITH_STOP.search(draft.text, max(0, end - 5), end) or draft.text[end : end + 1] != ".":
+    last = draft.text[:end].rsplit(maxsplit=1)[-1]
+    if last not in shared_set("companies") or draft.text[end : end + 1] != ".":
         return end
     draft.end = max(draft.end, end + 1)
     return end + 1
@@ -102,7 +115,7 @@ def _cut_place(draft: Draft, group: list[Chunk], find: Cues) -> tuple[list[Chunk
     text = draft.text
     start = len(group) - 1
     words = text[group[start].start : group[start].end]
-    if start and _STATE.match(words):
+    if start and (_STATE.match(words) or words in shared("regions")):
         start -= 1
     while start and find.places.match(text[group[start - 1].start : group[start - 1].end]):
         start -= 1
@@ -144,7 +157,7 @@ def _plain(draft: Draft, groups: list[list[Chunk]], terms: Terms, find: Cues) ->
         _set(draft, "publisher", flat[stop].start, _with_stop(draft, flat[-1].end))
         return
     if len(flat) == 1:
-        _single(draft, flat[0], words[0], known=known[0], find=find)
+        _single(draft, flat[0], words[0], known=known[0], find=find, lang=terms.lang)
         return
     if known[-1] or (len(flat) > 2 and _STATE.match(words[-1]) and known[-2]):
         cut = len(flat) - (1 if known[-1] else 2)
@@ -174,10 +187,14 @@ def _plain(draft: Draft, groups: list[list[Chunk]], terms: Terms, find: Cues) ->
     _set(draft, "publisher", last[0].start, _with_stop(draft, last[-1].end))
 
 
-def _single(draft: Draft, chunk: Chunk, word: str, *, known: bool, find: Cues) -> None:
+def _single(draft: Draft, chunk: Chunk, word: str, *, known: bool, find: Cues, lang: str) -> None:
     house = find.publisher.search(word) is not None
     if known and not house and "publisher-place" not in draft.fields:
         draft.put("publisher-place", chunk.start, chunk.end)
+        return
+    issued = next((piece for piece in draft.pieces if piece.role == "issued"), None)
+    if lang == "de" and not house and issued and issued.start == chunk.end + 1:
+        _set(draft, "publisher-place", chunk.start, chunk.end)  # Konstanz 1948
         return
     website = "URL" in draft.fields and "publisher-place" not in draft.fields and not house
     if (
@@ -223,7 +240,7 @@ def _cut_site(draft: Draft) -> None:
         return
     match = re.fullmatch(r"(?P<title>.{4,}), (?P<site>[A-Z][^,]{1,30})", fields["title"])
     at = next((at for at, piece in enumerate(draft.pieces) if piece.role == "title"), None)
-    if match is None or at is None or not _capitalised(match["site"]):
+    if match is None or at is None or not capitalised(match["site"]):
         return
     start = draft.pieces[at].start
     fields["title"], fields["container-title"] = match["title"], match["site"]
@@ -243,7 +260,7 @@ def _linked(draft: Draft, shape: Shape) -> None:
             return
 
 
-def _type(draft: Draft, find: Cues) -> str:
+def _type(draft: Draft, find: Cues, terms: Terms) -> str:
     fields = draft.fields
     container = fields.get("container-title", "")
     full = len(fields.get("issued", "")) > 7
@@ -276,109 +293,6 @@ def _type(draft: Draft, find: Cues) -> str:
         )
     if "URL" in fields and "publisher" not in fields and "publisher-place" not in fields:
         return "webpage"
-    if fields.get("genre", "").casefold() in ("film", "motion picture", "video"):
+    if fields.get("genre", "").casefold() in terms.of("film"):
         return "motion_picture"
     return "book"
-
-
-def _evident(draft: Draft) -> bool:
-    """Whether the parts are those of a reference, and not words of a sentence."""
-    fields = draft.fields
-    title = fields.get("title", "")
-    if not any(sign.isalnum() for sign in title) or len(title) > _TITLE_OF_LENGTH:
-        return False
-    dated = "issued" in fields or draft.undated or "status" in fields
-    imprint = "publisher" in fields or "publisher-place" in fields
-    serial = "container-title" in fields and (
-        "volume" in fields or "issue" in fields or "page" in fields
-    )
-    if draft.type == "thesis":
-        return imprint or dated
-    if draft.style == "date":
-        return imprint or "container-title" in fields or "URL" in fields or "DOI" in fields
-    if imprint and "publisher-place" in fields and "publisher" in fields:
-        return True
-    if imprint and dated:
-        return True
-    if serial and (dated or "volume" in fields):
-        return True
-    if "container-title" in fields and dated:
-        return True
-    return ("URL" in fields or "DOI" in fields) and (
-        draft.quoted or dated or bool(draft.names) or "accessed" in fields
-    )
-
-
-def _imprinted(draft: Draft) -> bool:
-    """Whether place, publisher and year are all there."""
-    return all(role in draft.fields for role in ("publisher-place", "publisher", "issued"))
-
-
-def _score(draft: Draft, find: Cues, head: Head, lang: str, *, marked: bool) -> float:
-    fields, title = draft.fields, draft.fields["title"]
-    score = draft.score + 1.0 + bool(draft.names.get("author") or draft.names.get("editor"))
-    score += sum(
-        0.7
-        for role in (
-            "issued",
-            "publisher",
-            "publisher-place",
-            "container-title",
-            "volume",
-            "issue",
-            "page",
-            "URL",
-            "DOI",
-            "genre",
-            "edition",
-        )
-        if role in fields
-    )
-    roles = sum(role in draft.names for role in ("editor", "translator", "contributor"))
-    score += 0.3 * len(draft.names) + 0.3 * roles + (0.7 if draft.undated else 0)
-    score -= 0.9 if head.cut else 0.0
-    if head.style == "inverted":
-        score += 1.0 if head.stop in ".:(" else 0.4
-        score -= 1.6 if head.compound and head.stop in ",:" and lang != "es" else 0.0
-    if head.names and head.names[0].literal:
-        score += 0.6
-    if head.style == "direct":
-        score -= 0.5 if head.stop == "." else 0.0
-        score -= 0.4 if head.single and draft.style != "date" else 0.0
-    if head.style == "none" and not draft.quoted and not _marked(draft):
-        score -= 0.7 if _capitalised(title) and len(title.split()) < 9 else 1.2
-    if head.style in ("none", "direct") and not draft.quoted:
-        # What is marked as a title, or has a whole imprint behind it, may have a verb.
-        sure = _imprinted(draft) and head.style == "direct" and not head.single
-        doubtful = not marked and find.verb.search(title) is not None
-        score -= (0.6 if sure else 2.5) * doubtful
-        score -= 1.5 * (title[0].islower())
-        score -= 3.0 * (find.signal.search(f" {title}") is not None)
-    if title.split(",")[0] in ("ed.", "eds.") or find.places.match(title):
-        score -= 1.5
-    if (
-        re.search(r"\d{4}\Z", fields.get("publisher", ""))
-        or fields.get("publisher", "").count(",") > 2
-    ):
-        score -= 1.0
-    if re.fullmatch(r"\d{4}[–-]\d{2,4}", title):
-        score -= 2.0
-    if head.style == "inverted" and head.stop == ":" and lang != "de":
-        score -= 1.5
-    if head.style in ("body", "direct") and draft.style == "date" and not draft.quoted:
-        score -= 3.0 * (_SENTENCE.match(title) is not None)
-    if head.lowercase:
-        evident = title[:1].isupper() and "publisher" in draft.fields and "issued" in draft.fields
-        score -= 0.8 if evident and not find.verb.search(title) else 3.0
-    covered = draft.end - draft.start
-    return score + covered / 1000
-
-
-def _capitalised(title: str) -> bool:
-    return all(
-        word[0].isupper() or not word[0].isalpha() or len(word) < 5 for word in title.split()
-    )
-
-
-def _marked(draft: Draft) -> bool:
-    return draft.text[draft.start : draft.start + 1] in "“\"«‘'"

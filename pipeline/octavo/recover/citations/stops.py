@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from octavo.recover.citations.terms import Terms
+from octavo.recover.citations.terms import Terms, letters, shared_set
 
+_DAY_AND_MONTH = re.compile(r"\D?\d{1,2}\. ([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+\Z")
-# What a reference goes on with in small letters: `. p.71`, `. pp 3`, `. in: `, `. с. 5`
-_LOWER_PART = re.compile(
-    r"(?:pp?|с|s|pág|vol|trans|ed|edited|translated)\.? ?\d|in:? |trans\.|ed\.|edited |translated "
-    r"|https?:|www\.|doi|accessed |rev\. |revised |master[’']s |unpublished |doctoral "
-    r"|[a-zé]+ thesis|n\.d\."
-)
-_COMMON = frozenset(
-    "st mr mrs ms dr prof jr sr univ mt ft gen col capt rev hon esp approx no nos op cit mass conn pa calif"
-    " inc ltd co ed dept assn bros cf vs bzw bd hg hrsg v g d h ч др кн сб".split()
-)
-_ENDS = frozenset("inc ltd co jr sr ii iii iv etc".split())
+
+
+def _in_date(text: str, at: int, terms: Terms) -> bool:
+    """Whether a stop is that of a day: `12. Mai 1914`."""
+    month = _DAY_AND_MONTH.match(text, max(0, at - 2), at + 30)
+    return month is not None and letters(month[1]) in terms.months
+
+
+@cache
+def _lower_part(terms: Terms) -> re.Pattern[str]:
+    """What a reference goes on with in small letters: `. p.71`, `. pp 3`, `. in: `, `. с. 5`."""
+    label = terms.any("page", "volume", "translator", "editor", before_figures=True)
+    words = terms.any("in", "translator", "editor", "accessed", "thesis", "no_date", "revised")
+    return re.compile(rf"{label} ?\d|{words}[: ]|https?:|www\.|doi")
 
 
 @cache
 def _abbreviations(terms: Terms) -> frozenset[str]:
-    found = set(_COMMON)
+    found: set[str] = set()
     for values in terms.lists.values():
         for term in values:
             word = term.split()[-1] if term.split() else ""
@@ -45,11 +49,11 @@ def is_stop(text: str, at: int, end: int, terms: Terms) -> bool:
     nxt = text[at + 2 : at + 3]
     if sign in "?!":
         return not nxt.islower() and nxt not in "([" if nxt else True
-    if nxt.islower() and not _LOWER_PART.match(text, at + 2):
+    if nxt.islower() and not _lower_part(terms).match(text, at + 2):
         return False
     match = _WORD.search(text, max(0, at - 30), at)
     if match is None:
-        return True
+        return not _in_date(text, at, terms)
     word = match[0]
     if len(word) == 1 and word.isupper():
         before = text[max(0, match.start() - 2) : match.start()]
@@ -57,4 +61,4 @@ def is_stop(text: str, at: int, end: int, terms: Terms) -> bool:
             word == "I" and before[-1:] == " " and text[at + 3 : at + 4] != "."
         )
     folded = word.casefold()
-    return folded in _ENDS or folded not in _abbreviations(terms) or nxt in '“"«‘'
+    return folded in shared_set("ends") or folded not in _abbreviations(terms) or nxt in '“"«‘'

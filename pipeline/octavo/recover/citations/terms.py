@@ -9,11 +9,16 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _ALWAYS = ("la", "en")
+# Tables that belong to no language.
+_SHARED = ("places", "names", "words")
+# What points back is read in any language, whatever that of the text is.
+_EVERYWHERE = ("ibid", "op_cit")
 _SPACE = r"[ \u00a0\u202f]"
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Lists that name things; the others are words that a citation writes between its fields.
 _NOT_TERMS = frozenset(
-    "not_title not_short newspaper publisher body series given family months_other".split()
+    "not_title not_short not_name determiner honorific remark page_before page_behind newspaper publisher body series given family"
+    " months_other ordinals counts articles light film abbreviations asserting inverting".split()
 )
 
 
@@ -22,7 +27,7 @@ class Terms:
     """The terms of one language, with those of Latin and English behind them.
 
     `words` holds the letters of every term and of each of its words, folded: what a `term` piece
-    may consist of. `months` and `seasons` give numbers from 1.
+    may consist of. `months`, `seasons` and `ordinals` give numbers from 1.
     """
 
     lang: str
@@ -30,10 +35,15 @@ class Terms:
     words: frozenset[str]
     months: dict[str, int]
     seasons: dict[str, int]
+    ordinals: dict[str, int]
 
     def of(self, name: str) -> frozenset[str]:
         """The terms of a list, folded and without their stops."""
         return _folded(self, name)
+
+    def own(self, name: str) -> list[str]:
+        """The terms of a list in this language alone."""
+        return _data().get(self.lang, {}).get(name, [])
 
     def any(self, *names: str, before_figures: bool = False) -> str:
         """A regular expression for any term of some lists, the longest first.
@@ -54,8 +64,14 @@ def alternatives(terms: list[str], *, before_figures: bool = False) -> str:
     ordered = sorted(set(terms), key=lambda term: (-len(term), term))
     if not ordered:
         return r"(?!)"
+    # By their first letters, of which most are ruled out at once.
+    heads: dict[str, list[str]] = {}
+    for term in ordered:
+        head = re.escape(term[0].casefold())
+        heads.setdefault(head, []).append(_loose(term)[len(re.escape(term[0])) :])
+    any_term = "|".join(f"{head}(?:{'|'.join(rests)})" for head, rests in heads.items())
     behind = r"(?![^\W\d_])" if before_figures else r"(?!\w)"
-    return rf"(?<!\w)(?i:{'|'.join(_loose(term) for term in ordered)}){behind}"
+    return rf"(?<!\w)(?i:{any_term}){behind}"
 
 
 def _loose(term: str) -> str:
@@ -84,10 +100,10 @@ def terms_of(lang: str) -> Terms:
     """The terms for a BCP 47 tag; for a language without any, those of English."""
     data = _data()
     own = lang.replace("_", "-").split("-")[0].lower()
-    order = list(dict.fromkeys([own if own in data and own != "places" else "en", *_ALWAYS]))
+    order = list(dict.fromkeys([own if own in data and own not in _SHARED else "en", *_ALWAYS]))
     names = sorted({name for tag in order for name in data[tag]})
     lists: dict[str, tuple[str, ...]] = {}
-    numbers: dict[str, dict[str, int]] = {"months": {}, "seasons": {}}
+    numbers: dict[str, dict[str, int]] = {"months": {}, "seasons": {}, "ordinals": {}}
     words: set[str] = set()
     for name in names:
         merged: dict[str, None] = {}
@@ -107,8 +123,19 @@ def terms_of(lang: str) -> Terms:
             for term in merged:
                 words.add(letters(term))
                 words.update(word.casefold() for word in _LETTERS.findall(term))
+    for name in _EVERYWHERE:
+        others = (term for tag in languages() for term in data[tag].get(name, ()))
+        lists[name] = tuple(dict.fromkeys((*lists[name], *others)))
     lists["places"] = tuple(data["places"]["known"])
-    return Terms(own, lists, frozenset(words), numbers["months"], numbers["seasons"])
+    lists["given_names"] = tuple(data["names"]["given"])
+    return Terms(
+        own,
+        lists,
+        frozenset(words),
+        numbers["months"],
+        numbers["seasons"],
+        numbers["ordinals"],
+    )
 
 
 @cache
@@ -117,13 +144,35 @@ def _data() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+def languages() -> list[str]:
+    """The tags of the languages that have terms."""
+    return [tag for tag in _data() if tag not in _SHARED]
+
+
+@cache
+def shared(name: str) -> tuple[str, ...]:
+    """A list of words that belong to no language."""
+    return tuple(_data()["words"][name])
+
+
+@cache
+def shared_set(name: str) -> frozenset[str]:
+    """The same as a set."""
+    return frozenset(shared(name))
+
+
+@cache
+def in_any_language(name: str) -> frozenset[str]:
+    """The words of a list in all languages."""
+    return frozenset(word for tag in languages() for word in _data()[tag].get(name, ()))
+
+
 @cache
 def every_word(*names: str) -> frozenset[str]:
     """The letters of the terms of all languages, and of each of their words; of some lists only."""
     words: set[str] = set()
-    for tag in _data():
-        if tag != "places":
-            words |= _words_of(tag, names)
+    for tag in languages():
+        words |= _words_of(tag, names)
     return frozenset(words)
 
 
@@ -139,12 +188,16 @@ def _words_of(tag: str, names: tuple[str, ...]) -> set[str]:
 
 
 @cache
+def ordinal_numbers() -> dict[str, int]:
+    """The number of every ordinal, in any language."""
+    return {word: n for tag in languages() for word, n in terms_of(tag).ordinals.items()}
+
+
+@cache
 def month_numbers() -> dict[str, frozenset[int]]:
     """The numbers that a month's or season's letters may stand for, in any language."""
     found: dict[str, set[int]] = {}
-    for tag in _data():
-        if tag == "places":
-            continue
+    for tag in languages():
         own = terms_of(tag) if tag != "la" else terms_of("en")
         for word, number in own.months.items():
             found.setdefault(word, set()).add(number)

@@ -17,19 +17,21 @@ from octavo.recover.citations.terms import Terms
 
 _LONGEST = 320
 _ANY_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+# “Unto This Last”: Four Essays on …
+_SUBTITLE = re.compile(r": [^\W\d_]+ [^\W\d_]")
 _SPACE = " \u00a0\u202f\n\t"
 # , Historical Materialism Book Series 12 (Leiden
 _SERIES = re.compile(r"[A-Z][^.,;()“”\d]{3,90}(?:,? \d{1,4})?(?= \()")
 # . Historical Materialism Book Series 12. Leiden
 _SERIES_IN_LIST = re.compile(r"[A-Z][^.,;:()“”\d?]{3,90}(?:,? \d{1,4})?(?=\. )")
-# (104), 25–92
-_ISSUE = re.compile(r"\((?!(?:1[4-9]|20)\d\d\))\d{1,4}\)(?=, (?:pp?\. ?)?\d)")
 # Lyon, Presses universitaires, 1951
 _PLACE_HOUSE_YEAR = re.compile(rf"[^\W\d_][^,.()\d:]{{2,30}}, [^,()\d:]{{2,50}}, {YEAR}(?!\d)")
+# Konstanz 1948
+_PLACE_YEAR = re.compile(rf"[^\W\d_][\w. /-]{{2,30}} {YEAR}(?=[,.;)]|\Z)")
 # Liberating Structures (2024) has 33 methods: a sentence goes on behind the year
 _RUNNING_ON = re.compile(r"[a-zß-öø-ÿа-яё]{2}|[a-z] ")
 # Hamish Hamilton, p. 37 | W. W. Norton, pp. 3–5
-_HOUSE = re.compile(r"[^\W\d_](?:[^.:;()“”\"\[\]\d,]|(?<=[A-Z])\.|(?<=Co)\.){1,60}(?=, )")
+_HOUSE = re.compile(r"[^\W\d_](?:[^.:;()“”\"\[\]\d,]|(?<=[A-Z])\.|(?<=\w[a-z])\.){1,60}(?=, )")
 
 
 @dataclass(slots=True)
@@ -90,6 +92,8 @@ class Titles:
         """Whether nothing of the title goes on behind its last sign."""
         text = self.shape.text
         behind = text[stop : stop + 1]
+        if behind == ":" and _SUBTITLE.match(text, stop):
+            return False  # “Unto This Last”: Four Essays
         if not behind or behind in ",.;:)]" or text[stop - 1] in ",.?!;:":
             return True
         if text[stop - 2 : stop - 1] in tuple(",.?!"):
@@ -122,7 +126,7 @@ class Titles:
                 if first_stop and fall_back and (early or self._address(after)):
                     return first_stop
                 return at
-            if kind == "stop":
+            if kind == "stop" and not self.cues.volume_at_end.search(self.shape.text, pos, at):
                 if first_stop is None or (self.shape.text[first_stop - 1] in "?!" and not serial):
                     first_stop = at
                 stops += 1
@@ -183,7 +187,7 @@ class Titles:
         if pos in self.shape.urls or find.url.match(text, pos, end):
             return True
         if kind == "bracket" or text[pos : pos + 1] == "(":
-            return self._bracket(pos) or (serial and _ISSUE.match(text, pos, end) is not None)
+            return self._bracket(pos) or (serial and find.issue.match(text, pos, end) is not None)
         if kind == "slash":
             return text[pos : pos + 2] == "//" or find.role.match(text, pos + 2, end) is not None
         if serial and find.serial.match(text, pos, end):
@@ -232,7 +236,7 @@ class Titles:
             return False
         colon = ":" in match[0]
         if kind != "stop":
-            return colon or (text[pos].islower() and (listed or match[0][:2] in ("in", "en", "da")))
+            return colon or (text[pos].islower() and (listed or len(match["in"]) > 1))
         if text[pos].islower() or colon:
             return True
         start = match.end()
@@ -294,6 +298,8 @@ class Titles:
     def _imprint(self, pos: int, kind: str, *, listed: bool, serial: bool) -> bool:
         text, end, find = self.shape.text, self.end, self.cues
         imprint = find.imprint.match(text, pos, end)
+        if imprint and self._reaches_back(imprint["place"]):
+            imprint = None
         known = find.place.match(text, pos, end)
         if imprint:
             sure = bool(imprint["year"])
@@ -306,7 +312,9 @@ class Titles:
                         listed and _proper(imprint["place"], 4) and _proper(imprint["publisher"], 7)
                     )
                 )
-            if kind == "comma":
+            if kind == "comma" and self.dated:
+                sure = known is not None or self._ends_reference(imprint)
+            elif kind == "comma":
                 sure = sure and (known is not None or self._certain(imprint))
             if sure and not find.verb.search(imprint["publisher"]):
                 return True
@@ -339,10 +347,28 @@ class Titles:
                 return True
             journal = find.journal.match(text, pos, end)
             return journal is not None and not find.verb.search(journal["container"])
+        if kind == "comma" and self.terms.lang == "de":
+            # Titel, Ort 1951
+            return _PLACE_YEAR.match(text, pos, end) is not None
         if kind == "comma" and self.terms.lang in ("fr", "es"):
             # Titre, Lieu, Éditeur, 1951
             return _PLACE_HOUSE_YEAR.match(text, pos, end) is not None
         return False
+
+    def _reaches_back(self, place: str) -> bool:
+        """Whether words of the title stand in front of a place: `Studien, Frankfurt am Main`."""
+        first, _, rest = place.partition(", ")
+        return bool(self.cues.places.match(rest)) and not self.cues.places.match(first)
+
+    def _ends_reference(self, imprint: re.Match[str]) -> bool:
+        """Whether `Place: Publisher` stands at the end, or before the page that is cited."""
+        text, stop = self.shape.text, imprint.end()
+        if not _proper(imprint["place"], 4) or not _proper(imprint["publisher"], 7):
+            return False
+        behind = stop + len(text[stop : self.end]) - len(text[stop : self.end].lstrip(",. "))
+        if behind >= self.end:
+            return True
+        return locator_at(text, behind, self.end, self.terms, bare=False) is not None
 
     def _house_and_page(self, pos: int) -> bool:
         """Whether a publisher and the page that is cited end the reference: `. Verso, p. 53`."""

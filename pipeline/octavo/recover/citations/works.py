@@ -8,12 +8,11 @@ from typing import TypeVar
 
 from octavo.model.cited import Name
 from octavo.recover.citations.draft import Draft
-from octavo.recover.citations.terms import letters
+from octavo.recover.citations.terms import in_any_language, letters
 
 _WORD = re.compile(r"[\w’']+")
 # L’Étrange défaite: an article that its noun has taken the vowel of
 _ELIDED = re.compile(r"(?<![\w’'])([lLdD])[’'](?=\w{3})")
-_ARTICLES = frozenset("the a an le la les l d un une der die das ein eine el los las una".split())
 _Key = TypeVar("_Key")
 _PEOPLE = ("author", "editor", "translator")
 
@@ -94,7 +93,7 @@ def title_words(title: str) -> tuple[str, ...]:
     words = tuple(
         word for word in (letters(w) for w in _WORD.findall(_ELIDED.sub(r"\1 ", title))) if word
     )
-    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
+    return words[1:] if len(words) > 1 and words[0] in in_any_language("articles") else words
 
 
 def main_words(title: str) -> tuple[str, ...]:
@@ -142,6 +141,10 @@ class Works:
     def _alike(self, draft: Draft) -> list[Work]:
         words = main_words(draft.fields.get("title", ""))
         return [self.all[index] for index in self.by_title.get(words, ())][:50]
+
+    def knows(self, word: str) -> bool:
+        """Whether it is the family name of someone whose work has been named."""
+        return letters(word) in self.by_family
 
     def by(self, names: tuple[Name, ...]) -> list[Work]:
         if not names:

@@ -13,9 +13,6 @@ from octavo.recover.citations.parts.roles import name
 from octavo.recover.citations.people import people
 from octavo.recover.citations.tail import Tail
 
-# (104), 25–92
-_ISSUE = re.compile(r"\((?!(?:1[4-9]|20)\d\d\))\d{1,4}\)(?=, (?:pp?\. ?)?\d)")
-
 
 def bracket(tail: Tail, pos: int, _: str) -> int | None:
     """Reads a bracket whole, or leaves the draft as it was."""
@@ -25,7 +22,7 @@ def bracket(tail: Tail, pos: int, _: str) -> int | None:
     draft = tail.draft
     if span.end > tail.end or (tail.inside and draft.text[pos] == "("):
         return None
-    if _ISSUE.match(draft.text, pos, tail.end) and "issue" not in draft.fields:
+    if tail.cues.issue.match(draft.text, pos, tail.end) and "issue" not in draft.fields:
         journal_before(tail)
         if "container-title" in draft.fields:
             draft.put("issue", span.inner, span.inner_end)
@@ -62,7 +59,9 @@ def fits(tail: Tail, pos: int, known: int) -> bool:
     inner = draft.text[tail.shape.brackets[pos].inner : tail.shape.brackets[pos].inner_end]
     words = draft.text[chunks[0].start : chunks[-1].end]
     if draft.text[pos] == "[":
-        return draft.type in ("thesis", "report") and "genre" in draft.fields
+        # [PhD diss., Uppsala] | within round ones, [London: Verso, 2004]
+        thesis = draft.type in ("thesis", "report") and "genre" in draft.fields
+        return thesis or (chunks[0].colon and "issued" in draft.fields)
     if any(chunk.colon for chunk in chunks) or tail.cues.places.match(words):
         return True
     dated = date_at(inner, len(inner) - 4, len(inner), tail.terms) if len(inner) > 4 else None
@@ -114,11 +113,11 @@ def parenthesis(tail: Tail, pos: int) -> int | None:
             tail.cues.series.search(inner) or draft.style == "direct"
         ):
             return None
-        number = re.search(r",? (?:(?:no|vol)\. ?)?(\d{1,4})\Z", inner)
+        number = tail.cues.numbered.search(inner)
         stop = span.inner + number.start() if number else span.inner_end
         draft.put("collection-title", span.inner, stop)
         if number:
-            draft.term(stop, span.inner + number.start(1))
-            draft.put("collection-number", span.inner + number.start(1), span.inner_end)
+            draft.term(stop, span.inner + number.start("number"))
+            draft.put("collection-number", span.inner + number.start("number"), span.inner_end)
         return span.end
     return None

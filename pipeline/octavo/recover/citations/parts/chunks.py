@@ -8,6 +8,7 @@ from octavo.recover.citations.dates import YEAR
 from octavo.recover.citations.draft import Chunk
 from octavo.recover.citations.stops import is_stop
 from octavo.recover.citations.tail import Tail
+from octavo.recover.citations.terms import shared
 
 _SPACE = " \u00a0\u202f\n\t"
 # Verlag 1975, | New York Times 5 May
@@ -28,7 +29,8 @@ def chunk(tail: Tail, pos: int, gap: str) -> int | None:
         text[pos].isupper()
         or CAMEL.match(text, pos)
         or text[pos].isdigit()
-        or text[pos : pos + 4] in ("the ", "de G", "von ", "van ")
+        or text[pos : at_space(text, pos)] in ("the", *shared("particles"))
+        or (draft.chunks and draft.chunks[-1].colon and gap.strip() == ":")
         or (draft.chunks and gap.strip() in (",", ":", "") and tail.inside)
         or (draft.chunks and text.startswith(("and ", "& "), pos))
     ):
@@ -42,6 +44,12 @@ def chunk(tail: Tail, pos: int, gap: str) -> int | None:
     colon = text[at : at + 1] == ":" or text[at : at + 2] == " :"
     draft.chunks.append(Chunk(pos, at, gap, colon))
     return at
+
+
+def at_space(text: str, pos: int) -> int:
+    """Where the word at an offset ends."""
+    space = text.find(" ", pos)
+    return space if space >= 0 else len(text)
 
 
 def more_chunks(tail: Tail, gap: str) -> bool:
@@ -68,7 +76,8 @@ def chunk_end(tail: Tail, pos: int) -> int:
     text, at = tail.shape.text, pos
     while at < tail.end:
         sign = text[at]
-        if sign in ';(“"«[' or at in tail.shape.urls:
+        glued = sign == "(" and text[at - 1 : at].isalnum()  # Semiotext(e)
+        if (sign in ';(“"«[' and not glued) or at in tail.shape.urls:
             break
         if sign == ":" and text[at + 1 : at + 2] in tuple(_SPACE):
             break
@@ -80,16 +89,11 @@ def chunk_end(tail: Tail, pos: int) -> int:
             _YEAR_BEHIND.match(text, at, tail.end) or text[at + 1 : at + 2] in "/—"
         ):
             break
-        if sign in _SPACE and tail.draft.quoted and tail.cues.serial.match(text, at + 1, tail.end):
+        part = tail.draft.quoted and tail.draft.type != "thesis"
+        if sign in _SPACE and part and tail.cues.serial.match(text, at + 1, tail.end):
             break
         at += 1
     end = at
     while end > pos and (text[end - 1] in _SPACE or text[end - 1] in ":,"):
         end -= 1
-    if (
-        text[end - 1 : end] == "."
-        and end - pos > 4
-        and text[end - 5 : end] not in (" Inc.", " Ltd.")
-    ):
-        pass
     return end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from octavo.model.cited import Piece
 from octavo.recover.citations.parts.chunks import CAMEL
 from octavo.recover.citations.parts.dating import date
 from octavo.recover.citations.parts.roles import name
@@ -17,7 +18,7 @@ def may_contain(tail: Tail) -> bool:
     return (
         "container-title" not in draft.fields
         and not draft.chunks
-        and ("issued" not in draft.fields or draft.style == "date")
+        and ("issued" not in draft.fields or draft.style == "date" or draft.dated_title)
     )
 
 
@@ -35,7 +36,9 @@ def within(tail: Tail, pos: int, gap: str) -> int | None:
         return None
     tail.draft.term(*match.span("in"))
     tail.draft.contained = True
-    start = editors(tail, match.end())
+    _date_of_title(tail)
+    start = same_author(tail, match.end())
+    start = editors(tail, start) if start == match.end() else start
     while start < tail.end and text[start] in " ,.:":
         start += 1
     year = tail.shape.brackets.get(start)
@@ -45,6 +48,34 @@ def within(tail: Tail, pos: int, gap: str) -> int | None:
         while start < tail.end and text[start] in " ,.:":
             start += 1
     return container(tail, start)
+
+
+def _date_of_title(tail: Tail) -> None:
+    """The year of a part in front of its collection is that of its first edition."""
+    draft = tail.draft
+    if draft.dated_title:
+        draft.fields["original-date"] = draft.fields.pop("issued")
+        draft.pieces = [
+            Piece(p.start, p.end, "original-date") if p.role == "issued" else p
+            for p in draft.pieces
+        ]
+
+
+def same_author(tail: Tail, pos: int) -> int:
+    """Takes `ders.,` or `Id. (Hg.):`, by which a collection is by, or edited by, the part's author."""
+    match = tail.cues.same.match(tail.shape.text, pos, tail.end)
+    author = tail.draft.names.get("author")
+    if match is None or not author:
+        return pos
+    tail.draft.term(*match.span("same"))
+    marker = tail.cues.marker.match(tail.shape.text, match.end(), tail.end)
+    if marker and marker["open"]:
+        kind = next(kind for kind in ("both", "editor", "translator") if marker[kind])
+        tail.draft.term(*marker.span(kind))
+        tail.draft.names.setdefault("editor", author)
+        return marker.end()
+    tail.draft.names["container-author"] = author
+    return match.end()
 
 
 def editors(tail: Tail, pos: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from octavo.model.cited import Piece
-from octavo.recover.citations.dates import date_at, day_at
+from octavo.recover.citations.dates import Date, date_at, day_at
 from octavo.recover.citations.tail import Tail
 
 
@@ -55,6 +55,11 @@ def date(tail: Tail, pos: int, gap: str) -> int | None:
     behind = text[date.end : date.end + 1]
     if behind and (behind.isalnum() or behind in "-–/%"):
         return None
+    if tail.inside and behind == ";" and _of_first_edition(tail, date):
+        # (1925; Chicago: University of Chicago Press, 1992)
+        for piece in date.pieces:
+            draft.put_piece(piece, piece.role or "original-date", date.value)
+        return date.end
     if "issued" in draft.fields or draft.undated or "status" in draft.fields:
         original = date.value.isdecimal() and draft.fields.get("issued", "").isdecimal()
         if (
@@ -83,6 +88,16 @@ def date(tail: Tail, pos: int, gap: str) -> int | None:
     if date.circa:
         draft.fields["circa"] = "true"
     return date.end
+
+
+def _of_first_edition(tail: Tail, date: Date) -> bool:
+    """Whether the imprint of a later edition follows a year, with no *repr.* to tell of it."""
+    text, later = tail.shape.text, date.end + 2
+    return (
+        "issued" not in tail.draft.fields
+        and date.value.isdecimal()
+        and tail.cues.reprint.match(text, later, tail.end) is None
+    )
 
 
 def day(tail: Tail, pos: int, _: str) -> int | None:

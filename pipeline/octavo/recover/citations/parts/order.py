@@ -10,7 +10,7 @@ from octavo.recover.citations.parts.dating import date, day, published, reprint
 from octavo.recover.citations.parts.kinds import school, thesis
 from octavo.recover.citations.parts.pages import pages
 from octavo.recover.citations.parts.roles import role
-from octavo.recover.citations.parts.series import late_series, series
+from octavo.recover.citations.parts.series import labelled_series, late_series, series
 from octavo.recover.citations.parts.volumes import edition, serial, volume, volumes
 from octavo.recover.citations.tail import Part
 
@@ -31,6 +31,7 @@ PARTS: tuple[Part, ...] = (
     day,
     source,
     school,
+    labelled_series,
     series,
     late_series,
     within,

@@ -5,22 +5,16 @@ from __future__ import annotations
 import re
 
 from octavo.recover.citations.dates import date_at
-from octavo.recover.citations.locators import DASH, NUMBER, Locator, locator_at
+from octavo.recover.citations.locators import DASH, Locator, locator_at
 from octavo.recover.citations.parts.journals import journal_before
 from octavo.recover.citations.tail import Tail
 
 _EXTENT_OF_ARTICLE = 8
 _EXTENT_OF_CHAPTER = 5
-_BARE_PAGES = re.compile(
-    rf"{NUMBER}{DASH}{NUMBER}(?!\w)|\d{{1,5}}(?=[.,;)]|\s*\Z| \(p)|\d{{1,5}}(?:ff?\b"
-    rf"|nn?\.? ?\d)|[eE]\d{{3,9}}(?!\w)|[ivxlc]{{1,7}}(?=[.,;)]|\s*\Z)"
-)
 # 2:115 | II, 53
-_IN_VOLUME = re.compile(r"\d{1,3}:\d|[IVX]+, \d")
-# 301–319, p. 312
-_THEN_CITED = re.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?=, pp?\.? ?\d)")
-#  (p. 36) | , at 36
-_CITED = re.compile(r" ?\(p+\. ?\d|, at p?\.? ?\d")
+_IN_VOLUME = re.compile(r"\d{1,3}:\d|[IVX]+, \d{1,3}(?!\d)")
+# New York: Anchor Books, 1994. 12.
+_LAST = re.compile(rf"\d{{1,4}}(?:{DASH}\d{{1,4}})?\.?\s*\Z")
 
 
 def pages(tail: Tail, pos: int, gap: str) -> int | None:
@@ -36,11 +30,12 @@ def pages(tail: Tail, pos: int, gap: str) -> int | None:
         draft.put("number-of-pages", *extent.span("count"))
         draft.term(*extent.span("label"))
         return extent.end()
-    if text[pos : pos + 3] == "at " and tail.complete():
-        found = locator_at(text, pos + 3, tail.end, tail.terms, bare=True)
+    at = tail.cues.at.match(text, pos, tail.end)
+    if at and tail.complete():
+        found = locator_at(text, at.end(), tail.end, tail.terms, bare=True)
         behind = page(tail, found, labelled=True) if found else None
         if behind is not None:
-            draft.term(pos, pos + 2)
+            draft.term(*at.span("at"))
         return behind
     if draft.style == "date" and len(draft.fields.get("issued", "")) > 7:
         journal_before(tail)
@@ -64,15 +59,18 @@ def pages(tail: Tail, pos: int, gap: str) -> int | None:
     ready = tail.complete() or serial or contained
     if not ready or ("page" in draft.fields and draft.locator) or tail.closed:
         return None
-    if not any(pattern.match(text, pos, tail.end) for pattern in (_BARE_PAGES, _IN_VOLUME)):
+    bare = (tail.cues.bare_pages, _IN_VOLUME)
+    if not any(pattern.match(text, pos, tail.end) for pattern in bare):
         return None
-    if not (gap.startswith((",", ":")) or (tail.inside and serial)):
+    last = gap.strip() == "." and draft.chunks and _LAST.match(text, pos, tail.end)
+    if not (gap.startswith((",", ":")) or (tail.inside and serial) or last):
         return None
     date = date_at(text, pos, tail.end, tail.terms)
-    if date and date.value and "issued" not in draft.fields and not draft.undated:
+    known = "issued" in draft.fields and not (tail.inside and draft.dated_title)
+    if date and date.value and not known and not draft.undated:
         return None
     found = locator_at(text, pos, tail.end, tail.terms, bare=True)
-    extent = _THEN_CITED.match(text, pos, tail.end)
+    extent = tail.cues.then_cited.match(text, pos, tail.end)
     if extent and (contained or serial) and "page" not in draft.fields:
         if not contained:
             journal_before(tail)
@@ -80,7 +78,7 @@ def pages(tail: Tail, pos: int, gap: str) -> int | None:
         return extent.end()
     if found is None:
         if contained:
-            match = _BARE_PAGES.match(text, pos, tail.end)
+            match = tail.cues.bare_pages.match(text, pos, tail.end)
             if match and "page" not in draft.fields:
                 draft.put("page", *match.span())
                 return match.end()
@@ -125,7 +123,7 @@ def page(tail: Tail, found: Locator, *, labelled: bool) -> int | None:
 
 def cited_behind(tail: Tail, pos: int) -> bool:
     """Whether the page that is cited follows, as MHRA has it: `34–56 (p. 36)`."""
-    return _CITED.match(tail.shape.text, pos, tail.end) is not None
+    return tail.cues.cited.match(tail.shape.text, pos, tail.end) is not None
 
 
 def locator(tail: Tail, pos: int) -> int | None:

@@ -26,6 +26,8 @@ def series(tail: Tail, pos: int, gap: str) -> int | None:
         return None
     if "collection-title" in draft.fields or "issued" in draft.fields or "," not in gap:
         return None
+    if any(piece.role == "volume" and piece.end + 2 == pos for piece in draft.pieces):
+        return None  # vol. 2, The Politics of Social Classes (New York: …)
     match = _SERIES.match(text, pos, tail.end)
     if match is None or match.end() + 1 not in tail.shape.brackets:
         return None
@@ -33,6 +35,20 @@ def series(tail: Tail, pos: int, gap: str) -> int | None:
     if match["number"]:
         draft.put("collection-number", *match.span("number"))
     return match.end()
+
+
+def labelled_series(tail: Tail, pos: int, _: str) -> int | None:
+    """A series that is said to be one: `coll. « Points »`."""
+    match = tail.cues.series_label.match(tail.shape.text, pos, tail.end)
+    if match is None or "collection-title" in tail.draft.fields:
+        return None
+    quote = tail.shape.quotes.get(match.start("name"))
+    tail.draft.term(*match.span("label"))
+    if quote and quote.end <= tail.end:
+        tail.draft.put("collection-title", quote.inner, quote.inner_end)
+        return quote.end
+    tail.draft.put("collection-title", *match.span("name"))
+    return match.end("name")
 
 
 def late_series(tail: Tail, pos: int, gap: str) -> int | None:

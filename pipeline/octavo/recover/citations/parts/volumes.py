@@ -5,33 +5,14 @@ from __future__ import annotations
 import re
 
 from octavo.recover.citations.dates import YEAR, date_at
-from octavo.recover.citations.locators import DASH
 from octavo.recover.citations.parts.containers import container
 from octavo.recover.citations.parts.journals import journal_before
 from octavo.recover.citations.parts.pages import locator
 from octavo.recover.citations.tail import Tail
 
-_ORDINALS = {
-    word: str(number)
-    for number, words in enumerate(
-        (
-            "first erste première primera", "second zweite deuxième segunda seconde второе",
-            "third dritte troisième tercera третье", "fourth vierte cuarta", "fifth fünfte quinta",
-            "sixth", "seventh", "eighth", "ninth", "tenth",
-        ),
-        1,
-    )
-    for word in words.split()
-}  # fmt: skip
-# : 34–56 | (2001) | (Spring 2001) | , pp. 3–5 | , June 2001
-_COUNTED = re.compile(
-    rf"[:,]? ?(?:\((?:[^()\d]{{0,20}})?{YEAR}|pp?\.? ?\d|\d{{1,5}}{DASH}\d|: ?\d"
-    rf"|, \w+ {YEAR}|, {YEAR})"
-)
 # vol. 12 (3)
 _ISSUE = re.compile(r" ?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)")
-# vol. 2 of The Works
-_OF = re.compile(r" of (?=[A-Z“\"‘])")
+_DATED = re.compile(rf",? {YEAR}(?!\d)")
 
 
 def edition(tail: Tail, pos: int, _: str) -> int | None:
@@ -40,10 +21,11 @@ def edition(tail: Tail, pos: int, _: str) -> int | None:
     if match is None or not (match["number"] or match["kinds"]) or "edition" in tail.draft.fields:
         return None
     kinds = match["kinds"].split()
-    plain = all(kind.strip(",.").casefold() in _ORDINALS for kind in kinds)
+    numbers = tail.terms.ordinals
+    plain = all(kind.strip(",.").casefold() in numbers for kind in kinds)
     end = match.end()
     if plain and not match["more"] and len(kinds) < 2:
-        number = match["number"] or _ORDINALS[kinds[0].strip(",.").casefold()]
+        number = match["number"] or str(numbers[kinds[0].strip(",.").casefold()])
         tail.draft.put("edition", pos, end, number)
     else:
         tail.draft.put("edition", pos, end)
@@ -84,9 +66,9 @@ def volume(tail: Tail, pos: int, _: str) -> int | None:
         ):
             draft.put("issue", *bracket.span("issue"))
             return bracket.end()
-        of = _OF.match(text, match.end(), tail.end)
+        of = tail.cues.of.match(text, match.end(), tail.end)
         if name == "volume" and of and "container-title" not in draft.fields:
-            draft.term(of.start() + 1, of.start() + 3)
+            draft.term(*of.span("of"))
             return container(tail, of.end())
         return match.end()
     return None
@@ -97,6 +79,8 @@ def serial(tail: Tail, pos: int, gap: str) -> int | None:
     draft, text = tail.draft, tail.shape.text
     if "volume" in draft.fields or "issue" in draft.fields or tail.closed:
         return None
+    if draft.type in ("thesis", "report"):
+        return None
     if "container-title" not in draft.fields and (
         "issued" in draft.fields and draft.style != "date"
     ):
@@ -105,6 +89,8 @@ def serial(tail: Tail, pos: int, gap: str) -> int | None:
     journal = "container-title" in draft.fields or draft.chunks
     if match is None or not journal or re.fullmatch(YEAR, match["volume"]):
         return None
+    if ":" in gap and match["volume"].isalpha() and _DATED.match(text, match.end(), tail.end):
+        return None  # New York: X, 1999
     issue = next((name for name in ("bracket", "point", "issue", "bare") if match[name]), "")
     if (
         not issue
@@ -128,4 +114,4 @@ def serial(tail: Tail, pos: int, gap: str) -> int | None:
 
 def counted(tail: Tail, pos: int) -> bool:
     """Whether pages or a year follow: `12: 34–56`, `12 (2001)`, `12, 34-56`, `12, pp. 3–5`."""
-    return _COUNTED.match(tail.shape.text, pos, tail.end) is not None
+    return tail.cues.counted.match(tail.shape.text, pos, tail.end) is not None

@@ -1,0 +1,118 @@
+"""Where a reference may stand amid a sentence: `The standard work is Jane Doe, Title (London: …)`.
+
+Nothing is known of the words in front, in whatever language they are; a reference is found by its
+own anatomy alone, so that there must be more of it than behind a signal or at the head of a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from octavo.recover.citations.cues import cues
+from octavo.recover.citations.draft import Draft
+from octavo.recover.citations.names import is_given
+from octavo.recover.citations.people import BACK, People, people
+from octavo.recover.citations.scoring import runs_on
+from octavo.recover.citations.shape import Shape
+from octavo.recover.citations.terms import Terms
+
+# Where a word with a capital begins
+_CAPITAL = re.compile(r"(?<![\w’'.-])[^\W\d_a-zß-öø-ÿа-яё][\w’'.-]*")
+_BEFORE = re.compile(r"[\w’']+(?= \Z)")
+
+
+def names_in(shape: Shape, start: int, end: int, terms: Terms) -> Iterator[People]:
+    """The names in a range behind which a title or a date may stand, from left to right."""
+    text, reached = shape.text, start
+    for word in _CAPITAL.finditer(text, start, end):
+        pos = word.start()
+        if pos < reached or _inside(shape, pos) or not _may_begin(word[0], terms):
+            continue
+        before = _BEFORE.search(text, max(0, pos - 30), pos)
+        if before and (before[0] in terms.of("determiner") or before[0].endswith(("’s", "'s"))):
+            continue  # whose Civilising Subjects | Hall’s Civilising Subjects
+        found = people(text, pos, len(text), terms)
+        back = people(text, pos, len(text), terms, BACK)
+        if (
+            back
+            and back.initials
+            and (found is None or back.end > found.end or "," not in text[pos : back.end])
+        ):
+            found = back
+        if found is None:
+            continue
+        if back and text[back.end : back.end + 1] == "." and is_given(back.names[0].given):
+            found = back  # I rely on Arendt, Hannah. On Revolution.
+        reached = found.end
+        behind = text[found.end : found.end + 2]
+        if behind[:1] in (",", ":") or (found is back and behind[:1] in " ."):
+            yield found
+        elif behind[:1] == " " and found.end + 1 in shape.quotes:
+            yield found
+        elif behind == " (":
+            yield found
+
+
+def _inside(shape: Shape, pos: int) -> bool:
+    return any(span.start < pos < span.end for span in shape.quotes.values())
+
+
+def _may_begin(word: str, terms: Terms) -> bool:
+    """Whether a word with a capital may be the first of a name, and is no *Thus* or *Professor*."""
+    folded = word.rstrip(".").casefold()
+    return folded not in terms.of("not_name") and folded not in terms.of("honorific")
+
+
+def is_person(names: People, text: str, terms: Terms) -> bool:
+    """Whether names are those of people, in full or with initials, and not of a body or a paper."""
+    first = names.names[0]
+    if not first.given:
+        return False
+    words = text[names.start : names.end]
+    find = cues(terms)
+    if text[names.end : names.end + 1] == ":" and not (names.initials or is_given(first.given)):
+        return False  # Civilising Subjects: Metropole and Colony
+    if find.places.match(words):
+        return False
+    return not (find.body.search(words) or find.newspaper.search(words))
+
+
+def secure(draft: Draft) -> bool:
+    """Whether a reference has all the anatomy that one must have amid prose."""
+    fields = draft.fields
+    if not fields.get("title", "")[:1].strip() or (
+        fields["title"][0].islower() and not draft.quoted
+    ):
+        return False
+    if draft.style == "none":
+        return False
+    dated = "issued" in fields or draft.undated or "status" in fields
+    placed = "publisher-place" in fields and dated
+    if "publisher" not in fields and runs_on(draft):
+        return False  # He told Jean Jaurès, The General Strike (Paris, 1902) was unreadable
+    if draft.quoted:
+        return placed or (dated and "container-title" in fields) or draft.type == "thesis"
+    if draft.style == "date" and "container-title" in fields:
+        return "volume" in fields or "issue" in fields or "page" in fields
+    return placed or (draft.style in ("date", "inverted") and dated and "publisher" in fields)
+
+
+@cache
+def _within(terms: Terms) -> re.Pattern[str]:
+    return re.compile(rf", {terms.any('in')}:? (?=[^\W\d_a-z])")
+
+
+def containers_in(shape: Shape, start: int, end: int, terms: Terms) -> Iterator[int]:
+    """Where the title of a collection may begin: `X to Y, 5 May 1923, in The Letters of X, ed. …`."""
+    for match in _within(terms).finditer(shape.text, start, end):
+        if not _inside(shape, match.start()):
+            yield match.end()
+
+
+def is_collection(draft: Draft) -> bool:
+    """Whether a reference without an author is that of an edited book, whole with its imprint."""
+    people_named = "editor" in draft.names or "translator" in draft.names
+    imprint = all(role in draft.fields for role in ("publisher-place", "publisher", "issued"))
+    return draft.style == "none" and not draft.quoted and people_named and imprint
