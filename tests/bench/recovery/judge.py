@@ -131,7 +131,11 @@ def _matching(row: NoteRow, left: list[Expected]) -> Expected | None:
 
 
 def _same_place(before: str, true: str) -> bool:
-    """A page that begins in the middle of a sentence may leave few letters."""
+    """Whether a place is the true one, but for digits, which may be other calls near by.
+
+    A page that begins in the middle of a sentence may leave few letters.
+    """
+    before, true = (re.sub(r"\d", "", text) for text in (before, true))
     return len(before) >= min(4, len(true)) and true.endswith(before)
 
 

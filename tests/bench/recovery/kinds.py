@@ -8,7 +8,7 @@ from functools import partial
 from random import Random
 
 from . import formats, pages, web
-from .essay import Wanted, write_essay
+from .essay import LENGTHS, Wanted, write_essay
 from .flatten import (
     Setting,
     bracketed,
@@ -23,8 +23,19 @@ from .styles import SUPPORTED
 from .truth import Damaged, Essay
 
 Make = Callable[[str, Essay, Random], Damaged]
-HEADINGS = ("Notes", "Endnotes", "NOTES", "Footnotes", "References", "Notes:")
-QUOTES_ONLY, WORDS, YEARS = (0, 1, 0, 0, 0, 0), (50, 30, 0, 6, 0, 14), (20, 0, 30, 0, 0, 0)
+HEADINGS = {
+    "en": (
+        "Notes", "Endnotes", "NOTES", "Footnotes", "References", "Notes:", "Author’s Notes",
+        "Notes and references", "Notes to the text", "ENDNOTES",
+    ),
+    "de": ("Anmerkungen", "Fußnoten", "Anmerkungen:", "ANMERKUNGEN", "Endnoten"),
+    "fr": ("Notes", "NOTES", "Notes :", "Notes et références"),
+    "es": ("Notas", "NOTAS", "Notas:", "Notas al pie"),
+    "ru": ("Примечания", "Сноски", "ПРИМЕЧАНИЯ"),
+}  # fmt: skip
+LANGUAGES = {"en": 80, "de": 8, "fr": 7, "es": 5}
+QUOTES_ONLY, YEARS = (0, 1), (20, 0, 30)
+WORDS = (50, 30, 0, 6, 0, 14, 5, 3, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,7 @@ def plain(**options: object) -> Make:
     """Text of one setting, under one of the usual headings."""
 
     def make(kind: str, essay: Essay, rng: Random) -> Damaged:
-        setting = Setting(**{"heading": rng.choice(HEADINGS), **options})  # type: ignore[arg-type]
+        setting = Setting(**{"heading": rng.choice(HEADINGS[essay.language]), **options})  # type: ignore[arg-type]
         return flattened(kind, essay, rng, setting)
 
     return make
@@ -70,16 +81,13 @@ def residue(kind: str, essay: Essay, rng: Random) -> Damaged:
 
 
 def encoded(kind: str, essay: Essay, rng: Random, *, encoding: str) -> Damaged:
-    damaged = flattened(kind, essay, rng, Setting(), encoding="utf-8")
-    text = damaged.data.decode().replace("m²", "m2")
-    plain_text = damaged.plain.replace("m²", "m2")
-    return replace(damaged, data=text.encode(encoding), plain=plain_text)
+    heading = rng.choice(HEADINGS[essay.language])
+    return flattened(kind, essay, rng, Setting(heading=heading), encoding=encoding)
 
 
 def any_call(kind: str, essay: Essay, rng: Random) -> Damaged:
     call = rng.choice([glued, glued, bracketed, raised])
-    heading = {"de": "Anmerkungen", "fr": "Notes", "es": "Notas", "ru": "Примечания"}
-    setting = Setting(call=call, heading=heading[essay.language])
+    setting = Setting(call=call, heading=rng.choice(HEADINGS[essay.language]))
     return flattened(kind, essay, rng, setting)
 
 
@@ -87,11 +95,11 @@ def real(suffix: str, *, typed: bool = False) -> Make:
     return lambda kind, essay, rng: formats.converted(kind, essay, suffix, typed=typed)
 
 
-CHAPTERS = Wanted(notes=36, chapters=3)
+CHAPTERS = Wanted(chapters=3, least=14)
 BARE = Wanted(lists=False)
 
 KINDS: dict[str, Kind] = {
-    "glued to stop": Kind(plain(), Wanted(ends=(80, 0, 4, 4, 2, 10))),
+    "glued to stop": Kind(plain(), Wanted(ends=(70, 0, 4, 4, 6, 10, 6, 0, 4, 6))),
     "glued to word": Kind(plain(before_stops=True), Wanted(ends=WORDS)),
     "glued to year": Kind(plain(before_stops=True), Wanted(ends=YEARS)),
     "glued behind quote": Kind(plain(), Wanted(ends=QUOTES_ONLY)),
@@ -113,15 +121,15 @@ KINDS: dict[str, Kind] = {
     "one list, restarts": Kind(plain(lists="bare", restart=True), CHAPTERS),
     "page feet, OCR": Kind(partial(pages.scanned, restart=False), BARE),
     "page feet, restarts": Kind(partial(pages.scanned, restart=True), BARE),
-    "symbols by page": Kind(pages.by_symbols, Wanted(lists=False, notes=20)),
+    "symbols by page": Kind(pages.by_symbols, Wanted(lists=False)),
     "typographic noise": Kind(noisy),
-    "lost calls": Kind(partial(lost, calls=True)),
-    "lost notes": Kind(partial(lost, calls=False)),
-    "a number twice": Kind(plain(repeat=True)),
+    "lost calls": Kind(partial(lost, calls=True), Wanted(least=10)),
+    "lost notes": Kind(partial(lost, calls=False), Wanted(least=10)),
+    "a number twice": Kind(plain(repeat=True), Wanted(least=10)),
     "web residue": Kind(residue),
-    "Windows-1252": Kind(partial(encoded, encoding="cp1252"), Wanted(notes=16)),
-    "UTF-16": Kind(partial(encoded, encoding="utf-16"), Wanted(notes=16)),
-    "Mac Roman": Kind(partial(encoded, encoding="mac_roman"), Wanted(notes=16)),
+    "Windows-1252": Kind(partial(encoded, encoding="cp1252"), Wanted(codec="cp1252")),
+    "UTF-16": Kind(partial(encoded, encoding="utf-16")),
+    "Mac Roman": Kind(partial(encoded, encoding="mac_roman"), Wanted(codec="mac_roman")),
     "HTML, sup": Kind(partial(web.web_page, form="raised")),
     "HTML, links": Kind(partial(web.web_page, form="links")),
     "HTML, list and arrows": Kind(partial(web.web_page, form="list")),
@@ -132,10 +140,10 @@ KINDS: dict[str, Kind] = {
     "DOCX, real": Kind(real("docx")),
     "DOCX, typed": Kind(real("docx", typed=True)),
     "EPUB, real": Kind(real("epub")),
-    "German": Kind(any_call, Wanted(language="de", notes=20)),
-    "French": Kind(any_call, Wanted(language="fr", notes=20)),
-    "Spanish": Kind(any_call, Wanted(language="es", notes=20)),
-    "Russian": Kind(any_call, Wanted(language="ru", notes=20)),
+    "German": Kind(any_call, Wanted(language="de")),
+    "French": Kind(any_call, Wanted(language="fr")),
+    "Spanish": Kind(any_call, Wanted(language="es")),
+    "Russian": Kind(any_call, Wanted(language="ru")),
 }
 
 
@@ -144,7 +152,10 @@ def damaged(kind: str, seed: int) -> Damaged:
     rng = Random(f"{kind} {seed}")
     wanted = KINDS[kind].wanted
     turn = seed + list(KINDS).index(kind)
-    style = SUPPORTED[turn % len(SUPPORTED)] if wanted.language == "en" else wanted.language
-    length = max(8, round(wanted.notes * rng.choice([0.5, 0.8, 1, 1.2, 1.5])))
-    essay = write_essay(rng, replace(wanted, style=style, notes=length))
+    style = SUPPORTED[turn % len(SUPPORTED)]
+    length = rng.choice([n for n in LENGTHS if wanted.least <= n <= wanted.most])
+    language = wanted.language
+    if language == "any":
+        language = rng.choices(list(LANGUAGES), list(LANGUAGES.values()))[0]
+    essay = write_essay(rng, replace(wanted, style=style, language=language, notes=length))
     return KINDS[kind].make(kind, essay, rng)
