@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from random import Random
 
+from .compare import ROMAN
 from .library import library
 from .parts import direct, pages, stopped
 from .prose import Writer
@@ -15,7 +16,6 @@ from .truth import Cite, Note, Work, letters
 UNPAGED = {"article-newspaper", "webpage"}
 PAGE_WORDS = {"de": "S. {l}", "es": "p. {l}", "fr": "p. {l}", "ru": "С. {l}"}
 IDEM = {"Chicago": ("Idem", "Id."), "MHRA": ("Id.", "Idem"), "de": ("Ders.",), "fr": ("Id.",)}
-ROMAN = "v vi ix xii xiv xvii xx xxiii".split()
 LOCATORS = {
     "{p}": 62, "{p}–{q}": 22, "{p}, {r}": 4, "{p}–{q}, {r}": 2, "{p} ff.": 2, "{p}ff.": 1,
     "{p}n{n}": 1, "{p} n. {n}": 1, "{x}": 2, "{p}, passim": 1, "chap. {n}": 1,
@@ -35,6 +35,8 @@ class Citer:
     """The one citation of the note before; None where it had none, or several."""
     runs: float = 0.5
     """How often a note says “ibid.” where it can."""
+    tiny: float = 0
+    """How many notes are of a word."""
 
     def choose_works(self, count: int) -> None:
         """Works of the essay, none of which a short reference could take for another."""
@@ -51,10 +53,11 @@ class Citer:
         roll = self.rng.random()
         if opening:
             self.last = None
+        if self.rng.random() < self.tiny:
+            self.last = None
+            return Note(self.writer.draw("tiny"))
         if roll < 0.1:
             self.last = None
-            if roll < 0.02:
-                return Note(self.writer.draw("tiny"))
             drawn = {self.writer.draw("notes") for _ in range(self.rng.choice([1, 1, 2]))}
             return Note(" ".join(sorted(drawn)))
         if roll > 0.93 and len(self.works) > 1:

@@ -11,7 +11,7 @@ from .truth import Chapter, Essay, Note, Paragraph
 
 ENDS = (
     "plain", "quotation", "year_end", "acronym_end", "number_end", "clause", "parenthesis",
-    "question", "dash", "series",
+    "question", "dash", "series", "several",
 )  # fmt: skip
 LENGTHS = (3, 5, 8, 10, 14, 18, 22, 26, 32, 40, 60)
 
@@ -30,12 +30,14 @@ class Wanted:
     traps: float = 0.28
     lists: bool = True
     codec: str = "utf-8"
+    tiny: float = 0.004
+    """How many notes are of a word."""
 
 
 def write_essay(rng: Random, wanted: Wanted) -> Essay:
     writer = Writer(wanted.language, rng, wanted.codec)
     style = wanted.style if wanted.language == "en" else wanted.language
-    citer = Citer(style, writer, rng)
+    citer = Citer(style, writer, rng, tiny=wanted.tiny)
     citer.choose_works(rng.randint(3, 14))
     notes: list[Note] = []
     chapters: list[Chapter] = []
@@ -102,6 +104,10 @@ def _called(writer: Writer, rng: Random, wanted: Wanted, index: int, left: int) 
             if rng.random() < 0.3:
                 return f"{writer.fresh('plain')[:-1]} ({writer.fresh('plain')[:-1]}){call}."
             return f"{text}.{call}"
+        case "several":
+            last = index + rng.choice([1, 1, 2])
+            calls = [f"\ue000{n}\ue001" for n in range(index, min(last, index + left - 1) + 1)]
+            return writer.fresh("plain") + "".join(calls)
         case "dash" | "series" as kind:
             text, slots = writer.fresh(kind), range(index, index + 3)
             if text.count("{") <= left:

@@ -60,7 +60,7 @@ class Writer:
     @property
     def kinds(self) -> set[str]:
         """The lists that the language has, and those that every language has."""
-        return {*sentences(self.language), "plain", "quotation", "clause"}
+        return {*sentences(self.language), "quotation", "clause", "several"}
 
     def spells(self, text: str) -> bool:
         """Whether the encoding has all signs of a text."""
