@@ -45,7 +45,7 @@ def full(work: Work, locator: str, rng: Random) -> Shown:
         shown.add(slanted(title) if work.type == "book" else title, title=title)
         if work.type == "book":
             _brackets(shown, work, ".")
-    if not shown.text.endswith((".", ")", "?", "!")):
+    if not shown.text.endswith((".", "?", "!")):
         shown.text += "."
     if work.get("date"):
         date = work.get("date")

@@ -14,6 +14,7 @@ from .styles import STYLES
 from .truth import Cite, Note, Work, letters
 
 UNPAGED = {"article-newspaper", "webpage"}
+AND = {"de": " und ", "es": " y ", "fr": " et ", "ru": ", "}
 PAGE_WORDS = {"de": "S. {l}", "es": "p. {l}", "fr": "p. {l}", "ru": "С. {l}"}
 IDEM = {"Chicago": ("Idem", "Id."), "MHRA": ("Id.", "Idem"), "de": ("Ders.",), "fr": ("Id.",)}
 LOCATORS = {
@@ -37,6 +38,8 @@ class Citer:
     """How often a note says “ibid.” where it can."""
     tiny: float = 0
     """How many notes are of a word."""
+    alone: bool = False
+    """Each note cites another work, in full and without a word about it."""
 
     def choose_works(self, count: int) -> None:
         """Works of the essay, none of which a short reference could take for another."""
@@ -53,6 +56,9 @@ class Citer:
         roll = self.rng.random()
         if opening:
             self.last = None
+        if self.alone:
+            text, cite = self._cited(self.works[len(self.seen) % len(self.works)], idem=False)
+            return Note(stopped(text), (cite,))
         if self.rng.random() < self.tiny:
             self.last = None
             return Note(self.writer.draw("tiny"))
@@ -80,7 +86,7 @@ class Citer:
         page = self.rng.randint(low, max(low, high - 12))
         form = self.rng.choices(list(LOCATORS), list(LOCATORS.values()))[0]
         if high - low < 13 or (work.type != "book" and form[1] in "xh") or (
-            self.writer.language != "en" and form[0] != "{"
+            self.writer.language != "en" and ("n" in form or form[1] == "h")
         ):  # fmt: skip
             form = "{p}"
         span = {"q": page + self.rng.randint(1, 4), "r": page + self.rng.randint(6, 12)}
@@ -167,7 +173,9 @@ class Citer:
         tight = page.replace(". ", ".")
         if self.rng.random() < 0.2:
             locator, page, tight = (t.replace("–", "-") for t in (locator, page, tight))
-        return template.format(l=locator, p=page, t=tight, a=work.family).replace("..", ".")
+        return template.format(
+            l=locator, p=page, t=tight, a=work.family.replace(" and ", AND.get(self.style, " and "))
+        ).replace("..", ".")
 
     def _several(self) -> Note:
         """Two to four works in a note; what comes next cannot say “ibid.”."""

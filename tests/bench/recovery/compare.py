@@ -12,7 +12,7 @@ from octavo.model.brought import WorkRow
 from .truth import Work, letters
 
 NUMBERS = {"edition", "volume", "issue", "number-of-volumes"}
-ROMAN = "v vi ix xii xiv xvii xx xxiii".split()
+ROMAN = "vi ix xii xiv xvii xx xxiii".split()
 NAMES = {"author", "editor", "translator"}
 
 

@@ -32,13 +32,15 @@ class Wanted:
     codec: str = "utf-8"
     tiny: float = 0.004
     """How many notes are of a word."""
+    alone: bool = False
+    """Whether each note is a full reference and no more."""
 
 
 def write_essay(rng: Random, wanted: Wanted) -> Essay:
     writer = Writer(wanted.language, rng, wanted.codec)
     style = wanted.style if wanted.language == "en" else wanted.language
-    citer = Citer(style, writer, rng, tiny=wanted.tiny)
-    citer.choose_works(rng.randint(3, 14))
+    citer = Citer(style, writer, rng, tiny=wanted.tiny, alone=wanted.alone)
+    citer.choose_works(wanted.notes if wanted.alone else rng.randint(3, 14))
     notes: list[Note] = []
     chapters: list[Chapter] = []
     for number in range(wanted.chapters):

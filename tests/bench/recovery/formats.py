@@ -87,6 +87,6 @@ def converted(
         subprocess.run(command, input=text.encode(), check=True, capture_output=True)
         data = target.read_bytes()
     if suffix == "rtf":
-        data = re.sub(rb"(\\u-?\d+)(?:\\'..|[^\\ ])", rb"\1" + fallback, data)
+        data = re.sub(rb"(\\u-?\d+)(?!\d) ?(?:\\'..|[^\\])", rb"\1" + fallback, data)
     rows = expected(essay, marks)
     return Damaged(kind, f"essay.{suffix}", data, rows, essay.style, prose(essay))

@@ -67,10 +67,12 @@ def judged(damaged: Damaged) -> Score:
         score.fail(f"RAISED {type(error).__name__}", error=error)
         _nothing_cited(damaged, score)
         return score
-    gone = lost_words(damaged, book)
+    gone = lost_words(damaged, book, joined=True)
     if gone.total() or not book.brought.characters:
         score.broken = 1
         score.fail("WORDS lost", words=dict(gone.most_common(12)))
+    elif gone := lost_words(damaged, book, joined=False):
+        score.fail("WORDS divided", words=dict(gone))
     if damaged.kept:
         _kept(damaged, book, score)
         return score

@@ -13,7 +13,8 @@ from octavo.model.brought import CitedRow, WorkRow
 from .truth import Damaged, Paragraph, letters
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
-CALL = re.compile(r"\[\^[^\]\s]+\]|\[[^\[\]]*\]\{\.review[^}]*\}")
+CALL = re.compile(r"\[\^[^\]\s]+\]|\{\.review[^}]*\}")
+DIVIDED = re.compile(r"(?<=\w)-(?:\s|\[\^[^\]]*\])+(?=\w)")
 DEFINITION = re.compile(r"^\[\^[^\]\s]+\]:.*\n(?:(?:[ \t]+.*)?\n(?=[ \t]|\n[ \t]))*", re.MULTILINE)
 STYLE = frozenset(
     """
@@ -33,8 +34,8 @@ def words(text: str) -> Counter[str]:
     return Counter(WORD.findall(flat))
 
 
-def lost_words(damaged: Damaged, book: Book) -> Counter[str]:
-    """Words of the essay that are nowhere in the book.
+def lost_words(damaged: Damaged, book: Book, *, joined: bool) -> Counter[str]:
+    """Words of the essay that are nowhere in the book; `joined` looks for divided ones too.
 
     Of what a citation took the place of, those count as there that its work or its place says, and
     those that a style writes. What is no part of the essay may be set aside.
@@ -49,6 +50,7 @@ def lost_words(damaged: Damaged, book: Book) -> Counter[str]:
     due = words("\n".join(paragraph.text for paragraph in damaged.prose))
     due += words("\n".join(row.note.text for row in damaged.expected))
     gone = due - there
+    gone -= words(DIVIDED.sub("", "\n".join(texts))) if joined else Counter()
     aside = words(damaged.extra) - words("\n".join(texts + [r.words for r in book.brought.removed]))
     return gone + aside
 

@@ -173,6 +173,7 @@ KINDS: dict[str, Kind] = {
     "no heading": Kind(plain(heading="")),
     "blank lines between": Kind(plain(between="\n\n", between_notes="\n\n")),
     "notes of paragraphs": Kind(long_notes),
+    "references alone": Kind(plain(), Wanted(alone=True, least=20)),
     "notes of a word": Kind(plain(), Wanted(tiny=0.2)),
     "wrapped": Kind(settings(partial(wrapped, hyphens=False)), BARE),
     "wrapped, hyphens": Kind(settings(partial(wrapped, hyphens=True)), BARE),

@@ -83,27 +83,28 @@ def russian(work: Work, locator: str, rng: Random) -> Shown:
     return shown.add(f". С. {locator}" if locator else "", issued=work.get("year"))
 
 
-def _short(work: Work, way: str, tail: str) -> str:
-    title = slanted(work.get("short"))
+def _short(work: Work, way: str, tail: str, last: str) -> str:
+    title, family = slanted(work.get("short")), work.family.replace(" and ", last)
     match way:
         case "author":
-            return f"{work.family}{tail}"
+            return f"{family}{tail}"
         case "alone":
             return f"{title}{tail}"
         case _:
-            return f"{work.family}, {title}{tail}"
+            return f"{family}, {title}{tail}"
 
 
 def german_short(work: Work, locator: str, rng: Random, way: str) -> str:
-    return _short(work, way, f", S. {locator}" if locator else "")
+    return _short(work, way, f", S. {locator}" if locator else "", " und ")
 
 
 def french_short(work: Work, locator: str, rng: Random, way: str) -> str:
-    return _short(work, way, f", p. {locator}" if locator else "")
+    return _short(work, way, f", p. {locator}" if locator else "", " et ")
 
 
-spanish_short = french_short
+def spanish_short(work: Work, locator: str, rng: Random, way: str) -> str:
+    return _short(work, way, f", p. {locator}" if locator else "", " y ")
 
 
 def russian_short(work: Work, locator: str, rng: Random, way: str) -> str:
-    return _short(work, way, f". С. {locator}" if locator else "")
+    return _short(work, way, f". С. {locator}" if locator else "", ", ")
