@@ -177,7 +177,7 @@ KINDS: dict[str, Kind] = {
     "notes of a word": Kind(plain(), Wanted(tiny=0.2)),
     "wrapped": Kind(settings(partial(wrapped, hyphens=False)), BARE),
     "wrapped, hyphens": Kind(settings(partial(wrapped, hyphens=True)), BARE),
-    "behind each paragraph": Kind(plain(lists="paragraph", between="\n\n")),
+    "behind each paragraph": Kind(plain(lists="paragraph", between="\n\n"), BARE),
     "lists by chapter": Kind(plain(lists="chapter", restart=True), CHAPTERS),
     "lists by chapter, on": Kind(plain(lists="chapter", between="\n\n"), CHAPTERS),
     "one list in sections": Kind(plain(lists="sections", restart=True), CHAPTERS),

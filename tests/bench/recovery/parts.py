@@ -88,8 +88,8 @@ def clipped(month: str) -> str:
 
 
 def pages(locator: str) -> str:
-    """“p. 5”, “pp. 5–7”, “chap. 3”."""
-    if not locator or locator.startswith("chap"):
+    """“p. 5”, “pp. 5–7”; “chap. 3” and “2:145” stay."""
+    if not locator or locator.startswith("chap") or ":" in locator:
         return locator
     return f"{'pp.' if re.search('[–,]', locator) else 'p.'} {locator}"
 
