@@ -161,7 +161,7 @@ class Citer:
         text, self.last = self._pointing(last)
         roll = self.rng.random()
         if roll < 0.06:
-            text = f"{self.writer.draw('leads')} {text[0].lower()}{text[1:]}"
+            text = f"{self.writer.draw('signals')} {text[0].lower()}{text[1:]}"
         elif roll < 0.14:
             text = self._tailed(text)
         return Note(text, (self.last,))
