@@ -86,10 +86,11 @@ def _paragraphs(
 
 def _table(rng: Random) -> list[Paragraph]:
     """Rows of figures, by year."""
+    figures = [(rng.randint(10, 99), rng.randint(0, 9), rng.randint(100, 999)) for _ in range(4)]
     return [
-        Paragraph(f"{year}\t{rng.randint(10, 99)}.{rng.randint(0, 9)}\t{rng.randint(100, 999)}", "table")
-        for year in range(1905, 1909)
-    ]  # fmt: skip
+        Paragraph(f"{year}\t{share}.{tenth}\t{count}", "table")
+        for year, (share, tenth, count) in enumerate(figures, 1905)
+    ]
 
 
 def _called(writer: Writer, rng: Random, wanted: Wanted, index: int, left: int) -> str:
@@ -120,7 +121,8 @@ def _called(writer: Writer, rng: Random, wanted: Wanted, index: int, left: int) 
         case "clause":
             first = writer.fresh("plain").rstrip(".")
             second = writer.draw("plain")
-            return f"{first}{rng.choice([',', ',', ';'])}{call} and yet {second[0].lower()}{second[1:]}"
+            sign = rng.choice([",", ",", ";"])
+            return f"{first}{sign}{call} and yet {second[0].lower()}{second[1:]}"
         case "plain":
             return writer.fresh("plain") + call
         case kind:

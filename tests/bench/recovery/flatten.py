@@ -47,8 +47,8 @@ class Setting:
     """How a text is set.
 
     `lists` is end, chapter (behind each), sections (at the end, under the chapters' headings), bare
-    (at the end, told apart by their numbers alone) or paragraph (behind each). `wrap` is the width of lines, 0 for a
-    paragraph a line.
+    (at the end, told apart by their numbers alone) or paragraph (behind each). `wrap` is the width
+    of lines, 0 for a paragraph a line.
     """
 
     call: Callable[[str], str] = glued

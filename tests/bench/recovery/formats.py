@@ -81,7 +81,8 @@ def converted(
     with tempfile.TemporaryDirectory(prefix="octavo-evaluation-") as folder:
         target = Path(folder, f"essay.{suffix}")
         command = [
-            pypandoc.get_pandoc_path(), "--standalone", "--from=markdown-smart-yaml_metadata_block", "-o", str(target),
+            pypandoc.get_pandoc_path(), "--standalone", "-o", str(target),
+            "--from=markdown-smart-yaml_metadata_block",
             f"--metadata=title:{essay.title}", f"--metadata=lang:{essay.language}",
         ]  # fmt: skip
         subprocess.run(command, input=text.encode(), check=True, capture_output=True)

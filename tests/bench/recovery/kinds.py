@@ -57,7 +57,8 @@ def plain(**options: object) -> Make:
     """Text of one setting, under one of the usual headings."""
 
     def make(kind: str, essay: Essay, rng: Random) -> Damaged:
-        setting = Setting(**{"heading": rng.choice(HEADINGS[essay.language]), **options})  # type: ignore[arg-type]
+        given = {"heading": rng.choice(HEADINGS[essay.language]), **options}
+        setting = Setting(**given)  # type: ignore[arg-type]
         return flattened(kind, essay, rng, setting)
 
     return make

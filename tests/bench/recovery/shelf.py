@@ -9,7 +9,7 @@ from .parts import stopped
 from .truth import Essay, Work, bare
 
 HEADINGS = {
-    "en": ("Bibliography", "Works Cited", "Works cited", "BIBLIOGRAPHY", "Sources", "Further reading"),
+    "en": ("Bibliography", "Works Cited", "BIBLIOGRAPHY", "Sources", "Further reading"),
     "de": ("Literatur", "Literaturverzeichnis"),
     "fr": ("Bibliographie",),
     "es": ("Bibliografía",),

@@ -20,9 +20,7 @@ CALLS = {
     "flat": "{n}",
 }
 NOTES = {
-    "wiki": (
-        '<li id="cite_note-{n}"><span><b><a href="#cite_ref-{n}">^</a></b></span> <span>{t}</span></li>'
-    ),
+    "wiki": ('<li id="cite_note-{n}"><b><a href="#cite_ref-{n}">^</a></b> <span>{t}</span></li>'),
     "bracket": "<p>[{n}] {t}</p>",
     "raised": "<p>{n}. {t}</p>",
     "links": '<p id="fn{n}"><a href="#fnref{n}">{n}</a>. {t}</p>',
