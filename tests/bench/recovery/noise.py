@@ -23,8 +23,7 @@ BACK = (
     "© 2016 The Review. All rights reserved.\nPrivacy Policy\nTerms of Use",
     "Back to top",
     "Share this:\nTwitter\nFacebook\nLike this:\nLike Loading...\nRelated",
-    "Leave a Reply\nYour email address will not be published. Required fields are marked *\n"
-    "Comment *",
+    "Leave a Reply\nYour email address will not be published.\nComment *",
     "Filed under: History, Politics | Tagged: 1917, exile | 3 Comments »",
 )
 
