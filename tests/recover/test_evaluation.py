@@ -9,7 +9,7 @@ from bench.recovery.table import bars, summed
 BARS = frozenset(
     (
         "pairing precision", "pairing recall", "ibid resolution", "fields in Chicago", "fields in MLA",
-        "fields in APA", "fields in Harvard", "fields in MHRA", "imports that lose no word",
+        "fields in APA", "fields in Harvard", "fields in MHRA", "texts that lose no word",
     )
 )  # fmt: skip
 

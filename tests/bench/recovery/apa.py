@@ -32,20 +32,31 @@ def authors(work: Work) -> Shown:
     if people:
         return shown.add(listed([turned(p) for p in people], ", & "), author=value(people))
     people = short_given(work.people("editor"))
+    if not people:
+        return shown
     shown.add(listed([turned(p) for p in people], ", & "), editor=value(people))
     return shown.add(" (Ed.)" if len(people) == 1 else " (Eds.)")
 
 
 def full(work: Work, locator: str, rng: Random) -> Shown:
-    shown = authors(work)
-    if not shown.text.endswith((".", ")")):
+    shown, title, year = authors(work), work.get("title"), work.get("year")
+    headless = not shown.text
+    if headless:
+        shown.add(slanted(title) if work.type == "book" else title, title=title)
+        if work.type == "book":
+            _brackets(shown, work, ".")
+    if not shown.text.endswith((".", "?", "!")):
         shown.text += "."
-    title, year = work.get("title"), work.get("year")
     if work.get("date"):
         date = work.get("date")
         shown.add(f" ({day(date, '{y}, {m} {d}')}). ", issued=date)
     else:
         shown.add(f" ({year}). ", issued=year)
+    if headless:
+        source = work.get("publisher") or slanted(work.get("container"))
+        name = "publisher" if work.get("publisher") else "container_title"
+        shown.add(source, **{name: work.get("publisher") or work.get("container")})
+        return shown.add(f", {pages(locator)}" if locator else "")
     stop = "" if title.endswith(("?", "!")) else "."
     match work.type:
         case "book":
@@ -56,17 +67,21 @@ def full(work: Work, locator: str, rng: Random) -> Shown:
         case "chapter":
             shown.add(f"{title}{stop} In ", title=title)
             editors = short_given(work.people("editor"))
-            names = listed([direct(p) for p in editors], " & ")
-            shown.add(names, editor=value(editors))
-            shown.add(" (Ed.), " if len(editors) == 1 else " (Eds.), ")
+            if editors:
+                names = listed([direct(p) for p in editors], " & ")
+                shown.add(names, editor=value(editors))
+                shown.add(" (Ed.), " if len(editors) == 1 else " (Eds.), ")
             shown.add(slanted(work.get("container")), container_title=work.get("container"))
             shown.add(f" (pp. {work.get('page')}). ", page=work.get("page"))
             shown.add(work.get("publisher"), publisher=work.get("publisher"))
         case "article-journal":
             shown.add(f"{title}{stop} ", title=title)
             shown.add(slanted(work.get("container")), container_title=work.get("container"))
-            shown.add(f", {slanted(work.get('volume'))}", volume=work.get("volume"))
-            shown.add(f"({work.get('issue')})", issue=work.get("issue"))
+            if work.get("volume"):
+                shown.add(f", {slanted(work.get('volume'))}", volume=work.get("volume"))
+            if work.get("issue"):
+                split = "" if work.get("volume") else ", "
+                shown.add(f"{split}({work.get('issue')})", issue=work.get("issue"))
             shown.add(f", {work.get('page')}", page=work.get("page"))
         case "article-newspaper":
             shown.add(f"{title}{stop} ", title=title)
@@ -88,7 +103,11 @@ def full(work: Work, locator: str, rng: Random) -> Shown:
 def _brackets(shown: Shown, work: Work, stop: str) -> None:
     """What stands in parentheses behind a title: translator, edition, volume."""
     found: list[str] = []
-    helpers = {"editor": "Ed", "translator": "Trans"} if work.get("author") else {}
+    helpers = (
+        {"editor": "Ed", "translator": "Trans"}
+        if not work.get("editor") or work.get("author")
+        else {}
+    )
     for role, word in helpers.items():
         people = short_given(work.people(role))
         if people:

@@ -12,6 +12,7 @@ from octavo.model.brought import WorkRow
 from .truth import Work, letters
 
 NUMBERS = {"edition", "volume", "issue", "number-of-volumes"}
+ROMAN = "vi ix xii xiv xvii xx xxiii".split()
 NAMES = {"author", "editor", "translator"}
 
 
@@ -83,12 +84,14 @@ def _tokens(text: str) -> list[str]:
 
 
 def locator_right(true: str, got: str) -> bool:
-    """“387–9” is “pp. 387-389”."""
-    return _range(true) == _range(got)
+    """“387–9” is “pp. 387-389”; the number of a note on a page may stand elsewhere."""
+    numbers = _range(true)
+    return _range(got) in ([numbers, numbers[:1]] if "n" in true else [numbers])
 
 
 def _range(text: str) -> list[int]:
-    found = re.findall(r"\d+", text)
+    roman = re.sub(r"\b[ivxl]+\b", lambda found: str(ROMAN.index(found[0]) + 1000), text)
+    found = re.findall(r"\d+", roman)
     if len(found) == 2 and len(found[1]) < len(found[0]):
         found[1] = found[0][: len(found[0]) - len(found[1])] + found[1]
     return [int(number) for number in found]

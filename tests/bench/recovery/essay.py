@@ -9,26 +9,38 @@ from .citing import Citer
 from .prose import Writer
 from .truth import Chapter, Essay, Note, Paragraph
 
-ENDS = ("plain", "quotation", "year_end", "acronym_end", "number_end", "clause")
+ENDS = (
+    "plain", "quotation", "year_end", "acronym_end", "number_end", "clause", "parenthesis",
+    "question", "dash", "series", "several",
+)  # fmt: skip
+LENGTHS = (3, 5, 8, 10, 14, 18, 22, 26, 32, 40, 60)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What an essay shall be like. `ends` weighs what stands before calls, in the order of ENDS."""
 
+    least: int = 3
+    most: int = 60
     notes: int = 26
     chapters: int = 1
-    language: str = "en"
+    language: str = "any"
     style: str = "Chicago"
-    ends: tuple[int, ...] = (34, 34, 6, 3, 2, 10)
+    ends: tuple[int, ...] = (34, 34, 6, 3, 4, 10, 4, 3, 3, 4)
     traps: float = 0.28
     lists: bool = True
+    codec: str = "utf-8"
+    tiny: float = 0.004
+    """How many notes are of a word."""
+    alone: bool = False
+    """Whether each note is a full reference and no more."""
 
 
 def write_essay(rng: Random, wanted: Wanted) -> Essay:
-    writer = Writer(wanted.language, rng)
-    citer = Citer(wanted.style, writer, rng)
-    citer.choose_works(rng.randint(3, 9))
+    writer = Writer(wanted.language, rng, wanted.codec)
+    style = wanted.style if wanted.language == "en" else wanted.language
+    citer = Citer(style, writer, rng, tiny=wanted.tiny, alone=wanted.alone)
+    citer.choose_works(wanted.notes if wanted.alone else rng.randint(3, 14))
     notes: list[Note] = []
     chapters: list[Chapter] = []
     for number in range(wanted.chapters):
@@ -37,7 +49,6 @@ def write_essay(rng: Random, wanted: Wanted) -> Essay:
         chapters.append(Chapter(writer.draw("titles").rstrip("."), tuple(paragraphs)))
     title = writer.draw("titles")
     author = writer.fill("{name}")
-    style = wanted.style if wanted.language == "en" else wanted.language
     return Essay(title, author, wanted.language, style, tuple(chapters), tuple(notes))
 
 
@@ -52,9 +63,11 @@ def _paragraphs(
             if rng.random() < wanted.traps:
                 sentences.append(writer.draw("traps"))
             elif left and rng.random() < 0.45:
-                sentences.append(_called(writer, rng, wanted, len(notes)))
-                notes.append(citer.note(opening=opening))
-                left, opening = left - 1, False
+                text = _called(writer, rng, wanted, len(notes), left)
+                sentences.append(text)
+                for _ in range(text.count("\ue000")):
+                    notes.append(citer.note(opening=opening))
+                    left, opening = left - 1, False
             else:
                 sentences.append(writer.draw("plain"))
         found.append(Paragraph(" ".join(sentences)))
@@ -73,22 +86,43 @@ def _paragraphs(
 
 def _table(rng: Random) -> list[Paragraph]:
     """Rows of figures, by year."""
+    figures = [(rng.randint(10, 99), rng.randint(0, 9), rng.randint(100, 999)) for _ in range(4)]
     return [
-        Paragraph(f"{year}\t{rng.randint(10, 99)}.{rng.randint(0, 9)}\t{rng.randint(100, 999)}", "table")
-        for year in range(1905, 1909)
-    ]  # fmt: skip
+        Paragraph(f"{year}\t{share}.{tenth}\t{count}", "table")
+        for year, (share, tenth, count) in enumerate(figures, 1905)
+    ]
 
 
-def _called(writer: Writer, rng: Random, wanted: Wanted, index: int) -> str:
-    """A sentence with a call at its end, or behind a clause of it."""
+def _called(writer: Writer, rng: Random, wanted: Wanted, index: int, left: int) -> str:
+    """A sentence with a call at its end, or behind clauses of it; with `left` calls at most."""
     call = f"\ue000{index}\ue001"
-    match rng.choices(ENDS, wanted.ends)[0]:
+    ends = [
+        weight * (name in writer.kinds) for name, weight in zip(ENDS, wanted.ends, strict=False)
+    ]
+    match rng.choices(ENDS[: len(ends)], ends)[0]:
+        case "question":
+            return writer.fresh("question") + call
+        case "parenthesis":
+            text = writer.fresh("parenthesis")
+            if rng.random() < 0.3:
+                return f"{writer.fresh('plain')[:-1]} ({writer.fresh('plain')[:-1]}){call}."
+            return f"{text}.{call}"
+        case "several":
+            last = index + rng.choice([1, 1, 2])
+            calls = [f"\ue000{n}\ue001" for n in range(index, min(last, index + left - 1) + 1)]
+            return writer.fresh("plain") + "".join(calls)
+        case "dash" | "series" as kind:
+            text, slots = writer.fresh(kind), range(index, index + 3)
+            if text.count("{") <= left:
+                return text.format(*(f"\ue000{slot}\ue001" for slot in slots)) + "."
+            return writer.fresh("plain") + call
         case "quotation":
             return writer.quotation() + call
         case "clause":
             first = writer.fresh("plain").rstrip(".")
             second = writer.draw("plain")
-            return f"{first}{rng.choice([',', ',', ';'])}{call} and yet {second[0].lower()}{second[1:]}"
+            sign = rng.choice([",", ",", ";"])
+            return f"{first}{sign}{call} and yet {second[0].lower()}{second[1:]}"
         case "plain":
             return writer.fresh("plain") + call
         case kind:

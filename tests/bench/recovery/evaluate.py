@@ -10,7 +10,7 @@ from .judge import Score, judged
 from .kinds import KINDS, damaged
 from .table import report
 
-ESSAYS = 10
+ESSAYS = 6
 """Essays of each kind."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from .truth import BACK, CALL, Essay, Expected, Note, letters
+from .truth import CALL, Essay, Expected, Note, letters
 
 NONE: frozenset[int] = frozenset()
 
@@ -51,10 +51,10 @@ def _known(essay: Essay, gone: Collection[int]) -> list[Note]:
             continue
         cites = []
         for cite in note.cites:
-            known = cite.work.key in told or cite.form == "full"
-            if cite.form in BACK and cite.form in {"ibid", "id"}:
+            known = cite.work.key in told or bool(cite.fields)
+            if cite.form in {"ibid", "id", "idem"}:
                 known = known and sure_before
-            if cite.form == "full":
+            if cite.fields:
                 told.add(cite.work.key)
             cites.append(replace(cite, known=known))
         sure_before = all(cite.known for cite in cites)

@@ -10,9 +10,11 @@ from random import Random
 
 from .essay import numbered
 from .expect import NONE, expected
-from .truth import CALL, Chapter, Damaged, Essay, bare
+from .truth import CALL, Chapter, Damaged, Essay, Paragraph, bare
 
 STOPS = re.compile("((?: ?[.?!,;…])+[”“»\u00a0]*|[”“»])(\ue000\\d+\ue001)")
+RUN = re.compile(f"(?:{CALL.pattern}){{2,}}")
+"""Several calls at one place."""
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -32,6 +34,10 @@ def in_parentheses(mark: str) -> str:
     return f"({mark})"
 
 
+def careted(mark: str) -> str:
+    return f"^{mark}^"
+
+
 def raised(mark: str) -> str:
     return mark.translate(RAISED)
 
@@ -40,9 +46,9 @@ def raised(mark: str) -> str:
 class Setting:
     """How a text is set.
 
-    `lists` is end, chapter (behind each), sections (at the end, under the chapters' headings) or
-    bare (at the end, told apart by their numbers alone). `wrap` is the width of lines, 0 for a
-    paragraph a line.
+    `lists` is end, chapter (behind each), sections (at the end, under the chapters' headings), bare
+    (at the end, told apart by their numbers alone) or paragraph (behind each). `wrap` is the width
+    of lines, 0 for a paragraph a line.
     """
 
     call: Callable[[str], str] = glued
@@ -56,7 +62,12 @@ class Setting:
     wrap: int = 0
     hyphens: bool = False
     front: str = ""
+    middle: str = ""
+    """Between the body and the notes."""
     back: str = ""
+    first: int = 1
+    ranges: bool = False
+    """Calls at one place are set as “8–9”, not as “8, 9”."""
     repeat: bool = False
     """A number stands twice, at a call and in the list."""
 
@@ -81,24 +92,24 @@ def flattened(
     if setting.repeat:
         twice = rng.randrange(3, len(marks) - 2)
         marks = [str(int(m) - (index > twice)) for index, m in enumerate(marks)]
+    marks = [str(int(mark) + setting.first - 1) for mark in marks]
     setter = Setter(essay, setting, marks, calls_gone, notes_gone, rng)
     text = setter.text()
     if noise:
         text = noise(text)
     name = f"{kind.replace(' ', '-')}.txt"
     rows = expected(essay, marks, calls_gone, notes_gone)
-    plain = f"{setting.front}\n{clean(essay, notes_gone)}\n{setting.back}"
-    return Damaged(kind, name, text.encode(encoding), rows, essay.style, plain)
+    extra = "\n".join([setting.front, setting.middle, setting.back])
+    return Damaged(kind, name, text.encode(encoding), rows, essay.style, prose(essay), extra)
 
 
-def clean(essay: Essay, notes_gone: Collection[int] = NONE) -> str:
-    """All words of an essay that are in its text, without calls and numbers."""
-    said = [essay.title]
+def prose(essay: Essay) -> tuple[Paragraph, ...]:
+    """Titles and paragraphs, without calls."""
+    found = [Paragraph(essay.title, "heading")]
     for chapter in essay.chapters:
-        said += [chapter.title] if len(essay.chapters) > 1 else []
-        said += [CALL.sub("", paragraph.text) for paragraph in chapter.paragraphs]
-    said += [note.text for index, note in enumerate(essay.notes) if index not in notes_gone]
-    return bare("\n".join(said))
+        found += [Paragraph(chapter.title, "heading")] if len(essay.chapters) > 1 else []
+        found += [Paragraph(CALL.sub("", bare(p.text)), p.kind) for p in chapter.paragraphs]
+    return tuple(found)
 
 
 @dataclass
@@ -126,12 +137,15 @@ class Setter:
             last = first + sum(p.text.count("\ue000") for p in chapter.paragraphs)
             items = self.items(first, last)
             first = last
+            if setting.lists == "paragraph":
+                continue
             if setting.lists == "chapter":
                 blocks += [*filter(None, [setting.heading]), self.joined(items)]
             elif setting.lists == "sections":
                 lists += [head.replace("\n", ": "), *items]
             else:
                 lists += items
+        blocks += [setting.middle] if setting.middle else []
         if lists:
             blocks += [*filter(None, [setting.heading]), self.joined(lists)]
         blocks += [setting.back] if setting.back else []
@@ -154,6 +168,10 @@ class Setter:
             else:
                 blocks.append(text if paragraph.kind == "table" else self.broken(text))
             kind = paragraph.kind
+            here = [int(call[1]) for call in CALL.finditer(paragraph.text)]
+            if self.setting.lists == "paragraph" and here:
+                blocks += self.items(here[0], here[-1] + 1)
+                kind = ""
         return blocks
 
     def called(self, text: str) -> str:
@@ -165,11 +183,22 @@ class Setter:
             index = int(call[1])
             return "" if index in self.calls_gone else self.setting.call(self.marks[index])
 
-        return bare(CALL.sub(typed, text))
+        return bare(CALL.sub(typed, RUN.sub(self.listed, text)))
+
+    def listed(self, run: re.Match[str]) -> str:
+        """Calls at one place, as “8, 9” or “8–9”."""
+        marks = [self.marks[int(index)] for index in CALL.findall(run[0])]
+        if self.setting.ranges:
+            return self.setting.call(f"{marks[0]}–{marks[-1]}")
+        return self.setting.call(", ".join(marks))
 
     def items(self, first: int, last: int) -> list[str]:
         return [
-            self.broken(self.setting.item.format(n=self.marks[i], t=bare(self.essay.notes[i].text)))
+            self.broken(
+                self.setting.item.format(
+                    n=self.marks[i], r=raised(self.marks[i]), t=bare(self.essay.notes[i].text)
+                )
+            )
             for i in range(first, last)
             if i not in self.notes_gone
         ]
@@ -182,20 +211,18 @@ class Setter:
             text, self.setting.wrap, break_long_words=False, break_on_hyphens=False
         )
         if self.setting.hyphens:
-            lines = self._divided(lines)
+            lines = divided(lines, self.rng)
         return "\n".join(lines)
 
-    def _divided(self, lines: list[str]) -> list[str]:
-        for at in range(len(lines) - 1):
-            word, _, rest = lines[at + 1].partition(" ")
-            if (
-                word.isalpha()
-                and word.islower()
-                and len(word) > 6
-                and rest
-                and self.rng.random() < 0.5
-            ):
-                cut = self.rng.randint(3, len(word) - 3)
-                lines[at] += f" {word[:cut]}-"
-                lines[at + 1] = f"{word[cut:]} {rest}"
-        return lines
+
+def divided(lines: list[str], rng: Random) -> list[str]:
+    """With words divided at some ends of lines."""
+    lines = list(lines)
+    for at in range(len(lines) - 1):
+        word, _, rest = lines[at + 1].partition(" ")
+        plain = word.isalpha() and word.islower() and len(word) > 6
+        if plain and rest and rng.random() < 0.5:
+            cut = rng.randint(3, len(word) - 3)
+            lines[at] += f" {word[:cut]}-"
+            lines[at + 1] = f"{word[cut:]} {rest}"
+    return lines

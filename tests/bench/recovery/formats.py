@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pypandoc
 
 from .essay import numbered
 from .expect import expected
-from .flatten import clean
-from .truth import CALL, CLOSE, OPEN, Damaged, Essay
+from .flatten import prose
+from .truth import CALL, CLOSE, OPEN, Damaged, Essay, Paragraph
 
+CODE = "rows[1] = rows[2] + 3  # see [1]\nprint(rows[12], 2**10)"
 SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~^$@\"'])")
 
 
@@ -45,7 +47,15 @@ def legacy(kind: str, essay: Essay) -> Damaged:
     marks = numbered(essay, restart=False)
     text = markdown(essay, marks, "\\[{n}\\]", "\\[{n}\\] {t}", "## Notes")
     rows = expected(essay, marks)
-    return Damaged(kind, "legacy.md", text.encode(), rows, essay.style, clean(essay))
+    return Damaged(kind, "legacy.md", text.encode(), rows, essay.style, prose(essay))
+
+
+def with_code(kind: str, essay: Essay) -> Damaged:
+    """As `legacy`, with a listing between the text and the notes."""
+    made = legacy(kind, essay)
+    text = made.data.decode().replace("\n## Notes\n", f"\n```python\n{CODE}\n```\n\n## Notes\n")
+    kept = (*made.prose, Paragraph(CODE, "code"))
+    return replace(made, data=text.encode(), prose=kept)
 
 
 def structured(kind: str, essay: Essay) -> Damaged:
@@ -53,11 +63,16 @@ def structured(kind: str, essay: Essay) -> Damaged:
     marks = numbered(essay, restart=False)
     text = markdown(essay, marks, "[^{n}]", "[^{n}]: {t}", "")
     rows = expected(essay, marks)
-    return Damaged(kind, "notes.md", text.encode(), rows, essay.style, clean(essay), kept=True)
+    return Damaged(kind, "notes.md", text.encode(), rows, essay.style, prose(essay), kept=True)
 
 
-def converted(kind: str, essay: Essay, suffix: str, *, typed: bool) -> Damaged:
-    """DOCX or EPUB: with notes of the format, or `typed` numbers and a list."""
+def converted(
+    kind: str, essay: Essay, suffix: str, *, typed: bool, fallback: bytes = rb"\\'3f"
+) -> Damaged:
+    """A file of an office program or EPUB: with notes of the format, or `typed` numbers and a list.
+
+    In RTF, a sign beyond ASCII is a number and a `fallback` for old readers.
+    """
     marks = numbered(essay, restart=False)
     if typed:
         text = markdown(essay, marks, "^{n}^", "{n}\\. {t}", "# Notes")
@@ -66,10 +81,13 @@ def converted(kind: str, essay: Essay, suffix: str, *, typed: bool) -> Damaged:
     with tempfile.TemporaryDirectory(prefix="octavo-evaluation-") as folder:
         target = Path(folder, f"essay.{suffix}")
         command = [
-            pypandoc.get_pandoc_path(), "--from=markdown-smart-yaml_metadata_block", "-o", str(target),
+            pypandoc.get_pandoc_path(), "--standalone", "-o", str(target),
+            "--from=markdown-smart-yaml_metadata_block",
             f"--metadata=title:{essay.title}", f"--metadata=lang:{essay.language}",
         ]  # fmt: skip
         subprocess.run(command, input=text.encode(), check=True, capture_output=True)
         data = target.read_bytes()
+    if suffix == "rtf":
+        data = re.sub(rb"(\\u-?\d+)(?!\d) ?(?:\\'..|[^\\])", rb"\1" + fallback, data)
     rows = expected(essay, marks)
-    return Damaged(kind, f"essay.{suffix}", data, rows, essay.style, clean(essay))
+    return Damaged(kind, f"essay.{suffix}", data, rows, essay.style, prose(essay))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -12,11 +11,11 @@ from octavo.model.brought import NoteRow
 from octavo.world.machine import Machine
 
 from .compare import fields_of, locator_right, same_field, work_of
+from .kept import blocks, lost_words, stands
 from .truth import BACK, Cite, Damaged, Expected, letters
 
 CALLED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 ANY_CALL = re.compile(r"\[\^[^\]\s]+\]:?")
-WORD = re.compile(r"[^\W\d_]+|\d+")
 TAIL = 16
 """Letters before a call that are compared; further back other calls may stand."""
 
@@ -35,14 +34,18 @@ class Score:
     locators: list[int] = field(default_factory=lambda: [0, 0])
     fields: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
     """By style, field, and whether it is right."""
+    prose: list[int] = field(default_factory=lambda: [0, 0])
+    """Paragraphs and headings that stand whole and as such."""
+    invented: int = 0
+    """Citations that a note does not make."""
     broken: int = 0
     """Essays that were refused, came out empty, or lost words."""
     failures: list[str] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
-        for name in ("essays", "notes", "made", "right", "due", "broken"):
+        for name in ("essays", "notes", "made", "right", "due", "broken", "invented"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
-        for name in ("back", "short", "locators"):
+        for name in ("back", "short", "locators", "prose"):
             mine = getattr(self, name)
             mine[0], mine[1] = mine[0] + getattr(other, name)[0], mine[1] + getattr(other, name)[1]
         self.fields += other.fields
@@ -64,10 +67,16 @@ def judged(damaged: Damaged) -> Score:
         score.fail(f"RAISED {type(error).__name__}", error=error)
         _nothing_cited(damaged, score)
         return score
-    _nothing_lost(damaged, book, score)
+    gone = lost_words(damaged, book, joined=True)
+    if gone.total() or not book.brought.characters:
+        score.broken = 1
+        score.fail("WORDS lost", words=dict(gone.most_common(12)))
+    elif gone := lost_words(damaged, book, joined=False):
+        score.fail("WORDS divided", words=dict(gone))
     if damaged.kept:
         _kept(damaged, book, score)
         return score
+    _prose(damaged, book, score)
     _pairs(damaged, book, score)
     return score
 
@@ -77,6 +86,17 @@ def _nothing_cited(damaged: Damaged, score: Score) -> None:
         for cite in row.note.cites:
             if cite.form in BACK and cite.known and row.paired:
                 score.back[1] += 1
+
+
+def _prose(damaged: Damaged, book: Book, score: Score) -> None:
+    """Its paragraphs and headings; that of the whole may be the title of the book."""
+    found = blocks(book)
+    for paragraph in damaged.prose:
+        score.prose[1] += 1
+        if stands(paragraph, found):
+            score.prose[0] += 1
+        else:
+            score.fail(f"PROSE {paragraph.kind}", text=paragraph.text)
 
 
 def _pairs(damaged: Damaged, book: Book, score: Score) -> None:
@@ -131,7 +151,11 @@ def _matching(row: NoteRow, left: list[Expected]) -> Expected | None:
 
 
 def _same_place(before: str, true: str) -> bool:
-    """A page that begins in the middle of a sentence may leave few letters."""
+    """Whether a place is the true one, but for digits, which may be other calls near by.
+
+    A page that begins in the middle of a sentence may leave few letters.
+    """
+    before, true = (re.sub(r"\d", "", text) for text in (before, true))
     return len(before) >= min(4, len(true)) and true.endswith(before)
 
 
@@ -175,11 +199,10 @@ def _citations(damaged: Damaged, book: Book, rows: dict[int, NoteRow], score: Sc
             right = got is not None
             if got:
                 left.remove(got)
-            if cite.form == "full":
-                if row:
-                    fields = fields_of(shown[got.key]) if got else {}
-                    _fields(damaged.style, cite, fields, got.locator if got else "", score, row)
-            elif cite.known and each.paired:
+            if cite.fields and row:
+                fields = fields_of(shown[got.key]) if got else {}
+                _fields(damaged.style, cite, fields, got.locator if got else "", score, row)
+            if cite.form != "full" and cite.known and each.paired:
                 count = score.back if cite.form in BACK else score.short
                 count[1] += 1
                 count[0] += right
@@ -194,6 +217,11 @@ def _citations(damaged: Damaged, book: Book, rows: dict[int, NoteRow], score: Sc
                 score.locators[0] += good
                 if not good:
                     score.fail("LOCATOR", note=each.note.text, truth=cite.locator, came=got.locator)
+        score.invented += len(left)
+        for false in left:
+            score.fail(
+                f"FALSE {false.form}", note=each.note.text, came=f"{false.key}, “{false.words}”"
+            )
 
 
 def _named(cite: Cite) -> str:
@@ -219,20 +247,3 @@ def _kept(damaged: Damaged, book: Book, score: Score) -> None:
     score.made = score.right = score.due if same else 0
     if not same:
         score.fail("KEPT: the file was changed")
-
-
-def words(text: str) -> Counter[str]:
-    flat = unicodedata.normalize("NFKC", text).casefold()
-    return Counter(WORD.findall(flat))
-
-
-def _nothing_lost(damaged: Damaged, book: Book, score: Score) -> None:
-    """Every word of the essay is in a file, among the removed, or in what a citation took over."""
-    brought = book.brought
-    there = [data.decode() for name, data in book.files.items() if name.endswith((".md", ".yaml"))]
-    there += [each.words for each in brought.removed]
-    there += [citation.words for note in brought.notes for citation in note.citations]
-    gone = words(damaged.plain) - words("\n".join(there))
-    if gone.total() or not brought.characters:
-        score.broken = 1
-        score.fail("WORDS lost", words=dict(gone.most_common(12)), characters=brought.characters)

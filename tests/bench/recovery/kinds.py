@@ -8,10 +8,11 @@ from functools import partial
 from random import Random
 
 from . import formats, pages, web
-from .essay import Wanted, write_essay
+from .essay import LENGTHS, Wanted, write_essay
 from .flatten import (
     Setting,
     bracketed,
+    careted,
     flattened,
     glued,
     in_parentheses,
@@ -19,12 +20,29 @@ from .flatten import (
     spaced,
 )
 from .noise import BACK, FRONT, typographic
+from .prose import Writer
+from .shelf import bibliography
 from .styles import SUPPORTED
 from .truth import Damaged, Essay
 
 Make = Callable[[str, Essay, Random], Damaged]
-HEADINGS = ("Notes", "Endnotes", "NOTES", "Footnotes", "References", "Notes:")
-QUOTES_ONLY, WORDS, YEARS = (0, 1, 0, 0, 0, 0), (50, 30, 0, 6, 0, 14), (20, 0, 30, 0, 0, 0)
+HEADINGS = {
+    "en": (
+        "Notes", "Endnotes", "NOTES", "Footnotes", "References", "Notes:", "Author’s Notes",
+        "Notes and references", "Notes to the text", "ENDNOTES",
+    ),
+    "de": ("Anmerkungen", "Fußnoten", "Anmerkungen:", "ANMERKUNGEN", "Endnoten"),
+    "fr": ("Notes", "NOTES", "Notes :", "Notes et références"),
+    "es": ("Notas", "NOTAS", "Notas:", "Notas al pie"),
+    "ru": ("Примечания", "Сноски", "ПРИМЕЧАНИЯ"),
+}  # fmt: skip
+LANGUAGES = {"en": 80, "de": 8, "fr": 7, "es": 5}
+ODD = (
+    ("[fn{n}]", "[fn{n}] {t}"), ("[note {n}]", "{n}. {t}"), ("{{{n}}}", "{n}. {t}"),
+    ("[{n}]", "({n}) {t}"), ("^{n}", "^{n} {t}"),
+)  # fmt: skip
+QUOTES_ONLY, YEARS = (0, 1), (20, 0, 30)
+WORDS = (50, 30, 0, 6, 0, 14, 5, 3, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +57,57 @@ def plain(**options: object) -> Make:
     """Text of one setting, under one of the usual headings."""
 
     def make(kind: str, essay: Essay, rng: Random) -> Damaged:
-        setting = Setting(**{"heading": rng.choice(HEADINGS), **options})  # type: ignore[arg-type]
+        given = {"heading": rng.choice(HEADINGS[essay.language]), **options}
+        setting = Setting(**given)  # type: ignore[arg-type]
         return flattened(kind, essay, rng, setting)
 
     return make
 
 
-def wrapped(kind: str, essay: Essay, rng: Random, *, hyphens: bool) -> Damaged:
-    setting = Setting(wrap=rng.randint(64, 78), between="\n\n", hyphens=hyphens)
-    return flattened(kind, essay, rng, setting)
+def settings(make: Callable[[Essay, Random], dict[str, object]]) -> Make:
+    """Text of a setting that changes from essay to essay."""
+    return lambda kind, essay, rng: plain(**make(essay, rng))(kind, essay, rng)
+
+
+def wrapped(essay: Essay, rng: Random, *, hyphens: bool) -> dict[str, object]:
+    return {"wrap": rng.randint(48, 88), "between": "\n\n", "hyphens": hyphens}
+
+
+def odd(essay: Essay, rng: Random) -> dict[str, object]:
+    call, item = rng.choice(ODD)
+    return {"call": lambda mark: call.format(n=mark), "item": item}
+
+
+def several(essay: Essay, rng: Random) -> dict[str, object]:
+    return {"call": rng.choice([glued, bracketed, raised]), "ranges": rng.random() < 0.5}
+
+
+def arrows(essay: Essay, rng: Random) -> dict[str, object]:
+    return {"call": bracketed, "item": rng.choice(["{n}. ^ {t}", "{n}. ↑ {t}", "↑ {n} {t}"])}
+
+
+def shelved(essay: Essay, rng: Random, *, place: str) -> dict[str, object]:
+    """With a bibliography in the middle or at the back."""
+    between = rng.choice(["\n", "\n\n"])
+    return {place: bibliography(essay, rng, between), "between": between}
+
+
+def residue(essay: Essay, rng: Random) -> dict[str, object]:
+    return {"front": rng.choice(["", *FRONT]), "back": rng.choice(BACK)}
+
+
+def any_call(essay: Essay, rng: Random) -> dict[str, object]:
+    return {"call": rng.choice([glued, glued, bracketed, raised])}
 
 
 def lost(kind: str, essay: Essay, rng: Random, *, calls: bool) -> Damaged:
     """Some calls are gone, or some notes; never the first and the last."""
     inner = range(1, len(essay.notes) - 1)
     gone = frozenset(rng.sample(inner, max(1, len(inner) // 12)))
+    setting = Setting(heading=rng.choice(HEADINGS[essay.language]))
     if calls:
-        return flattened(kind, essay, rng, Setting(), calls_gone=gone)
-    return flattened(kind, essay, rng, Setting(), notes_gone=gone)
+        return flattened(kind, essay, rng, setting, calls_gone=gone)
+    return flattened(kind, essay, rng, setting, notes_gone=gone)
 
 
 def noisy(kind: str, essay: Essay, rng: Random) -> Damaged:
@@ -64,78 +115,111 @@ def noisy(kind: str, essay: Essay, rng: Random) -> Damaged:
     return flattened(kind, essay, rng, setting, noise=lambda text: typographic(text, rng))
 
 
-def residue(kind: str, essay: Essay, rng: Random) -> Damaged:
-    setting = Setting(front=rng.choice(["", *FRONT]), back=rng.choice(BACK))
-    return flattened(kind, essay, rng, setting)
+def encoded(kind: str, essay: Essay, rng: Random, *, encoding: str, line: str = "\n") -> Damaged:
+    setting = Setting(heading=rng.choice(HEADINGS[essay.language]))
+    return flattened(
+        kind, essay, rng, setting, encoding=encoding, noise=lambda text: text.replace("\n", line)
+    )
 
 
-def encoded(kind: str, essay: Essay, rng: Random, *, encoding: str) -> Damaged:
-    damaged = flattened(kind, essay, rng, Setting(), encoding="utf-8")
-    text = damaged.data.decode().replace("m²", "m2")
-    plain_text = damaged.plain.replace("m²", "m2")
-    return replace(damaged, data=text.encode(encoding), plain=plain_text)
+def long_notes(kind: str, essay: Essay, rng: Random) -> Damaged:
+    """Some notes have a second paragraph, without a number."""
+    writer, between = Writer(essay.language, rng), rng.choice(["\n", "\n\n"])
+    notes = [
+        replace(note, text=f"{note.text}{between}{writer.draw('plain')} {writer.draw('notes')}")
+        if rng.random() < 0.2 else note
+        for note in essay.notes
+    ]  # fmt: skip
+    make = plain(between=between, between_notes=between)
+    return make(kind, replace(essay, notes=tuple(notes)), rng)
 
 
-def any_call(kind: str, essay: Essay, rng: Random) -> Damaged:
-    call = rng.choice([glued, glued, bracketed, raised])
-    heading = {"de": "Anmerkungen", "fr": "Notes", "es": "Notas", "ru": "Примечания"}
-    setting = Setting(call=call, heading=heading[essay.language])
-    return flattened(kind, essay, rng, setting)
+def real(suffix: str, *, typed: bool = False, **options: bytes) -> Make:
+    return lambda kind, essay, rng: formats.converted(kind, essay, suffix, typed=typed, **options)
 
 
-def real(suffix: str, *, typed: bool = False) -> Make:
-    return lambda kind, essay, rng: formats.converted(kind, essay, suffix, typed=typed)
+def page(form: str) -> Make:
+    return partial(web.web_page, form=form)
 
 
-CHAPTERS = Wanted(notes=36, chapters=3)
+CHAPTERS = Wanted(chapters=3, least=14)
 BARE = Wanted(lists=False)
+INWARD = Wanted(ends=WORDS)
+ENGLISH = Wanted(language="en")
 
 KINDS: dict[str, Kind] = {
-    "glued to stop": Kind(plain(), Wanted(ends=(80, 0, 4, 4, 2, 10))),
-    "glued to word": Kind(plain(before_stops=True), Wanted(ends=WORDS)),
+    "glued to stop": Kind(plain(), Wanted(ends=(70, 0, 4, 4, 6, 10, 6, 0, 4, 6))),
+    "glued to word": Kind(plain(before_stops=True), INWARD),
     "glued to year": Kind(plain(before_stops=True), Wanted(ends=YEARS)),
     "glued behind quote": Kind(plain(), Wanted(ends=QUOTES_ONLY)),
     "behind a space": Kind(plain(call=spaced)),
+    "space, before stops": Kind(plain(call=spaced, before_stops=True), INWARD),
     "brackets": Kind(plain(call=bracketed)),
+    "brackets before stops": Kind(plain(call=bracketed, before_stops=True)),
     "parentheses": Kind(plain(call=in_parentheses)),
     "superscripts": Kind(plain(call=raised)),
+    "carets": Kind(plain(call=careted, before_stops=True)),
+    "odd brackets": Kind(settings(odd)),
+    "several calls at a place": Kind(
+        settings(several), Wanted(ends=(30, 20, 4, 0, 0, 8, 4, 3, 3, 3, 25))
+    ),
     "brackets, items [1]": Kind(plain(call=bracketed, item="[{n}] {t}")),
     "items 1)": Kind(plain(item="{n}) {t}")),
     "items 1 and space": Kind(plain(item="{n} {t}")),
     "items 1 and tab": Kind(plain(item="{n}\t{t}")),
+    "items ¹": Kind(plain(call=raised, item="{r} {t}")),
+    "items with arrows": Kind(settings(arrows)),
+    "items without numbers": Kind(plain(item="{t}"), BARE),
+    "numbers from 34": Kind(plain(first=34)),
     "no heading": Kind(plain(heading="")),
     "blank lines between": Kind(plain(between="\n\n", between_notes="\n\n")),
-    "wrapped": Kind(partial(wrapped, hyphens=False), BARE),
-    "wrapped, hyphens": Kind(partial(wrapped, hyphens=True), BARE),
+    "notes of paragraphs": Kind(long_notes),
+    "references alone": Kind(plain(), Wanted(alone=True, least=20)),
+    "notes of a word": Kind(plain(), Wanted(tiny=0.2)),
+    "wrapped": Kind(settings(partial(wrapped, hyphens=False)), BARE),
+    "wrapped, hyphens": Kind(settings(partial(wrapped, hyphens=True)), BARE),
+    "behind each paragraph": Kind(plain(lists="paragraph", between="\n\n"), BARE),
     "lists by chapter": Kind(plain(lists="chapter", restart=True), CHAPTERS),
     "lists by chapter, on": Kind(plain(lists="chapter", between="\n\n"), CHAPTERS),
     "one list in sections": Kind(plain(lists="sections", restart=True), CHAPTERS),
     "one list, restarts": Kind(plain(lists="bare", restart=True), CHAPTERS),
+    "notes, bibliography": Kind(settings(partial(shelved, place="back"))),
+    "bibliography, notes": Kind(settings(partial(shelved, place="middle"))),
     "page feet, OCR": Kind(partial(pages.scanned, restart=False), BARE),
     "page feet, restarts": Kind(partial(pages.scanned, restart=True), BARE),
-    "symbols by page": Kind(pages.by_symbols, Wanted(lists=False, notes=20)),
-    "typographic noise": Kind(noisy),
-    "lost calls": Kind(partial(lost, calls=True)),
-    "lost notes": Kind(partial(lost, calls=False)),
-    "a number twice": Kind(plain(repeat=True)),
-    "web residue": Kind(residue),
-    "Windows-1252": Kind(partial(encoded, encoding="cp1252"), Wanted(notes=16)),
-    "UTF-16": Kind(partial(encoded, encoding="utf-16"), Wanted(notes=16)),
-    "Mac Roman": Kind(partial(encoded, encoding="mac_roman"), Wanted(notes=16)),
-    "HTML, sup": Kind(partial(web.web_page, form="raised")),
-    "HTML, links": Kind(partial(web.web_page, form="links")),
-    "HTML, list and arrows": Kind(partial(web.web_page, form="list")),
-    "HTML of Word": Kind(partial(web.web_page, form="word")),
-    "HTML, flat": Kind(partial(web.web_page, form="flat")),
-    "Markdown, typed [1]": Kind(lambda kind, essay, rng: formats.legacy(kind, essay)),
+    "page feet, loose": Kind(partial(pages.scanned, restart=False, loose=True), BARE),
+    "page feet, loose, again": Kind(partial(pages.scanned, restart=True, loose=True), BARE),
+    "page feet, stars": Kind(partial(pages.scanned, restart=True, loose=True, stars=True), BARE),
+    "symbols by page": Kind(pages.by_symbols, BARE),
+    "typographic noise": Kind(noisy, ENGLISH),
+    "lost calls": Kind(partial(lost, calls=True), Wanted(least=10)),
+    "lost notes": Kind(partial(lost, calls=False), Wanted(least=10)),
+    "a number twice": Kind(plain(repeat=True), Wanted(least=10)),
+    "web residue": Kind(settings(residue)),
+    "Windows-1252": Kind(partial(encoded, encoding="cp1252", line="\r\n"), Wanted(codec="cp1252")),
+    "UTF-16": Kind(partial(encoded, encoding="utf-16")),
+    "Mac Roman": Kind(partial(encoded, encoding="mac_roman", line="\r"), Wanted(codec="mac_roman")),
+    "HTML, sup": Kind(page("raised"), ENGLISH),
+    "HTML, sup [1]": Kind(page("bracket"), ENGLISH),
+    "HTML, links": Kind(page("links"), ENGLISH),
+    "HTML, list and arrows": Kind(page("list"), ENGLISH),
+    "HTML of a wiki": Kind(page("wiki"), ENGLISH),
+    "HTML of Word": Kind(page("word"), ENGLISH),
+    "HTML, flat": Kind(page("flat"), ENGLISH),
+    "Markdown, typed [1]": Kind(lambda kind, essay, rng: formats.legacy(kind, essay), ENGLISH),
+    "Markdown, code": Kind(lambda kind, essay, rng: formats.with_code(kind, essay), ENGLISH),
     "Markdown, real": Kind(lambda kind, essay, rng: formats.structured(kind, essay)),
     "DOCX, real": Kind(real("docx")),
-    "DOCX, typed": Kind(real("docx", typed=True)),
+    "DOCX, typed": Kind(real("docx", typed=True), ENGLISH),
     "EPUB, real": Kind(real("epub")),
-    "German": Kind(any_call, Wanted(language="de", notes=20)),
-    "French": Kind(any_call, Wanted(language="fr", notes=20)),
-    "Spanish": Kind(any_call, Wanted(language="es", notes=20)),
-    "Russian": Kind(any_call, Wanted(language="ru", notes=20)),
+    "ODT, real": Kind(real("odt")),
+    "RTF, real": Kind(real("rtf")),
+    "RTF, other program": Kind(real("rtf", fallback=b"?")),
+    "RTF, typed": Kind(real("rtf", typed=True), ENGLISH),
+    "German": Kind(settings(any_call), Wanted(language="de")),
+    "French": Kind(settings(any_call), Wanted(language="fr")),
+    "Spanish": Kind(settings(any_call), Wanted(language="es")),
+    "Russian": Kind(settings(any_call), Wanted(language="ru")),
 }
 
 
@@ -144,7 +228,10 @@ def damaged(kind: str, seed: int) -> Damaged:
     rng = Random(f"{kind} {seed}")
     wanted = KINDS[kind].wanted
     turn = seed + list(KINDS).index(kind)
-    style = SUPPORTED[turn % len(SUPPORTED)] if wanted.language == "en" else wanted.language
-    length = max(8, round(wanted.notes * rng.choice([0.5, 0.8, 1, 1.2, 1.5])))
-    essay = write_essay(rng, replace(wanted, style=style, notes=length))
+    style = SUPPORTED[turn % len(SUPPORTED)]
+    length = rng.choice([n for n in LENGTHS if wanted.least <= n <= wanted.most])
+    language = wanted.language
+    if language == "any":
+        language = rng.choices(list(LANGUAGES), list(LANGUAGES.values()))[0]
+    essay = write_essay(rng, replace(wanted, style=style, language=language, notes=length))
     return KINDS[kind].make(kind, essay, rng)

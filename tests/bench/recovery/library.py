@@ -1,4 +1,4 @@
-"""The works of works.yaml, by type and by language."""
+"""The works of works/, by type and by language."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ TYPES = {
 @cache
 def library() -> dict[str, tuple[Work, ...]]:
     """Works by language: “en” has those of all types, the others have books."""
-    data = yaml.safe_load(Path(__file__).with_name("works.yaml").read_text("utf-8"))
     shelves: dict[str, list[Work]] = {}
-    for shelf, rows in data.items():
+    files = sorted(Path(__file__).with_name("works").glob("*.yaml"))
+    data = [yaml.safe_load(file.read_text("utf-8")) for file in files]
+    for shelf, rows in (pair for each in data for pair in each.items()):
         for number, row in enumerate(rows):
             fields = tuple((name, str(value)) for name, value in row.items())
             work = Work(f"{shelf}-{number}", TYPES.get(shelf, "book"), fields)

@@ -8,12 +8,14 @@ from .parts import Shown, day, direct, listed, ordinal, pages, slanted, value
 from .truth import Work
 
 WAYS = {
-    "ibid": ("Ibid., {p}.", "Ibid., {p}.", "ibid., {p}.", "Ibid, {p}", "Ibid., {t}"),
+    "ibid": (
+        "Ibid., {p}.", "Ibid., {p}.", "ibid., {p}.", "Ibid, {p}", "Ibid., {t}", "Ibidem, {p}.",
+    ),
     "same": ("Ibid.", "ibid."),
     "id": ("Id., {p}.",),
     "op. cit.": ("{a}, op. cit., {p}.", "{a}, op. cit. {p}."),
     "loc. cit.": ("{a}, loc. cit.", "loc. cit."),
-}
+}  # fmt: skip
 
 
 def authors(work: Work) -> Shown:
@@ -49,8 +51,14 @@ def full(work: Work, locator: str, rng: Random) -> Shown:
         case "article-journal":
             shown.add(f"‘{title}’, ", title=title)
             shown.add(slanted(work.get("container")), container_title=work.get("container"))
-            shown.add(f", {work.get('volume')}", volume=work.get("volume"))
-            shown.add(f".{work.get('issue')} ({year})", issue=work.get("issue"), issued=year)
+            shown.add(", ")
+            if work.get("volume"):
+                shown.add(work.get("volume"), volume=work.get("volume"))
+            if work.get("volume") and work.get("issue"):
+                shown.add(f".{work.get('issue')}", issue=work.get("issue"))
+            elif work.get("issue"):
+                shown.add(f"no. {work.get('issue')}", issue=work.get("issue"))
+            shown.add(f" ({year})", issued=year)
             shown.add(f", {work.get('page')}", page=work.get("page"))
             return shown.add(f" ({pages(locator)})" if locator else "")
         case "article-newspaper" | "webpage":

@@ -16,12 +16,14 @@ from .parts import (
     stopped,
     turned,
     value,
+    within,
 )
 from .truth import Work
 
 WAYS = {
     "ibid": (
         "Ibid. {l}.", "Ibid., {p}.", "Ibid {p}", "Ibid. {p}", "Ibid. {t}", "Ibid. {l}", "Ibid {t}",
+        "Ibid., {l}.",
     ),
     "same": ("Ibid.", "Ibid"),
     "id": ("Id., {p}.",),
@@ -32,6 +34,8 @@ WAYS = {
 
 def authors(work: Work) -> Shown:
     people, shown = work.people("author"), Shown(work)
+    if not people and not work.get("editor"):
+        return shown
     role = "" if people else "editor"
     people = people or work.people("editor")
     if len(people) > 2:
@@ -48,14 +52,14 @@ def authors(work: Work) -> Shown:
 
 def full(work: Work, locator: str, rng: Random) -> Shown:
     shown = authors(work)
-    shown.text = stopped(shown.text)
+    shown.text = f"{stopped(shown.text)} " if shown.text else ""
     placed = rng.random() < 0.4
     title, year = work.get("title"), work.get("year")
-    quoted = f" “{stopped(title)}” "
+    quoted = f"“{within(title, '.')}” "
     match work.type:
         case "book":
-            shown.add(f" {stopped(slanted(title))}", title=title)
-            if work.get("author"):
+            shown.add(stopped(slanted(title)), title=title)
+            if work.get("author") or work.get("translator"):
                 _helpers(shown, work, ".")
             if work.get("edition"):
                 shown.add(f" {ordinal(work.get('edition'))} ed.,", edition=work.get("edition"))
@@ -70,8 +74,11 @@ def full(work: Work, locator: str, rng: Random) -> Shown:
         case "article-journal":
             shown.add(f"{quoted}{slanted(work.get('container'))},", title=title)
             shown.fields.append(("container-title", work.get("container")))
-            shown.add(f" vol. {work.get('volume')},", volume=work.get("volume"))
-            shown.add(f" no. {work.get('issue')}, {year}", issue=work.get("issue"), issued=year)
+            if work.get("volume"):
+                shown.add(f" vol. {work.get('volume')},", volume=work.get("volume"))
+            if work.get("issue"):
+                shown.add(f" no. {work.get('issue')},", issue=work.get("issue"))
+            shown.add(f" {year}", issued=year)
             return shown.add(
                 f", {pages(locator or work.get('page'))}", page=locator or work.get("page")
             )
@@ -88,7 +95,7 @@ def full(work: Work, locator: str, rng: Random) -> Shown:
                     shown.fields.append(("accessed", work.get("accessed")))
             return shown
         case _:
-            shown.add(f" {stopped(slanted(title))} {year}. ", title=title, issued=year)
+            shown.add(f"{stopped(slanted(title))} {year}. ", title=title, issued=year)
             shown.add(work.get("institution"), publisher=work.get("institution"))
             shown.add(", PhD dissertation")
     return shown.add(f", {pages(locator)}" if locator else "")

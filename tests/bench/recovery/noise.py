@@ -10,11 +10,20 @@ FRONT = (
     "Home\nAbout\nArchive\nContact",
     "Skip to content\nMenu\nSearch for:",
     "Posted on March 3, 2014 by admin\n4 Comments",
+    "We use cookies to improve your experience.\nAccept\nReject",
+    "Home » Essays » 2016\nSubscribe\nLog in",
+    "← Previous post\nNext post →",
+    "Share\nTweet\nEmail\nPrint\n12 min read",
 )
 BACK = (
     "Leave a Reply",
+    "Tags: exile, memory, 1917\nPosted in Essays | 7 Comments",
+    "← Older posts\nNewer posts →\nSearch\nRecent Posts\nArchives\nMay 2015\nApril 2015",
+    "Sign up for our newsletter\nEnter your email\nSubscribe",
+    "© 2016 The Review. All rights reserved.\nPrivacy Policy\nTerms of Use",
+    "Back to top",
     "Share this:\nTwitter\nFacebook\nLike this:\nLike Loading...\nRelated",
-    "Leave a Reply\nYour email address will not be published. Required fields are marked *\nComment *",
+    "Leave a Reply\nYour email address will not be published.\nComment *",
     "Filed under: History, Politics | Tagged: 1917, exile | 3 Comments »",
 )
 

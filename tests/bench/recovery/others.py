@@ -8,7 +8,7 @@ from .parts import Shown, direct, short_given, slanted, value
 from .truth import Work
 
 GERMAN = {
-    "ibid": ("Ebd., {p}.", "Ebenda, {p}.", "Ebd. {p}.", "Ebd., {p}"),
+    "ibid": ("Ebd., {p}.", "Ebenda, {p}.", "Ebd. {p}.", "Ebd., {p}", "ebd., {p}."),
     "same": ("Ebd.", "Ebenda."),
     "op. cit.": ("{a}, a. a. O., {p}.", "{a}, op. cit., {p}."),
 }
@@ -29,9 +29,13 @@ RUSSIAN = {
 }
 
 
-def _book(work: Work, tail: str) -> Shown:
+def _authors(work: Work, last: str) -> Shown:
     people = work.people("author")
-    shown = Shown(work).add(direct(people[0]), author=value(people))
+    return Shown(work).add(last.join(direct(p) for p in people), author=value(people))
+
+
+def _book(work: Work, tail: str) -> Shown:
+    shown = _authors(work, " und ")
     shown.add(f", {slanted(work.get('title'))}", title=work.get("title"))
     place, publisher, year = work.get("place"), work.get("publisher"), work.get("year")
     return shown.add(f" ({place}: {publisher}, {year}){tail}",
@@ -42,8 +46,11 @@ def german(work: Work, locator: str, rng: Random) -> Shown:
     tail = f", S. {locator}" if locator else ""
     if rng.random() < 0.5:
         return _book(work, tail)
-    people, place = work.people("author"), work.get("place")
-    shown = Shown(work).add(direct(people[0]), author=value(people))
+    shown, place = _authors(work, rng.choice([" und ", "/"])), work.get("place")
+    if rng.random() < 0.25:
+        shown.add(f", {slanted(work.get('title'))}, ", title=work.get("title"))
+        shown.add(f"{place} {work.get('year')}{tail}", publisher_place=place)
+        return shown.add("", issued=work.get("year"))
     shown.add(f": {slanted(work.get('title'))}. ", title=work.get("title"))
     shown.add(f"{place}: {work.get('publisher')} {work.get('year')}{tail}")
     shown.fields += [("publisher-place", place), ("publisher", work.get("publisher"))]
@@ -51,16 +58,19 @@ def german(work: Work, locator: str, rng: Random) -> Shown:
 
 
 def french(work: Work, locator: str, rng: Random) -> Shown:
-    people, place = work.people("author"), work.get("place")
-    shown = Shown(work).add(direct(people[0]), author=value(people))
+    return _latin(work, locator, " et ")
+
+
+def spanish(work: Work, locator: str, rng: Random) -> Shown:
+    return _latin(work, locator, " y ")
+
+
+def _latin(work: Work, locator: str, last: str) -> Shown:
+    shown, place = _authors(work, last), work.get("place")
     shown.add(f", {slanted(work.get('title'))}, ", title=work.get("title"))
     shown.add(f"{place}, {work.get('publisher')}, {work.get('year')}")
     shown.fields += [("publisher-place", place), ("publisher", work.get("publisher"))]
     return shown.add(f", p. {locator}" if locator else "", issued=work.get("year"))
-
-
-def spanish(work: Work, locator: str, rng: Random) -> Shown:
-    return french(work, locator, rng)
 
 
 def russian(work: Work, locator: str, rng: Random) -> Shown:
@@ -73,27 +83,28 @@ def russian(work: Work, locator: str, rng: Random) -> Shown:
     return shown.add(f". С. {locator}" if locator else "", issued=work.get("year"))
 
 
-def _short(work: Work, way: str, tail: str) -> str:
-    title = slanted(work.get("short"))
+def _short(work: Work, way: str, tail: str, last: str) -> str:
+    title, family = slanted(work.get("short")), work.family.replace(" and ", last)
     match way:
         case "author":
-            return f"{work.family}{tail}"
+            return f"{family}{tail}"
         case "alone":
             return f"{title}{tail}"
         case _:
-            return f"{work.family}, {title}{tail}"
+            return f"{family}, {title}{tail}"
 
 
 def german_short(work: Work, locator: str, rng: Random, way: str) -> str:
-    return _short(work, way, f", S. {locator}" if locator else "")
+    return _short(work, way, f", S. {locator}" if locator else "", " und ")
 
 
 def french_short(work: Work, locator: str, rng: Random, way: str) -> str:
-    return _short(work, way, f", p. {locator}" if locator else "")
+    return _short(work, way, f", p. {locator}" if locator else "", " et ")
 
 
-spanish_short = french_short
+def spanish_short(work: Work, locator: str, rng: Random, way: str) -> str:
+    return _short(work, way, f", p. {locator}" if locator else "", " y ")
 
 
 def russian_short(work: Work, locator: str, rng: Random, way: str) -> str:
-    return _short(work, way, f". С. {locator}" if locator else "")
+    return _short(work, way, f". С. {locator}" if locator else "", ", ")

@@ -43,9 +43,10 @@ def slanted(text: str) -> str:
 
 
 def initials(given: str) -> str:
-    """“Jean-Paul” as “J.-P.”, “E. H.” as it is."""
+    """“Jean-Paul” as “J.-P.”, “E. H.” as it is, “, Jr.” behind."""
+    given, comma, junior = given.partition(", ")
     parts = ["-".join(f"{bit[0]}." for bit in part.split("-") if bit) for part in given.split()]
-    return " ".join(parts)
+    return " ".join(parts) + comma + junior
 
 
 def value(people: Sequence[tuple[str, str]]) -> str:
@@ -87,12 +88,22 @@ def clipped(month: str) -> str:
 
 
 def pages(locator: str) -> str:
-    """“p. 5”, “pp. 5–7”."""
-    return f"{'pp.' if '–' in locator else 'p.'} {locator}" if locator else ""
+    """“p. 5”, “pp. 5–7”; “chap. 3” and “2:145” stay."""
+    if not locator or locator.startswith("chap") or ":" in locator:
+        return locator
+    return f"{'pp.' if re.search('[–,]', locator) else 'p.'} {locator}"
 
 
 def ordinal(number: str) -> str:
     return number + {"1": "st", "2": "nd", "3": "rd"}.get(number, "th")
+
+
+def within(title: str, sign: str = "") -> str:
+    """A title for double quotation marks: its own are single, and `sign` is at its end."""
+    flat = title.translate({ord("“"): "‘", ord("”"): "’"})
+    if not sign or flat.endswith(("?", "!", "…")):
+        return flat
+    return f"{flat[:-1]}{sign}’" if title.endswith("”") else flat + sign
 
 
 def stopped(text: str) -> str:

@@ -13,7 +13,7 @@ import yaml
 
 from .truth import letters
 
-SLOT = re.compile(r"\{(\w+)\}")
+SLOT = re.compile(r"\{([a-z]\w*)\}")
 MARKS = {"en": "“”", "de": "„“", "fr": "«»", "es": "«»", "ru": "«»"}
 SHARED = 30
 """How many letters before two calls may never be the same: the place would be ambiguous."""
@@ -21,16 +21,20 @@ SHARED = 30
 
 @cache
 def sentences(language: str) -> dict[str, Any]:
-    data = yaml.safe_load(Path(__file__).with_name("prose.yaml").read_text("utf-8"))
-    return dict(data[language])
+    """The lists of texts/, by name: templates with slots in braces, which `lists` fills."""
+    file = Path(__file__).with_name("texts") / f"{language}.yaml"
+    return dict(yaml.safe_load(file.read_text("utf-8")))
 
 
 @dataclass
 class Writer:
-    """Writes in one language; never ends two sentences in the same words."""
+    """Writes in one language and in the signs of one encoding; never ends two sentences in the
+    same words.
+    """
 
     language: str
     rng: Random
+    codec: str = "utf-8"
     endings: set[str] = field(default_factory=set)
 
     def fill(self, template: str) -> str:
@@ -53,8 +57,24 @@ class Writer:
         text = SLOT.sub(drawn, template)
         return text[0].upper() + text[1:]
 
+    @property
+    def kinds(self) -> set[str]:
+        """The lists that the language has, and those that every language has."""
+        return {*sentences(self.language), "quotation", "clause", "several"}
+
+    def spells(self, text: str) -> bool:
+        """Whether the encoding has all signs of a text."""
+        return text.encode(self.codec, "ignore").decode(self.codec) == text
+
+    def template(self, kind: str) -> str:
+        return str(self.rng.choice([t for t in sentences(self.language)[kind] if self.spells(t)]))
+
     def draw(self, kind: str) -> str:
-        return self.fill(self.rng.choice(sentences(self.language)[kind]))
+        return self.fill(self.template(kind))
+
+    def around(self, kind: str, words: str) -> str:
+        """A template filled, with `words` in its slot {c}."""
+        return self.fill(self.template(kind).replace("{c}", "\ue005")).replace("\ue005", words)
 
     def fresh(self, kind: str) -> str:
         """As `draw`, with an end that no other sentence had."""

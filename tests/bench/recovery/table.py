@@ -20,8 +20,12 @@ def share(right: int, of: int) -> str:
 
 
 def by_kind(scores: dict[str, Score]) -> None:
-    """A row a kind of damage: per cent of precision, recall, ibid, short forms and locators."""
-    print(f"{'damage':22} essays  notes  precis. recall   ibid  short  locat.  broken")
+    """A row a kind of damage: per cent of precision, recall, ibid, short forms, locators, and of
+    paragraphs that are whole; how many citations no note makes, and how many texts were lost.
+    """
+    print(
+        f"{'damage':24} essays  notes  precis. recall   ibid  short  locat.  prose  false  broken"
+    )
     for kind, score in scores.items():
         print(_row(kind, score))
 
@@ -29,10 +33,11 @@ def by_kind(scores: dict[str, Score]) -> None:
 def _row(name: str, score: Score) -> str:
     cells = [
         share(score.right, score.made), share(score.right, score.due), share(*score.back),
-        share(*score.short), share(*score.locators),
+        share(*score.short), share(*score.locators), share(*score.prose),
     ]  # fmt: skip
     return (
-        f"{name:22} {score.essays:6} {score.notes:6}    {'  '.join(cells)}  {score.broken or '':>6}"
+        f"{name:24} {score.essays:6} {score.notes:6}    {'  '.join(cells)}"
+        f"  {score.invented or '':>5}  {score.broken or '':>6}"
     )
 
 
@@ -81,7 +86,7 @@ def bars(total: Score) -> list[Bar]:
         Bar("pairing recall", total.right, total.due, RECALL),
         Bar("ibid resolution", *total.back, IBID),
         *(Bar(f"fields in {style}", *_of(total, style), FIELDS) for style in SUPPORTED),
-        Bar("imports that lose no word", total.essays - total.broken, total.essays, 1),
+        Bar("texts that lose no word", total.essays - total.broken, total.essays, 1),
     ]
 
 

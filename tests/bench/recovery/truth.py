@@ -66,7 +66,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`kind` is prose, quote, item or table; `text` holds calls and italics as signs."""
+    """`kind` is prose, quote, item, table or heading; `text` holds calls and italics as signs."""
 
     text: str
     kind: str = "prose"
@@ -109,14 +109,19 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Damaged:
-    """An essay as a file; `plain` is its text before lines were broken, for the count of words."""
+    """An essay as a file.
+
+    `prose` are its titles (of kind heading) and paragraphs, which must stand in the book; `extra`
+    is what else is in the file, and may be set aside.
+    """
 
     kind: str
     name: str
     data: bytes
     expected: tuple[Expected, ...]
     style: str
-    plain: str
+    prose: tuple[Paragraph, ...]
+    extra: str = ""
     kept: bool = False
 
 

@@ -7,10 +7,12 @@ from random import Random
 
 from .essay import numbered
 from .expect import expected
-from .flatten import clean
+from .flatten import prose
 from .truth import CALL, CLOSE, OPEN, Damaged, Essay
 
 CALLS = {
+    "wiki": '<sup class="reference" id="cite_ref-{n}"><a href="#cite_note-{n}">[{n}]</a></sup>',
+    "bracket": "<sup>[{n}]</sup>",
     "raised": "<sup>{n}</sup>",
     "links": '<a href="#fn{n}" id="fnref{n}"><sup>{n}</sup></a>',
     "list": '<sup id="ref-{n}"><a href="#note-{n}">[{n}]</a></sup>',
@@ -18,6 +20,8 @@ CALLS = {
     "flat": "{n}",
 }
 NOTES = {
+    "wiki": ('<li id="cite_note-{n}"><b><a href="#cite_ref-{n}">^</a></b> <span>{t}</span></li>'),
+    "bracket": "<p>[{n}] {t}</p>",
     "raised": "<p>{n}. {t}</p>",
     "links": '<p id="fn{n}"><a href="#fnref{n}">{n}</a>. {t}</p>',
     "list": '<li id="note-{n}">{t} <a href="#ref-{n}">↩</a></li>',
@@ -58,11 +62,11 @@ def web_page(kind: str, essay: Essay, rng: Random, form: str) -> Damaged:
         NOTES[form].format(n=mark, t=marked(note.text))
         for mark, note in zip(marks, essay.notes, strict=True)
     )
-    if form in {"list", "flat"}:
+    if form in {"list", "flat", "wiki"}:
         notes = f"<ol>\n{notes}\n</ol>"
     page = PAGE.format(
         lang=essay.language, title=escape(essay.title), author=essay.author, nav=NAV,
         body="\n".join(body), notes=notes, foot=FOOT,
     )  # fmt: skip
     name = f"{kind.replace(' ', '-')}.html"
-    return Damaged(kind, name, page.encode(), expected(essay, marks), essay.style, clean(essay))
+    return Damaged(kind, name, page.encode(), expected(essay, marks), essay.style, prose(essay))
