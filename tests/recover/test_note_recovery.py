@@ -50,6 +50,8 @@ WRITTEN = {
     "raised": ("It was cold.¹", "It was late.²", "It was over.³"),
     "tags": ("It was cold.<sup>1</sup>", "It was late.<sup>2</sup>", "It was over.<sup>3</sup>"),
     "carets": ("It was cold.^1^", "It was late.^2^", "It was over.^3^"),
+    "before a stop": ("It was cold 1.", "It was late 2, and", "“It was over 3.”"),
+    "named in brackets": ("It was cold.[fn1]", "It was late.[note 2]", "It was over.{3}"),
 }
 
 
@@ -127,6 +129,7 @@ SEVERAL = {
     "a range": "Late.2-3 So",
     "brackets": "Late [2, 3].",
     "a range in brackets": "Late [2–3].",
+    "raised figures": "Late.²–³ So",
     "raised": "Late.<sup>2,3</sup> So",
     "apart": "It fell to 56.7.2 In sets, 6-4.3 So",
 }
@@ -155,6 +158,28 @@ def test_points_numbered_in_a_sentence_call_no_items_of_a_list() -> None:
     points = "She wanted (1) bread for all, (2) doubt for some, and (3) salt"
     shown, _ = recovered(f"{FILLER}. {points}.\n1. Bread.\n2. Doubt.\n3. Salt.\n{FILLER}.\n")
     assert shown == []
+
+
+def test_notes_without_numbers_are_paired_in_their_order() -> None:
+    body = "\n".join(f"{FILLER}. It was so.{n} {FILLER}." for n in (1, 2, 3))
+    shown, _ = recovered(
+        f"{body}\nAuthor’s Notes\nSerge, Memoirs, p. 5.\nIbid.\nThe last of them.\n"
+    )
+    assert [one.split("|")[2] for one in shown] == ["Serge, Memoirs,", "Ibid.", "The last"]
+    four, _ = recovered(f"{body}\nNotes\nSerge, p. 5.\nIbid.\nThe last.\nAnd another.\n")
+    assert four == []
+
+
+def test_a_figure_amid_a_sentence_where_calls_stand_apart() -> None:
+    sentences = ("Cold. 1 Then", "Dark. 2 So", "Late, 3 and so", "Serge 4 and others", "Over. 5 So")
+    notes = (*THREE, "4. Another.", "5. The last.")
+    shown, _ = recovered(essay(*sentences, notes=notes))
+    assert [one.split("|")[0] for one in shown] == ["Cold.", "Dark.", "Late,", "Serge", "Over."]
+
+
+def test_a_call_behind_capitals_is_no_formula() -> None:
+    shown, _ = recovered(essay("Cold.1", "It was the CIO2 then.", "Over.3", notes=THREE))
+    assert [one.split("|")[0] for one in shown] == ["Cold.", "CIO", "Over."]
 
 
 def test_a_call_behind_a_year() -> None:

@@ -76,7 +76,7 @@ class _Teller:
         return bisect_right(self.lines, offset)
 
     def notes(self) -> Iterator[NoteRow]:
-        for number, note in enumerate(self.plan.notes):
+        for note in self.plan.notes:
             pair = note.pair
             before, after = self.around(note)
             path, line = self.defined.get(note.label, ("", 0))
@@ -90,7 +90,7 @@ class _Teller:
                 pair.score if pair else None,
                 pair.margin if pair else None,
                 self.before(pair.runner_up) if pair and pair.runner_up else "",
-                tuple(self.citations(number, note)),
+                tuple(self.citations(note)),
                 path,
                 line,
             )
@@ -104,13 +104,23 @@ class _Teller:
                 (m.start for m in leaf.marks if m.kind == "note" and m.detail == note.label), 0
             )
         apart = " " if leaf.text[end : end + 1].isspace() else ""
-        return _tail(leaf.text[:start]), apart + _head(leaf.text[end:])
+        return self.up_to(note.caller, start), apart + _head(leaf.text[end:])
 
     def before(self, call: Call) -> str:
-        return _tail(self.leaves[call.leaf].text[: call.start])
+        return self.up_to(call.leaf, call.start)
 
-    def citations(self, number: int, note: Note) -> Iterator[CitedRow]:
-        del number
+    def up_to(self, number: int, end: int) -> str:
+        """The words before a place; those of the leaf before it, too, where a page has parted them."""
+        text = self.leaves[number].text[:end]
+        if len(text) < _AROUND and text[:1].islower():
+            before = number - 1
+            while before in self.plan.dropped:
+                before -= 1
+            if before >= 0:
+                text = f"{self.leaves[before].text.rstrip('-')} {text}"
+        return _tail(text)
+
+    def citations(self, note: Note) -> Iterator[CitedRow]:
         for citation in note.citations:
             back = citation.antecedent
             yield CitedRow(

@@ -16,6 +16,8 @@ from .truth import BACK, Cite, Damaged, Expected, letters
 
 CALLED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 ANY_CALL = re.compile(r"\[\^[^\]\s]+\]:?")
+OTHERS = re.compile(r"[\[{](?:fn|note )?\d+[\]}]")
+"""Calls that are no figures alone."""
 TAIL = 16
 """Letters before a call that are compared; further back other calls may stand."""
 
@@ -143,15 +145,19 @@ def _said(each: Expected, book: Book) -> str:
 
 def _matching(row: NoteRow, left: list[Expected]) -> Expected | None:
     """The note that stands behind the same words and says the same."""
-    before, text = letters(row.before)[-TAIL:], letters(row.text)
+    before, text = _before(row), letters(row.text)
     for each in left:
         if each.text == text and each.paired and _same_place(before, each.before):
             return each
     return None
 
 
+def _before(row: NoteRow) -> str:
+    return letters(OTHERS.sub("", row.before))[-TAIL:]
+
+
 def _same_place(before: str, true: str) -> bool:
-    """Whether a place is the true one, but for digits, which may be other calls near by.
+    """Whether a place is the true one, but for what may be other calls near by.
 
     A page that begins in the middle of a sentence may leave few letters.
     """
@@ -160,7 +166,7 @@ def _same_place(before: str, true: str) -> bool:
 
 
 def _truth_of(row: NoteRow, damaged: Damaged) -> str:
-    text, before = letters(row.text), letters(row.before)[-TAIL:]
+    text, before = letters(row.text), _before(row)
     for each in damaged.expected:
         if _same_place(before, each.before):
             return f"note {each.mark}: {each.note.text}" + ("" if each.paired else " (no call)")

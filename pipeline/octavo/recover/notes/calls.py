@@ -46,11 +46,11 @@ _UNICODE = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBERS = r"\d{1,4}(?:(?:, ?|[–-])\d{1,4}){0,3}"
 _TAGGED = re.compile(rf"<sup>\s*\[?{_NUMBERS}\]?\s*</sup>", re.IGNORECASE)
 _CARET = re.compile(rf"\[\^\d{{1,4}}\]|\^\[?{_NUMBERS}\]?\^?(?!\w)")
-_RAISED = re.compile(f"[{_UNICODE}]+")
+_RAISED = re.compile(f"[{_UNICODE}]+(?:(?:, ?|[–-])[{_UNICODE}]+)*")
 _BRACKET = re.compile(
     rf"[ \u00a0]?[\[{{]{NAMED}(?:{_NUMBERS}|\*{{1,3}}|[†‡])[\]}}](?!\()", re.IGNORECASE
 )
-_PARENTHESIS = re.compile(r"(?<=[\w.,;:!?”’\"'»“)\]])[ \u00a0]?\((\d{1,3})\)")
+_PARENTHESIS = re.compile(r"(?<=[\w.,;:!?”’\"'»“])(?<!\b\d)(?<!\b\d\d)[ \u00a0]?\((\d{1,3})\)")
 _ENUMERATED = re.compile(r"[ \u00a0]+[^\W\d_]")
 """What stands behind “(1)” where it numbers what follows, and calls nothing."""
 _GLUED = re.compile(rf"(?<=[{_STOPS}])(\d{{1,4}}){_NO_QUANTITY}(?![^\W\d_a-z]?[a-z])")
@@ -67,7 +67,9 @@ _AMID = re.compile(
     rf"(?<=[,;:.!?…”’\"'»)])[ \u00a0](\d{{1,3}}){_NO_QUANTITY}(?=[ \u00a0]+[^\W\d_])"
 )
 _SPACED = re.compile(rf"(?<=[.!?…”’\"'»)])[ \u00a0](\d{{1,4}}){_NO_QUANTITY}{_NEXT}")
-_STOPPED = re.compile(r"(?<=[^\W\d_”’\"'»)])[ \u00a0](\d{1,3})(?=[ \u00a0]?[.,;:!?])(?![.,:]\d)")
+_STOPPED = re.compile(
+    r"(?<=[^\W\d_”’\"'»)])[ \u00a0](\d{1,3})(?=[ \u00a0]?[.,;:!?…)”’»“])(?![.,:]\d)"
+)
 _SYMBOL = re.compile(r"(?<=[^\s*†‡§‖¶])[ ]?(\*{1,6}|†{1,2}|‡{1,2}|§(?!\s?\d)|‖|¶)(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![^\s(“‘\"'—–])\*{1,3}(?=[^\s*])")
 _ADDRESS = re.compile(
@@ -78,7 +80,7 @@ _UNIT = re.compile(
 )
 _MEASURED = re.compile(r"\d[ \u00a0]?(?:[munkcdµ]?m|ft|in|yd|mi)\Z")
 _DECIMAL = re.compile(r"\d[.,:/]\Z")
-_MARK = re.compile(r"\d{1,4}|[*†‡]+")
+_MARK = re.compile(rf"\d{{1,4}}|[*†‡]+|[{_UNICODE}]+")
 _LISTED = re.compile(r"\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})+\s*")
 _CASED = re.compile(r"[A-ZÀ-ÞА-Я0-9]{1,6}\Z")
 _WORD = re.compile(r"[^\W_]+\Z")
@@ -124,7 +126,9 @@ def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
         if over.kind in ("code", "math", "link"):
             take(over.start, over.end)
     for match in _RAISED.finditer(text):
-        add(*match.span(), plain_digits(match[0]), _raised(text, match.start()))
+        form = _raised(text, match.start())
+        for start, end, mark in _each(match):
+            add(start, end, mark, form)
     for pattern in (_TAGGED, _CARET, _BRACKET):
         for match in pattern.finditer(text):
             form = "bracket" if pattern is _BRACKET else _raised(text, match.start())
@@ -198,11 +202,12 @@ def _each(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     marks = list(_MARK.finditer(match.string, match.start(), match.end()))
     at = match.start()
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
-        yield at, mark.end() if after else match.end(), mark[0]
+        number = plain_digits(mark[0])
+        yield at, mark.end() if after else match.end(), number
         at = mark.end()
         between = match.string[at : after.start()] if after else ""
-        if after and between in ("-", "–") and int(after[0]) - int(mark[0]) == 2:
-            yield at, after.start(), str(int(mark[0]) + 1)
+        if after and between in ("-", "–") and int(plain_digits(after[0])) - int(number) == 2:
+            yield at, after.start(), str(int(number) + 1)
             at = after.start()
 
 

@@ -16,6 +16,8 @@ from octavo.recover.notes.numbers import LABEL, NAMED, is_abbreviation, is_label
 HEADINGS = frozenset(
     """notes|endnotes|end notes|footnotes|foot notes|notes and references|references and notes|works cited
     and notes|references|note|annotations|citations|sources|notes and sources|source notes
+    |author’s notes|author's notes|author’s note|author's note|editor’s notes|translator’s notes|explanatory notes
+    |notes to the text|critical notes|apparatus
     |anmerkungen|fußnoten|fussnoten|endnoten|anmerkungen und quellen|einzelnachweise|nachweise
     |notes de bas de page|notes de fin|notes et références|références|notas|notas al pie|notas finales
     |notas de rodapé|citas|notas y referencias|note a piè di pagina|noten|voetnoten|noter|fotnoter
@@ -137,7 +139,9 @@ def items(leaves: Sequence[Leaf], linked: Mapping[str, str]) -> Iterator[Item]:
 
 
 def _belongs(text: str, start: int) -> bool:
-    """Whether the line before ends in what a figure belongs to: “p.”, “vol.”, “in chapter”."""
+    """Whether the line before ends in what a figure belongs to: “p.”, “vol.”, “in chapter”, “388,”."""
+    if text[:start].rstrip()[-1:] in (",", "–", "-", "("):
+        return True
     word = LABEL.search(text, max(0, start - 14), start)
     if word is None:
         return False

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from octavo.model.manuscript import Leaf
 from octavo.model.recovered import Call, Listed, Pair, Recovered, Series
+from octavo.recover.notes.calls import WEAK, weak_calls
 from octavo.recover.notes.calls import calls as strong_calls
-from octavo.recover.notes.calls import weak_calls
 from octavo.recover.notes.lists import series, unnumbered
 from octavo.recover.notes.matching import match
 
@@ -78,7 +78,8 @@ def recover(
     wanted = [note for note in notes if lists[note.series].taken]
     usual = Counter(_KIN.get(pair.call.form, pair.call.form) for pair in pairs if _sure(pair))
     sure = _unnested([pair for pair in pairs if _sure(pair) or _only(pair, usual)])
-    filled = _filled(leaves, starts, sure, wanted, skipped, barred)
+    apart = usual["spaced"] >= LEAST
+    filled = _filled(leaves, starts, sure, wanted, skipped, barred, apart=apart)
     made = tuple(sorted([*sure, *filled], key=lambda p: (p.call.leaf, p.call.start)))
     paired = {id(pair.note) for pair in made}
     called = {(pair.call.leaf, pair.call.start) for pair in made}
@@ -186,8 +187,12 @@ def _filled(
     wanted: Sequence[Listed],
     skipped: Sequence[bool],
     barred: Sequence[Range],
+    *,
+    apart: bool,
 ) -> Iterator[Pair]:
-    """Calls of notes that still lack one, between the calls of their neighbours."""
+    """Calls of notes that still lack one, between the calls of their neighbours. `apart` tells that
+    this text sets its calls behind a space, so that a figure in a sentence may well be one.
+    """
     order = {id(note): at for at, note in enumerate(wanted)}
     have = {order[id(pair.note)]: pair for pair in sure}
     known = sorted(have)
@@ -209,7 +214,8 @@ def _filled(
             )
         ]
         candidates.sort(key=lambda call: -call.weight)
-        if not candidates or candidates[0].weight < ENOUGH:
+        enough = WEAK["sentence"] if apart else ENOUGH
+        if not candidates or candidates[0].weight < enough:
             continue
         if len(candidates) > 1 and candidates[1].weight > candidates[0].weight - MARGIN:
             continue

@@ -38,6 +38,7 @@ def furniture(lines: Sequence[Line]) -> dict[int, str]:
     found: dict[int, str] = {}
     feeds = dict.fromkeys(at for at, line in enumerate(lines) if "\f" in line.text)
     numbered = _rising(lines)
+    numbered += [at for at in _amid(lines) if at not in numbered]
     edges = sorted({*numbered, *feeds})
     for at in numbered:
         found[at] = PAGE
@@ -96,6 +97,18 @@ def _rising(lines: Sequence[Line]) -> list[int]:
             best.setdefault(number, [at])
     longest = max(best.values(), key=len, default=[])
     return longest if len(longest) >= _LEAST else []
+
+
+def _amid(lines: Sequence[Line]) -> list[int]:
+    """Lines that hold nothing but a number, apart from what stands before, where a sentence goes on."""
+    found = []
+    for at, line in enumerate(lines):
+        alone = 0 < at < len(lines) - 1 and lines[at - 1].blank and not line.blank
+        if alone and re.fullmatch(r"\f?[\[(\-–— ]*\d{1,4}[\])\-–— ]*", line.text):
+            near = _next(lines, at, 1)
+            if near is not None and lines[near].text.strip("\f ")[:1].islower():
+                found.append(at)
+    return found
 
 
 def _heads_with_numbers(lines: Sequence[Line], known: dict[int, str]) -> dict[int, str]:
