@@ -353,10 +353,26 @@ def test_a_short_page_without_its_surroundings() -> None:
     assert "lang: en" in settings
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.md"])
 @pytest.mark.parametrize("data", [b"", b" \n\n", "\ufeff\n".encode()])
-def test_a_file_without_text_is_refused(data: bytes) -> None:
+def test_a_file_without_text_is_refused(data: bytes, name: str) -> None:
     with pytest.raises(OctavoError, match="holds no text"):
-        brought("a.txt", data)
+        brought(name, data)
+
+
+MARKUP = {
+    "a control in a page": ("a.html", "<p>One\f two.[1]</p><p>[1] A note.</p>", "One two.[^note]"),
+    "bold within bold": ("a.html", "<p>One <b>two <b>three</b></b>.[1]</p><p>[1] A note.", "**two three**."),
+    "bold over nothing": ("a.html", "<p>One<b> </b>two.[1]</p><p>[1] A note.", "One two.[^note]"),
+    "tags in Markdown": ("a.md", "One<br>two <sub>x</sub>.[1]\n\n[1] A note.", "One<br>two <sub>x</sub>.[^"),
+    "a colon first": ("a.txt", "One.1 It was:\n: two\nNotes\n1. A note.", "\n\\: two"),
+    "lists side by side": ("a.md", "One.[1]\n\n- a\n\n<!-- -->\n\n- b\n\n[1] A note.", "- a\n\n<!-- -->\n\n- b"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data", "part"), MARKUP.values(), ids=MARKUP.keys())
+def test_markup_that_markdown_cannot_write_as_it_is(name: str, data: str, part: str) -> None:
+    assert part in text(brought(name, data.encode()))
 
 
 COUNTED = """Words.[1] Three things:

@@ -42,7 +42,8 @@ end
 
 local told = {
   CodeBlock = function(el) return el.text end,
-  RawBlock = function(el) return el.text end,
+  -- Pandoc parts two lists by an empty comment.
+  RawBlock = function(el) return el.text ~= '<!-- -->' and el.text or '' end,
   HorizontalRule = function() return '' end,
   Para = function(el) return inlines(el.content) end,
   Plain = function(el) return inlines(el.content) end,

@@ -13,11 +13,11 @@ _REVIEW = '["", ["review"], []]'
 
 def for_review(manuscript: Manuscript, recovered: Recovered) -> Manuscript:
     """The manuscript with marks over calls and notes that found no partner, or no sure one."""
-    wanted: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    wanted: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
     for call in (*recovered.calls_alone, *(pair.call for pair in recovered.doubtful)):
-        wanted[call.leaf].append((call.start, call.end))
+        wanted[call.leaf].add((call.start, call.end))
     for note in recovered.notes_alone:
-        wanted[note.leaf].append((note.start, note.words[0][1]))
+        wanted[note.leaf].add((note.start, note.words[0][1]))
     if not wanted:
         return manuscript
     leaves = list(manuscript.leaves)
@@ -26,7 +26,7 @@ def for_review(manuscript: Manuscript, recovered: Recovered) -> Manuscript:
     return replace(manuscript, leaves=tuple(leaves))
 
 
-def _marked(leaf: Leaf, ranges: list[tuple[int, int]]) -> Leaf:
+def _marked(leaf: Leaf, ranges: set[tuple[int, int]]) -> Leaf:
     marks = list(leaf.marks)
     for low, high in ranges:
         start, end = low, high

@@ -123,7 +123,7 @@ def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
     for match in _ADDRESS.finditer(text):
         take(*match.span())
     for over in leaf.marks:
-        if over.kind in ("code", "math", "link"):
+        if over.kind in ("code", "math", "link", "raw"):
             take(over.start, over.end)
     for match in _RAISED.finditer(text):
         form = _raised(text, match.start())

@@ -259,7 +259,8 @@ def series(
         lists.append(
             Series(chain[0].leaf, last + 1, heading, _weight(leaves, chain, made, heading, last))
         )
-        notes += made
+        # A number without words is no note: Pandoc would see no definition.
+        notes += [note for note in made if any(start < end for _, start, end in note.words)]
     return _beside_headed(lists), notes
 
 

@@ -77,19 +77,20 @@ def recover(
     pairs = [pair for pair in pairs if lists[pair.note.series].taken]
     wanted = [note for note in notes if lists[note.series].taken]
     usual = Counter(_KIN.get(pair.call.form, pair.call.form) for pair in pairs if _sure(pair))
-    sure = _unnested([pair for pair in pairs if _sure(pair) or _only(pair, usual)])
+    sure = [pair for pair in pairs if _sure(pair) or _only(pair, usual)]
     apart = usual["spaced"] >= LEAST
     filled = _filled(leaves, starts, sure, wanted, skipped, barred, apart=apart)
-    made = tuple(sorted([*sure, *filled], key=lambda p: (p.call.leaf, p.call.start)))
+    made = _unnested([*sure, *filled])
+    made.sort(key=lambda p: (p.call.leaf, p.call.start))
     paired = {id(pair.note) for pair in made}
     called = {(pair.call.leaf, pair.call.start) for pair in made}
     inside = {at for one in lists if one.taken for at in range(one.first, one.last)}
     marks = Counter(pair.call.form for pair in made)
-    made = _labelled(made)
-    again = tuple(_again(found, made, openings))
+    labelled = _labelled(made)
+    again = tuple(_again(found, labelled, openings))
     called |= {(pair.call.leaf, pair.call.start) for pair in again}
     return Recovered(
-        pairs=made,
+        pairs=labelled,
         again=again,
         series=tuple(lists),
         calls_alone=tuple(
@@ -169,9 +170,9 @@ def _taken(lists: Sequence[Series], notes: Sequence[Listed], pairs: Sequence[Pai
     numbers: set[int] = set()
     made = []
     for number, one in enumerate(lists):
-        mark = firsts[number]
+        mark = firsts.get(number, "")
         known = one.heading is not None or (mark.isdigit() and int(mark) - 1 in numbers)
-        taken = bool(found[number]) and found[number] / sizes[number] >= (
+        taken = bool(found[number]) and found[number] >= sizes[number] * (
             SHARE / 3 if known else SHARE
         )
         if taken and lasts[number].isdigit():

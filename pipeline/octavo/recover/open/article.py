@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 _MARKED = (
@@ -38,15 +38,20 @@ _NEVER = (
     "canvas",
 )
 _FORMS = ("nav", "form", "button", "select", "textarea", "input", "dialog")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML has no place for (XML 1.0, 2.2), nor libxml2."""
 _MOST = 0.3
 """The share of an article’s words that a piece of furniture may hold."""
 
 
 def page(text: str) -> HtmlElement:
     """The tree of a page, however it was written; what is never read is gone."""
-    text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text).replace("\0", "")
+    text = _CONTROLS.sub(" ", re.sub(r"\A\s*<\?xml[^>]*\?>", "", text))
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
-    tree = html.document_fromstring(text or "<p></p>", parser=parser)
+    try:
+        tree = html.document_fromstring(text, parser=parser)
+    except etree.ParserError:  # nothing but white space and comments
+        tree = html.document_fromstring("<p></p>", parser=parser)
     for element in [e for e in tree.iter(*_NEVER) if isinstance(e, HtmlElement)]:
         element.drop_tree()
     return tree

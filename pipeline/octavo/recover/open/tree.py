@@ -21,6 +21,8 @@ _WRAPPED = {
     "Strikeout": "strikeout",
     "Underline": "underline",
 }
+EMPTY = "<!-- -->"
+"""A comment that parts two lists, and says nothing."""
 _PLAIN_ATTRIBUTES: list[Any] = ["", [], []]
 
 
@@ -162,6 +164,8 @@ class Tree:
                 text = content[1]
                 if self.plain("code", text, within):
                     yield {"t": kind, "c": [content[0], text]}
+            case "RawBlock" if content[1] == EMPTY:
+                pass
             case "RawBlock":
                 if self.plain("code", content[1], within):
                     yield block

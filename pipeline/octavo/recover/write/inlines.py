@@ -21,7 +21,7 @@ _WRAPPED = {
     "underline": "Underline",
 }
 _TOKEN = re.compile(r"[ \t\r\n]+|@|&(?=#?\w+;)|(?<=\s)(?=[-+*#|:~=<>%(\[\d])|[^ \t\r\n@&]+|&")
-_OPENING = re.compile(r":{3,}|-{3,}|%|[>|~`]|#{1,6}\Z|\\?[-+*]\Z")
+_OPENING = re.compile(r":{3,}|:\Z|-{3,}|%|[>|~`]|#{1,6}\Z|\\?[-+*]\Z")
 _NUMERAL = re.compile(r"\(?(?:\d+|[a-z]|[ivxlcdm]+|#)(?=[.)]\Z)|[A-Z]+(?=[.)]\Z)")
 """What begins a list, if white space follows; behind a capital, only at the end of a line."""
 _HEAD = 4
@@ -49,7 +49,18 @@ def inlines(leaf: Leaf, start: int, end: int, changes: Sequence[Change]) -> list
         and not any(low <= mark.start and mark.end <= high for low, high in whole)
         and (clipped := _clipped(mark, whole))
     ]
-    return list(_Emitter(leaf.text, here).run(start, end, marks))
+    return list(_Emitter(leaf.text, here).run(start, end, list(_outermost(marks))))
+
+
+def _outermost(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Without emphasis within emphasis of its own kind, which Markdown cannot write."""
+    ends: dict[str, int] = {}
+    for mark in marks:
+        if mark.kind in _WRAPPED:
+            if mark.end <= ends.get(mark.kind, 0):
+                continue
+            ends[mark.kind] = mark.end
+        yield mark
 
 
 def _clipped(mark: Mark, whole: Sequence[tuple[int, int]]) -> Mark:
@@ -138,9 +149,10 @@ def _marked(mark: Mark, text: str, within: list[Any]) -> Iterator[Any]:
             yield {"t": "LineBreak"}
         case "span":
             yield {"t": "Span", "c": [json.loads(mark.detail), within]}
-        case kind:
-            if within:
-                yield {"t": _WRAPPED[kind], "c": within}
+        case kind if any(node["t"] != "Space" for node in within):
+            yield {"t": _WRAPPED[kind], "c": within}
+        case _:
+            yield from within
 
 
 def markdown(text: str) -> Any:

@@ -5,7 +5,7 @@
 
 local texts = pandoc.List()
 for _, document in ipairs(pandoc.json.decode(io.read('a'), false)) do
-  local written = pandoc.write(pandoc.read(document, 'json'), 'markdown-smart-simple_tables-multiline_tables', pandoc.WriterOptions{
+  local written = pandoc.write(pandoc.read(document, 'json'), 'markdown-smart-simple_tables-multiline_tables-raw_attribute', pandoc.WriterOptions{
     wrap_text = 'none', setext_headers = false, reference_links = false,
   })
   texts:insert(written)
