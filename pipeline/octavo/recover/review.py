@@ -8,13 +8,16 @@ from dataclasses import replace
 from octavo.model.manuscript import Leaf, Manuscript, Mark
 from octavo.model.recovered import Recovered
 
+_HINTS = ("sentence", "number")
+"""Forms that are figures like any other: the report asks of them, the text is left alone."""
 _REVIEW = '["", ["review"], []]'
 
 
 def for_review(manuscript: Manuscript, recovered: Recovered) -> Manuscript:
     """The manuscript with marks over calls and notes that found no partner, or no sure one."""
     wanted: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
-    for call in (*recovered.calls_alone, *(pair.call for pair in recovered.doubtful)):
+    doubtful = (pair.call for pair in recovered.doubtful if pair.call.form not in _HINTS)
+    for call in (*recovered.calls_alone, *doubtful):
         wanted[call.leaf].add((call.start, call.end))
     for note in recovered.notes_alone:
         wanted[note.leaf].add((note.start, note.words[0][1]))

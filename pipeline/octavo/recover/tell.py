@@ -151,7 +151,8 @@ class _Teller:
                 self.line(self.leaves[pair.call.leaf].start + pair.call.start),
                 f'calls:\n  - {{at: "{at}", note: "{pair.call.mark}"}}',
             )
-        for note in self.recovered.notes_alone:
+        asked = {id(pair.note) for pair in self.recovered.doubtful}
+        for note in (each for each in self.recovered.notes_alone if id(each) not in asked):
             first, start, end = note.words[0]
             words = _head(self.leaves[first].text[start:end])
             yield Question(

@@ -11,10 +11,12 @@ from octavo.model.recovered import Call
 from octavo.recover.notes.numbers import (
     LABEL,
     NAMED,
+    goes_on,
     is_abbreviation,
     is_formula,
     is_label,
     is_labelled,
+    is_measured,
     plain_digits,
 )
 
@@ -35,13 +37,22 @@ PRIORS = {
     "enumeration": 0.2,
 }
 """What speaks for a form before the text itself is asked."""
-WEAK = {"acronym": 1.1, "decimal": 1.2, "sentence": 0.5, "number": 0.3}
+WEAK = {
+    "joined": 1.5,
+    "decimal": 1.2,
+    "acronym": 1.1,
+    "ended": 1.05,
+    "sentence": 0.5,
+    "number": 0.3,
+}
 """Forms that are looked for only where a note still lacks its call."""
 
-_STOPS = ".,;:!?…”’\"'»“)\\]"
+_STOPS = ".,;:!?…%→。，、；：！？」』）》”’\"'»“)\\]"
 _NO_QUANTITY = r"(?![\d%°‰€£$])(?![.,:/]\d)(?!\s?[-–−]\s?\d)"
 _NEXT = r"(?=[ \u00a0]+[–—“‘\"'(A-ZÀ-ÞА-Я]|\s*\Z|\n)"
 """What follows a sentence’s end."""
+_TOUCHING = 10
+"""Marks from which on two that touch are told from a year, or a number of the text."""
 _UNICODE = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBERS = r"\d{1,4}(?:(?:, ?|[–-])\d{1,4}){0,3}"
 _TAGGED = re.compile(rf"<sup>\s*\[?{_NUMBERS}\]?\s*</sup>", re.IGNORECASE)
@@ -76,10 +87,10 @@ _ADDRESS = re.compile(
     r"(?:https?://|\bwww\.|doi:)\S+|\S+@\S+\.\w+|\b(?:[\w-]{2,}\.)+[a-z]{2,4}/\S+"
 )
 _UNIT = re.compile(
-    r"(?:\A|[\s(/])\d{1,2}\Z|(?:\A|[\s\d(/])(?:[munkcdMGkµ]?m|[a-zA-Z]|ft|in|yd|mi|sec|mi)\Z"
+    r"(?:\A|[\s(/])\d{1,2}\Z|(?:\A|[\s\d(/])(?:[munkcdMGµ]?m|[a-zA-Zм]|[ксм]м|ft|in|yd|mi|sec)\Z"
 )
-_MEASURED = re.compile(r"\d[ \u00a0]?(?:[munkcdµ]?m|ft|in|yd|mi)\Z")
-_DECIMAL = re.compile(r"\d[.,:/]\Z")
+_MEASURED = re.compile(r"\d[ \u00a0]?(?:[munkcdµ]?m|[ксм]?м|ft|in|yd|mi)\Z")
+_DECIMAL = re.compile(r"\d[.:/]\Z|(?<![\d.])\d{1,6},\Z")
 _MARK = re.compile(rf"\d{{1,4}}|[*†‡]+|[{_UNICODE}]+")
 _LISTED = re.compile(r"\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})+\s*")
 _CASED = re.compile(r"[A-ZÀ-ÞА-Я0-9]{1,6}\Z")
@@ -88,6 +99,7 @@ _WORD = re.compile(r"[^\W_]+\Z")
 _WEAK = re.compile(
     rf"(?P<decimal>(?<![\d.])\d[\d,.]*[.,;](\d{{1,3}}))(?![\d.,%]\d)(?![\d%]){_NEXT}"
     r"|(?P<acronym>\b[A-ZÀ-Þ][A-ZÀ-Þa-z]{0,5}(\d{1,3}))(?!\w)"
+    rf"|(?P<ended>(?<=[^\W\d_A-Z]{{4}})[ \u00a0](\d{{1,3}}))(?=[.;:!?…]{_NEXT})"
     r"|(?P<sentence>(?<=[^\W\d_])[ \u00a0](\d{1,3}))(?=[ \u00a0.,;:])(?!\.\d)"
     r"|(?P<number>(?<!\d)\d{1,3}(?:st|nd|rd|th)?(\d{1,3}))(?![\w.,]\d)(?!\w)"
 )
@@ -185,7 +197,7 @@ def _owned(text: str, start: int) -> bool:
             or is_formula(word[0])
             or bool(_MEASURED.search(text, max(0, start - 5), start))
         )
-    if _DECIMAL.search(text, max(0, start - 2), start):
+    if _DECIMAL.search(text, max(0, start - 9), start):
         return True
     label = LABEL.search(text, max(0, start - 14), start)
     return label is not None and text[start - 1] == "." and is_abbreviation(label[1])
@@ -246,8 +258,10 @@ def _closes_emphasis(text: str, match: re.Match[str]) -> bool:
 
 def weak_calls(number: int, leaf: Leaf, start: int, end: int, mark: str) -> Iterator[Call]:
     """Candidates for one mark that only a gap in the numbers gives a reason to look for."""
+    if mark.isdigit() and int(mark) >= _TOUCHING:
+        yield from _joined(number, leaf, start, end, mark)
     for match in _WEAK.finditer(leaf.text, start, end):
-        form = next(name for name in WEAK if match[name] is not None)
+        form = match.lastgroup or ""
         digits = match[match.re.groupindex[form] + 1]
         if not match[form].endswith(mark) or not digits:
             continue
@@ -255,7 +269,22 @@ def weak_calls(number: int, leaf: Leaf, start: int, end: int, mark: str) -> Iter
             continue
         if form == "acronym" and is_formula(match[form].rstrip("0123456789")):
             continue
-        if form == "sentence" and is_labelled(leaf.text, match.start()):
+        apart = form in ("sentence", "ended")
+        if apart and is_labelled(leaf.text, match.start()):
             continue
-        here = match.end() - len(mark) - (form == "sentence")
+        if form == "ended" and is_measured(leaf.text, match.start()):
+            form = "sentence"
+        if form == "sentence" and not goes_on(leaf.text, match.end()):
+            form = "number"  # of the things that the next word names
+        here = match.end() - len(mark) - apart
         yield Call(number, here, match.end(), mark, form, WEAK[form])
+
+
+def _joined(number: int, leaf: Leaf, start: int, end: int, mark: str) -> Iterator[Call]:
+    """A mark that touches the one before it, or behind it: “1213” calls two notes."""
+    before, after = str(int(mark) - 1), str(int(mark) + 1)
+    for figures, at in ((mark + after, 0), (before + mark, len(before))):
+        for match in re.finditer(rf"(?<=[^\W\d_]|[{_STOPS}]){figures}(?!\d)", leaf.text[:end]):
+            here = match.start() + at
+            if here >= start:
+                yield Call(number, here, here + len(mark), mark, "joined", WEAK["joined"])

@@ -131,7 +131,7 @@ def items(leaves: Sequence[Leaf], linked: Mapping[str, str]) -> Iterator[Item]:
                 or text[match.start() : match.end()].rstrip()[-1:] in ".):]"
             )
             ended = strong or _ENDED.search(text, max(0, start - 6), start)
-            if not ended or _belongs(text, start):
+            if not ended or (mark.isdigit() and _belongs(text, start)):
                 continue  # a figure in the middle of a sentence
             yield Item(
                 number, start, match.end(), mark, strong, _FORMS.get(match.lastgroup or "", "plain")

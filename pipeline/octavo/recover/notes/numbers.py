@@ -53,23 +53,52 @@ def is_labelled(text: str, start: int) -> bool:
     return bool(word and is_label(word[1]))
 
 
+_MEASURES = frozenset(
+    """about above after around aged almost before below being between each every exactly fewer from into just least less
+    more most nearly only over plus reached reach than these those through times total totalling under until upon were with
+    ungefähr über unter rund etwa mehr weniger environ plus moins más menos unos""".split()
+)
+"""Words that a quantity follows: “more than 3”."""
+
+
+def is_measured(text: str, start: int) -> bool:
+    """Whether what stands before an offset is a word that a quantity follows."""
+    word = LABEL.search(text, max(0, start - 14), start)
+    return bool(word and word[1].casefold() in _MEASURES)
+
+
+_CONNECTIVES = frozenset(
+    """and or but who whom whose which that when where while as is was were are had has have would could did does in of on
+    at to for by with from than he she it they we und oder aber der die das den dem ist war hat hatte als wie et ou mais qui
+    que est était y o pero quien es era""".split()
+)
+_NEXT_WORD = re.compile(r"[ \u00a0]+([^\W\d_]+)")
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether a sentence goes on behind a figure as if it were not there: with a stop, or “and”."""
+    word = _NEXT_WORD.match(text, end)
+    return word is None or word[1].casefold() in _CONNECTIVES
+
+
 _ELEMENTS = frozenset(
     "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Ti Cr Mn Fe Co Ni Cu Zn As Se Br Kr Ag Cd Sn I Xe Ba"
     " Pt Au Hg Pb U".split()
 )
-_ACIDS = ("HNO", "HCO", "HPO")
+_ACIDS = frozenset("HNO HCO HPO CO NO SO OH CH NH CN PO CS CF BF SF UF UO NF".split())
+"""Capitals alone that are formulas, and no names."""
 _ATOM = re.compile(r"[A-Z][a-z]?")
 
 
 def is_formula(word: str) -> bool:
-    """“x”, “CO”, “NaCl”: what a small figure belongs to, as a power or a count of atoms. Three
-    capitals and more are mostly no atoms: “CIO”.
+    """“x”, “CO”, “NaCl”: what a small figure belongs to, as a power or a count of atoms. Capitals
+    alone are mostly no atoms: “US”, “CIO”.
     """
     atoms = _ATOM.findall(word)
     return len(word) == 1 or (
         "".join(atoms) == word
         and all(atom in _ELEMENTS for atom in atoms)
-        and (len(atoms) < 3 or len(word) > len(atoms) or word in _ACIDS)
+        and (len(word) > len(atoms) or word in _ACIDS)
     )
 
 

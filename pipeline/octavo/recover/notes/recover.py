@@ -78,8 +78,11 @@ def recover(
     wanted = [note for note in notes if lists[note.series].taken]
     usual = Counter(_KIN.get(pair.call.form, pair.call.form) for pair in pairs if _sure(pair))
     sure = [pair for pair in pairs if _sure(pair) or _only(pair, usual)]
+    # Where calls stand behind a space, a figure in a sentence may well be one.
     apart = usual["spaced"] >= LEAST
-    filled = _filled(leaves, starts, sure, wanted, skipped, barred, apart=apart)
+    enough = WEAK["sentence"] if apart else ENOUGH
+    weak = list(_filled(leaves, starts, sure, wanted, skipped, barred, enough))
+    filled = [p for p in weak if p.score >= enough and (p.margin is None or p.margin >= MARGIN)]
     made = _unnested([*sure, *filled])
     made.sort(key=lambda p: (p.call.leaf, p.call.start))
     paired = {id(pair.note) for pair in made}
@@ -99,7 +102,11 @@ def recover(
             if (call.leaf, call.start) not in called and call.leaf not in inside
         ),
         notes_alone=tuple(note for note in wanted if id(note) not in paired),
-        doubtful=tuple(pair for pair in pairs if id(pair.note) not in paired),
+        doubtful=tuple(
+            pair
+            for pair in {id(p.note): p for p in (*weak, *pairs)}.values()
+            if id(pair.note) not in paired
+        ),
     )
 
 
@@ -188,11 +195,10 @@ def _filled(
     wanted: Sequence[Listed],
     skipped: Sequence[bool],
     barred: Sequence[Range],
-    *,
-    apart: bool,
+    enough: float,
 ) -> Iterator[Pair]:
-    """Calls of notes that still lack one, between the calls of their neighbours. `apart` tells that
-    this text sets its calls behind a space, so that a figure in a sentence may well be one.
+    """The best call of each note that still lacks one, between the calls of its neighbours. Those of
+    `enough` weight are taken, and no other note’s call may stand there.
     """
     order = {id(note): at for at, note in enumerate(wanted)}
     have = {order[id(pair.note)]: pair for pair in sure}
@@ -214,18 +220,16 @@ def _filled(
                 leaf == call.leaf and call.start < e and s < call.end for leaf, s, e in taken
             )
         ]
-        candidates.sort(key=lambda call: -call.weight)
-        enough = WEAK["sentence"] if apart else ENOUGH
-        if not candidates or candidates[0].weight < enough:
+        candidates.sort(key=lambda call: (-call.weight, call.start))
+        if not candidates:
             continue
-        if len(candidates) > 1 and candidates[1].weight > candidates[0].weight - MARGIN:
-            continue
-        best = candidates[0]
-        taken.add((best.leaf, best.start, best.end))
-        low = starts[best.leaf] + best.end
-        rival = candidates[1] if len(candidates) > 1 else None
+        best, *others = candidates
+        rival = others[0] if others else None
         margin = round(best.weight - rival.weight, 2) if rival else None
         yield Pair(best, note, "", best.weight, rival, margin)
+        if best.weight >= enough and (margin is None or margin >= MARGIN):
+            taken.add((best.leaf, best.start, best.end))
+            low = starts[best.leaf] + best.end
 
 
 def _weak_between(
