@@ -401,3 +401,36 @@ def test_paragraphs_that_count_are_lists() -> None:
     assert "1.  Salt, of *which*.[^another]\n2.  Herring and more.\n3.  Bells.\n" in written
     assert "4)  other\n5)  points\n" in written
     assert "1\\. alone" in written
+
+
+FIGURES = {
+    "an alternative alone": ('<figure><img src="a.gif" alt="A sheet"></figure>', '![](a.gif){alt="A sheet"}'),
+    "a lone picture": ('<p><img src="a.gif" alt="A sheet"></p>', '![](a.gif){alt="A sheet"}'),
+    "both": (
+        '<figure><img src="a.gif" alt="A sheet"><figcaption>One</figcaption></figure>',
+        '![One](a.gif){alt="A sheet"}',
+    ),
+    "the same": (
+        '<figure><img src="a.gif" alt="One"><figcaption>One</figcaption></figure>', "![One](a.gif)",
+    ),
+    "a quotation": ("<figure><blockquote><p>Words.</p></blockquote></figure>", "> Words."),
+    "code": ("<figure><pre>x = 1</pre><figcaption>One</figcaption></figure>", "```\nx = 1\n```\n\nOne"),
+    "two pictures": (
+        '<p><img src="a.gif"><img src="b.gif" alt="B"></p>', '![](a.gif)![](b.gif){alt="B"}',
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "written"), FIGURES.values(), ids=FIGURES.keys())
+def test_figures(page: str, written: str) -> None:
+    assert written in text(brought("a.html", f"<p>Before.</p>{page}<p>After.</p>".encode()))
+
+
+@pytest.mark.parametrize(
+    "marks", ["<sup>2,3</sup>", "<sup>2–3</sup>", "<sup>2</sup>, <sup>3</sup>"]
+)
+def test_several_calls_in_a_superscript(marks: str) -> None:
+    notes = "".join(f"<p>{n}. Note {n}.</p>" for n in (1, 2, 3))
+    book = brought("a.html", f"<p>One.<sup>1</sup> Two.{marks}</p><h2>Notes</h2>{notes}".encode())
+    assert [note.mark for note in book.brought.notes] == ["1", "2", "3"]
+    assert "^" not in text(book).replace("[^", "")

@@ -14,7 +14,7 @@ local spoken = {
   SoftBreak = function() return ' ' end,
   LineBreak = function() return ' ' end,
   Note = function(el) return '\1' .. blocks(el.content) .. '\2' end,
-  Image = function(el) return inlines(el.caption) end,
+  Image = function(el) return #el.caption > 0 and inlines(el.caption) or el.attributes.alt or '' end,
   Quoted = function(el) return inlines(el.content) end,
   Cite = function(el)
     local parts = pandoc.List()
@@ -62,9 +62,9 @@ local told = {
     return table.concat(out, ' ')
   end,
   Figure = function(el)
-    -- The alternative of a lone picture is its caption over again.
-    local content = el.content:walk{Image = function(image) image.caption = {}; return image end}
-    return blocks(el.caption.long) .. ' ' .. blocks(content)
+    local caption, content = blocks(el.caption.long), blocks(el.content)
+    -- The alternative of a lone picture may be its caption over again.
+    return content == caption and caption or caption .. ' ' .. content
   end,
   Table = function(el)
     local out = {blocks(el.caption.long)}

@@ -108,6 +108,19 @@ class Flat:
             self.marks.append(Mark(kind, start, self.length, detail))
 
 
+def _pictured(blocks: Sequence[Any]) -> Any:
+    """The picture that is all that blocks hold, if it is."""
+    if len(blocks) != 1 or blocks[0]["t"] not in ("Para", "Plain") or len(blocks[0]["c"]) != 1:
+        return None
+    only = blocks[0]["c"][0]
+    return only["c"] if only["t"] == "Image" else None
+
+
+def _stretched(block: Any) -> Any:
+    """A block that stands by itself: a paragraph of its own."""
+    return {"t": "Para", "c": block["c"]} if block["t"] == "Plain" else block
+
+
 def _tells(attributes: Any) -> bool:
     """Whether a span's attributes are worth keeping: a language, or small capitals."""
     _, classes, pairs = attributes
@@ -201,7 +214,7 @@ class Tree:
             case "Table":
                 yield {"t": kind, "c": self.table(content, within)}
             case "Figure":
-                yield {"t": kind, "c": self.figure(content, within)}
+                yield from self.figure(content, within)
             case _:
                 raise ValueError(f"Pandoc’s {kind}")
 
@@ -245,30 +258,26 @@ class Tree:
                 made += self.block(block, within, "", "")
         return made
 
-    def figure(self, content: list[Any], within: tuple[str, ...]) -> list[Any]:
-        """The caption first; the alternative of a lone picture is the caption over again."""
+    def figure(self, content: list[Any], within: tuple[str, ...]) -> Iterator[Any]:
+        """A captioned picture, whose alternative may be the caption over again. Markdown knows no
+        other figures: what stands in them stands by itself, and the caption behind it.
+        """
         attributes, caption, blocks = content
         inside = (*within, "figure")
+        captions = [b for b in caption[1] if b["t"] in ("Para", "Plain")]
+        shown = spoken([inline for block in captions for inline in block["c"]])
+        image = _pictured(blocks)
+        if image is None or not shown:
+            for block in (*blocks, *caption[1]):
+                yield from self.block(_stretched(block), within, "", "")
+            return
         said = [caption[0], self.cell(caption[1], inside, "caption")]
-        shown = spoken([i for b in caption[1] if b["t"] in ("Para", "Plain") for i in b["c"]])
-        kept = []
-        for block in blocks:
-            if (
-                block["t"] in ("Para", "Plain")
-                and len(block["c"]) == 1
-                and block["c"][0]["t"] == "Image"
-            ):
-                image = block["c"][0]["c"]
-                if spoken(image[1]) in ("", shown):
-                    kept.append(
-                        {
-                            "t": block["t"],
-                            "c": [{"t": "Image", "c": [_PLAIN_ATTRIBUTES, [], image[2]]}],
-                        }
-                    )
-                    continue
-            kept += self.block(block, inside, "", "")
-        return [attributes, said, kept]
+        if spoken(image[1]) in ("", shown):
+            picture = {"t": "Image", "c": [_PLAIN_ATTRIBUTES, [], image[2]]}
+            yield {"t": "Figure", "c": [attributes, said, [{"t": "Plain", "c": [picture]}]]}
+        else:
+            kept = list(self.block(blocks[0], inside, "", ""))
+            yield {"t": "Figure", "c": [attributes, said, kept]}
 
     def plain(self, kind: str, text: str, within: tuple[str, ...]) -> bool:
         start, _ = self.say(text)

@@ -43,13 +43,22 @@ def inlines(leaf: Leaf, start: int, end: int, changes: Sequence[Change]) -> list
     whole = [(c.start, c.end) for c in here if c.start < c.end]
     marks = [
         clipped
-        for mark in sorted(leaf.marks, key=lambda m: (m.start, -m.end))
+        for mark in sorted(leaf.marks, key=lambda m: (m.start, m.start < m.end, -m.end))
         if start <= mark.start
         and mark.end <= end
-        and not any(low <= mark.start and mark.end <= high for low, high in whole)
+        and not _replaced(leaf.text, mark, whole)
         and (clipped := _clipped(mark, whole))
     ]
     return list(_Emitter(leaf.text, here).run(start, end, list(_outermost(marks))))
+
+
+def _replaced(text: str, mark: Mark, whole: Sequence[tuple[int, int]]) -> bool:
+    """Whether other things take the place of all that a mark stands over."""
+    at = mark.start
+    for start, end in sorted(whole):
+        if start <= at or not text[at:start].strip():
+            at = max(at, end)
+    return at >= mark.end if mark.start < mark.end else at > mark.start
 
 
 def _outermost(marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -104,7 +113,8 @@ class _Emitter:
             self.bare = bare
             if opens and mark.kind not in _WRAPPED:
                 self.opens = False
-            yield from _marked(mark, self.text[mark.start : mark.end], within)
+            alone = bare and len(self.text.strip()) == mark.end - mark.start
+            yield from _marked(mark, self.text[mark.start : mark.end], within, alone=alone)
             at = mark.end
         yield from self.plain(at, end)
 
@@ -127,7 +137,8 @@ class _Emitter:
             self.opens = False
 
 
-def _marked(mark: Mark, text: str, within: list[Any]) -> Iterator[Any]:
+def _marked(mark: Mark, text: str, within: list[Any], *, alone: bool) -> Iterator[Any]:
+    """What a mark becomes; `alone` tells that nothing else stands in its block."""
     match mark.kind:
         case "code":
             yield {"t": "Code", "c": [_EMPTY, text]}
@@ -137,6 +148,9 @@ def _marked(mark: Mark, text: str, within: list[Any]) -> Iterator[Any]:
         case "link":
             if within:
                 yield {"t": "Link", "c": [_EMPTY, within, [mark.detail, ""]]}
+        case "image" if alone and text:
+            # By itself, its words would be a caption to Pandoc.
+            yield {"t": "Image", "c": [["", [], [["alt", text]]], [], [mark.detail, ""]]}
         case "image":
             yield {"t": "Image", "c": [_EMPTY, within, [mark.detail, ""]]}
         case "anchor":
