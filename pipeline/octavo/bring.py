@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from octavo.model.brought import Brought
@@ -24,7 +25,7 @@ from octavo.recover.links import settled
 from octavo.recover.merge import merged
 from octavo.recover.notes.recover import recover
 from octavo.recover.open.formats import open_file
-from octavo.recover.open.pictures import FOLDER
+from octavo.recover.open.pictures import FOLDER, beside
 from octavo.recover.plan import Plan, planned
 from octavo.recover.proof import Lost, place, proved
 from octavo.recover.review import for_review
@@ -88,7 +89,7 @@ def _brought(
     followed(recovered, decided)
     markdown = all(each.markdown for each in opened)
     if markdown and (any(each.structured for each in opened) or not recovered.pairs):
-        return _kept(folder, sources, opened)
+        return _kept(folder, sources, opened, world)
     manuscript = for_review(manuscript, recovered)
     notes = apparatus(manuscript, recovered)
     ordered = sequence(manuscript, recovered, notes)
@@ -102,21 +103,25 @@ def _brought(
         raise _refused(manuscript, lost)
     recovered = replace(recovered, notes_alone=uncalled(recovered.notes_alone, manuscript, decided))
     cited = replace(cited, entries=entries)
-    book = _book(folder, sources, said, plan, recovered, cited, written)
+    book = _book(folder, sources, said, _header(opened), plan, recovered, cited, written, world)
     questions = unanswered(book.brought.questions, decided)
     return replace(book, brought=replace(book.brought, questions=questions))
 
 
-def _kept(folder: str, sources: Sequence[tuple[str, bytes]], opened: Sequence[Manuscript]) -> Book:
-    """Markdown that has nothing to recover: the files stay as they are."""
+def _kept(
+    folder: str, sources: Sequence[tuple[str, bytes]], opened: Sequence[Manuscript], world: World
+) -> Book:
+    """Markdown that has nothing to recover: the files stay as they are, with those they name."""
     names: list[str] = []
     for path, _ in sources:
         stem = Path(path).stem if path != STANDARD_INPUT else "text"
         names.append(f"{stem}.md" if f"{stem}.md" not in names else f"{stem}-{len(names) + 1}.md")
     said = {key: value for each in reversed(opened) for key, value in each.said}
     said["lang"] = _tag(said.get("lang", "")) or language(opened[0].text)
-    files = {BOOK: settings(said, names, references=False, by_chapter=False).encode()}
+    header = _header(opened)
+    files = {BOOK: settings(said, names, header, references=False, by_chapter=False).encode()}
     files |= {name: data for name, (_, data) in zip(names, sources, strict=True)}
+    files |= _named(header, sources, world)
     for one in (one for each in opened for one in each.images.values()):
         if not one.source.startswith("data:"):
             files.setdefault(os.path.normpath(unquote(one.source)), one.data)
@@ -126,6 +131,25 @@ def _kept(folder: str, sources: Sequence[tuple[str, bytes]], opened: Sequence[Ma
         said.get("title", ""), characters, (), (), tuple(lacking(said)), (), kept=True,
     )  # fmt: skip
     return Book(files, brought)
+
+
+def _header(opened: Sequence[Manuscript]) -> dict[str, Any]:
+    """What the headers of Markdown files state, the first of them before the others."""
+    return {key: value for each in reversed(opened) for key, value in each.header.items()}
+
+
+def _named(
+    header: dict[str, Any], sources: Sequence[tuple[str, bytes]], world: World
+) -> dict[str, bytes]:
+    """The bibliographies and the citation style that a header names, as they lie beside the text."""
+    made = {}
+    for key in ("bibliography", "csl"):
+        given = header.get(key) or []
+        for name in [given] if isinstance(given, str) else given:
+            found = beside(sources[0][0], world)(str(name))
+            if found is not None:
+                made[found[0]] = found[1]
+    return made
 
 
 def _tag(lang: str) -> str:
@@ -152,17 +176,22 @@ def _book(
     folder: str,
     sources: Sequence[tuple[str, bytes]],
     said: dict[str, str],
+    header: dict[str, Any],
     plan: Plan,
     recovered: Recovered,
     cited: Cited,
     written: Sequence[Written],
+    world: World,
 ) -> Book:
     names = [chapter.name for chapter in written]
     numbers = [note.mark for note in plan.notes if note.pair]
     by_chapter = len(written) > 1 and len(set(numbers)) < len(numbers)
     files = {
-        BOOK: settings(said, names, references=bool(cited.entries), by_chapter=by_chapter).encode()
+        BOOK: settings(
+            said, names, header, references=bool(cited.entries), by_chapter=by_chapter
+        ).encode()
     }
+    files |= _named(header, sources, world)
     files |= {chapter.name: chapter.text.encode() for chapter in written}
     if cited.entries:
         files[REFERENCES] = write_references(cited.entries).encode()

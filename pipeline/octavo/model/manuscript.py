@@ -74,7 +74,7 @@ class Manuscript:
     inlines of the n-th leaf. `openings` are the ordinals of leaves at which a new file or chapter
     begins, after the first. `said` are the fields of the metadata that the file states (title,
     author, date, lang …), by Pandoc's names. `images` are the files that come with it, by name.
-    `markdown` tells that the file is Markdown already, `structured` that its notes are notes.
+    `header` is the metadata of a Markdown file, as YAML gives it. `markdown` tells that the file is Markdown already, `structured` that its notes are notes.
     """
 
     path: str
@@ -85,5 +85,6 @@ class Manuscript:
     openings: tuple[int, ...] = ()
     said: tuple[tuple[str, str], ...] = ()
     images: dict[str, Picture] = field(default_factory=dict)
+    header: dict[str, Any] = field(default_factory=dict)
     markdown: bool = False
     structured: bool = False

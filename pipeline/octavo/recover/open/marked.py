@@ -29,7 +29,8 @@ def open_markdown(path: str, data: bytes, world: World) -> Manuscript:
     """
     text = decoded(path, data)
     header = _HEADER.match(text)
-    said = _said(header[1]) if header else {}
+    stated = _mapping(header[1]) if header else {}
+    said = _said(stated)
     body = text[header.end() :] if header else text
     escaped = _NUMERAL.sub(_plain, body)
     blocks, _ = read_tree(escaped.encode(), _FORMAT, world)
@@ -50,6 +51,7 @@ def open_markdown(path: str, data: bytes, world: World) -> Manuscript:
         tuple(aside),
         said=tuple(said.items()),
         images=images,
+        header=stated,
         markdown=True,
         structured=bool(_STRUCTURED.search(text)),
     )
@@ -67,13 +69,15 @@ def _plain(match: re.Match[str]) -> str:
     return f"{match[1]}\\[{match[4]}\\]{match[5]}"
 
 
-def _said(header: str) -> dict[str, str]:
+def _mapping(header: str) -> dict[str, Any]:
     try:
         found: Any = yaml.safe_load(header)
     except yaml.YAMLError:
         return {}
-    if not isinstance(found, dict):
-        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _said(found: dict[str, Any]) -> dict[str, str]:
     said = {}
     for key in _KEYS:
         value = found.get(key)

@@ -13,9 +13,16 @@ AUTHOR = "Author name"
 
 
 def settings(
-    said: dict[str, str], names: Sequence[str], *, references: bool, by_chapter: bool
+    said: dict[str, str],
+    names: Sequence[str],
+    header: dict[str, Any],
+    *,
+    references: bool,
+    by_chapter: bool,
 ) -> str:
-    """The metadata that the text states, placeholders for what it does not, and the chapters."""
+    """The metadata that the text states, placeholders for what it does not, and the chapters; with
+    all that a Markdown file's `header` says besides.
+    """
     fields: dict[str, Any] = {"title": said.get("title") or TITLE}
     if said.get("subtitle"):
         fields["subtitle"] = said["subtitle"]
@@ -25,16 +32,22 @@ def settings(
     for name in ("date", "publisher", "rights", "description", "identifier"):
         if said.get(name):
             fields[name] = said[name]
+    fields |= {key: value for key, value in header.items() if key not in fields}
     if references:
-        fields["bibliography"] = "references.yaml"
-    own: dict[str, Any] = {}
+        given = fields.get("bibliography") or []
+        fields["bibliography"] = (
+            ["references.yaml", *([given] if isinstance(given, str) else given)]
+            if given
+            else "references.yaml"
+        )
+    own: dict[str, Any] = dict(header.get("octavo") or {})
     if by_chapter:
         own["note-numbering"] = "chapter"
     lacking = [
         name for name, given in (("title", said.get("title")), ("author", authors)) if not given
     ]
     if lacking:
-        own["check"] = {"severity": {"MET006": "warning"}}
+        own.setdefault("check", {"severity": {"MET006": "warning"}})
     if own:
         fields["octavo"] = own
     fields["chapters"] = list(names)
