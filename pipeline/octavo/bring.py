@@ -210,6 +210,8 @@ def put(book: Book, folder: str, report: str, *, force: bool) -> str:
     cannot be written; what stood there stays.
     """
     target = Path(folder)
+    if target.resolve() in (Path.cwd(), *Path.cwd().parents):
+        raise OctavoError(f"{folder}: is where you are; name a folder for the book")
     if os.path.lexists(target) and not force and not _empty(target):
         raise OctavoError(
             f"{folder}: stands there already; give another folder, or --force, which keeps the old one "

@@ -108,3 +108,30 @@ def test_paragraphs_of_scanned_pages_are_parted_by_their_indents() -> None:
     page = f"{filled}\n{filled}\n\n"
     book = brought("".join(f"{page}\n{n}     THE TRADE IN SALT\n\n" for n in range(2, 6)) + page)
     assert said(book).count("The salt came down") == said(book).count("\n\n") + 1 == 10
+
+
+def test_headings_among_the_notes_leave_with_them() -> None:
+    parts = [f"Chapter {n}\n\nThe salt came.1 It went.2\n\n" for n in (1, 2)]
+    notes = [f"Chapter {n}\n\n1. Halloran, p. {n}.\n2. Ibid., p. 9.\n\n" for n in (1, 2)]
+    book = brought("".join(parts) + "Notes\n\n" + "".join(notes))
+    assert [name for name in book.files if name.endswith(".md")] == [
+        "01-chapter-1.md", "02-chapter-2.md",
+    ]  # fmt: skip
+    assert len(book.brought.notes) == 4
+
+
+def test_a_heading_of_notes_that_were_not_understood_is_asked_of() -> None:
+    book = brought("Salt\n\nSalt is good.i It is cheap.ii\n\nNotes\n\ni. Alpha.\nii. Beta.\n")
+    assert "notes without calls" in {question.kind for question in book.brought.questions}
+
+
+def test_signs_that_stand_twice_are_paired_in_their_order() -> None:
+    book = brought(
+        "The first.* The second.* The third.†\n\n* Note one.\n* Note two.\n† Note three.\n"
+    )
+    assert [note.text for note in book.brought.notes] == ["Note one.", "Note two.", "Note three."]
+
+
+def test_brackets_that_share_a_mark_without_a_note_stay() -> None:
+    book = brought("Salt is old [1, 2]. It is good [3].\n\nNotes\n\n1. Alpha.\n3. Gamma.\n")
+    assert "old \\[[^alpha], 2\\]. It is good[^gamma]" in said(book)

@@ -213,3 +213,17 @@ def test_a_table_between_bars() -> None:
     cells = [leaf.text for leaf in manuscript.leaves if leaf.kind == "cell"]
     assert cells == ["Year", "Salt", "1801", "12", "1802", "1803", "7 | 8"]
     assert [block["t"] for block in manuscript.tree] == ["Para", "Table", "Para", "Para"]
+
+
+def test_a_line_that_breaks_off_goes_on_in_the_next() -> None:
+    short = "\n\n".join(["Salt", "He came.", "She went.", "They met.", "It rained."])
+    text = (
+        f"{short}\n\nIt is known that the sea is salt, and no-\nbody has doubted it in the twenty-\none "
+        "years from 1914-\n1935.\n\n[2] The passage is\ncorrupt, but plain.\n\nThey parted.\n"
+    )
+    manuscript = read(text)
+    assert [leaf.text[:12] for leaf in manuscript.leaves][-3:] == [
+        "It is known ", "[2] The pass", "They parted.",
+    ]  # fmt: skip
+    joined = [text[a.end - 7 : a.end + 5] for a in manuscript.aside if a.joins]
+    assert joined == ["and no-\nbody", "twenty-\none ", "m 1914-\n1935"]

@@ -64,6 +64,7 @@ def planned(manuscript: Manuscript, recovered: Recovered, notes: Sequence[Note])
     for pair in recovered.again:
         planner.call(pair.call, by_mark[id(pair.note)])
     planner.drop(recovered)
+    planner.drop_among(recovered)
     planner.join()
     planner.cut()
     changes = {
@@ -170,6 +171,15 @@ class _Planner:
                     self.changes[last].append(Change(end - size, end))
                     self.put_aside(last, end - size, end, HYPHEN)
             last = at
+
+    def drop_among(self, recovered: Recovered) -> None:
+        """Headings between two lists of notes, as of the chapters that they belong to, go with them."""
+        inside = {at for one in recovered.series if one.taken for at in range(one.first, one.last)}
+        for at in range(1, len(self.leaves) - 1):
+            among = {at - 1, at + 1} <= self.dropped and {at - 1, at + 1} <= inside
+            if among and self.leaves[at].kind == "heading" and at not in self.dropped:
+                self.dropped.add(at)
+                self.put_aside(at, 0, len(self.leaves[at].text), HEADING)
 
     def rest(self, leaf: int, ranges: Sequence[tuple[int, int]]) -> Iterator[str]:
         text, at = self.leaves[leaf].text, 0

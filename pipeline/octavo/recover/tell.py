@@ -13,6 +13,7 @@ from octavo.model.manuscript import Leaf
 from octavo.model.recovered import Call, Recovered
 from octavo.recover.apparatus import Note
 from octavo.recover.decided import GAPS
+from octavo.recover.notes.lists import is_heading_of_notes
 from octavo.recover.plan import CALL, NUMBER, Plan
 from octavo.recover.write.chapters import Written
 
@@ -208,16 +209,28 @@ class _Teller:
 
     def lists(self) -> Iterator[Question]:
         for series in self.recovered.series:
-            if series.heading is None or series.taken:
-                continue
-            heading = self.leaves[series.heading]
-            yield Question(
-                "notes without calls",
-                "a list is headed as notes, but nothing in the text calls them; it stays a list",
-                heading.text,
-                self.line(heading.start),
-                "",
-            )
+            if series.heading is not None and not series.taken:
+                yield self.unread(
+                    series.heading, "a list is headed as notes, but nothing in the text calls them"
+                )
+        known = {series.heading for series in self.recovered.series}
+        for at, leaf in enumerate(self.leaves):
+            heads = leaf.kind == "heading" and is_heading_of_notes(leaf.text)
+            if heads and at not in known and at not in self.plan.dropped:
+                yield self.unread(
+                    at, "this heads notes, but what follows was not understood as such"
+                )
+
+    def unread(self, at: int, message: str) -> Question:
+        """A heading whose notes stay as they are."""
+        leaf = self.leaves[at]
+        return Question(
+            "notes without calls",
+            f"{message}; it stays as it is",
+            leaf.text,
+            self.line(leaf.start),
+            "",
+        )
 
     def quotations(self) -> Iterator[Question]:
         """A paragraph behind a colon that ends in a call may be a quotation: only a suggestion."""

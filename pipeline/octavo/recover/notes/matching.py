@@ -22,6 +22,8 @@ ALIKE = 1.5
 NEAREST = 0.6
 """What speaks for the first list behind a call that has its number."""
 LEARNED = 4.0
+SIGNS = 3
+"""Notes of its own sign behind a call among which its note is sought."""
 MOST_KNOWN = 3.0
 """How often what speaks for a call itself its list may add: a good list makes no call of a figure."""
 FURTHEST = 160
@@ -92,7 +94,7 @@ def _edges(
         # The n-th call of a number calls no later note of that number than the n-th.
         first = max(first, met[call.mark] - furthest + 1)
         met[call.mark] += 1
-        for rank, at in enumerate(alike[first : first + (1 if symbol else furthest)]):
+        for rank, at in enumerate(alike[first : first + (SIGNS if symbol else furthest)]):
             if points and lists[notes[at].series].heading is None:
                 continue  # points of a sentence, and a list in the text
             known = lists[notes[at].series].weight + ALIKE * (notes[at].form == call.form)

@@ -85,6 +85,9 @@ def recover(
     filled = [p for p in weak if p.score >= enough and (p.margin is None or p.margin >= MARGIN)]
     made = _unnested([*sure, *filled])
     made.sort(key=lambda p: (p.call.leaf, p.call.start))
+    bared = _bared(leaves, found, {(p.call.leaf, p.call.start) for p in made})
+    found = [bared.get((call.leaf, call.start), call) for call in found]
+    made = [replace(p, call=bared.get((p.call.leaf, p.call.start), p.call)) for p in made]
     paired = {id(pair.note) for pair in made}
     called = {(pair.call.leaf, pair.call.start) for pair in made}
     inside = {at for one in lists if one.taken for at in range(one.first, one.last)}
@@ -143,6 +146,33 @@ def _unnested(pairs: list[Pair]) -> list[Pair]:
             if start <= inner.call.start < end and not {id(inner), id(outer)} & gone:
                 gone.add(id(outer if outer.score < inner.score + DOUBTED else inner))
     return [pair for pair in pairs if id(pair) not in gone]
+
+
+def _bared(
+    leaves: Sequence[Leaf], found: Sequence[Call], called: set[tuple[int, int]]
+) -> dict[tuple[int, int], Call]:
+    """Calls that share their brackets with others which found no note, by where they begin: they
+    take nothing away but their figures.
+    """
+    groups: list[list[Call]] = []
+    for call in sorted(found, key=lambda c: (c.leaf, c.start)):
+        last = groups[-1][-1] if groups else None
+        touches = last and (last.leaf, last.end, last.form) == (call.leaf, call.start, call.form)
+        if touches:
+            groups[-1].append(call)
+        else:
+            groups.append([call])
+    bared = {}
+    for group in groups:
+        if all((call.leaf, call.start) in called for call in group):
+            continue
+        for call in group if len(group) > 1 else ():
+            start = leaves[call.leaf].text.find(call.mark, call.start, call.end)
+            if start >= 0:
+                bared[call.leaf, call.start] = replace(
+                    call, start=start, end=start + len(call.mark)
+                )
+    return bared
 
 
 def _only(pair: Pair, usual: Counter[str]) -> bool:

@@ -29,7 +29,11 @@ _CHAPTER = re.compile(
 )
 ROW = re.compile(r"\|.*\|")
 TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+_POINTING = re.compile(r"(?:ibid|ebd|ebenda|idem|id\.|op\. ?cit|loc\. ?cit|там же)", re.IGNORECASE)
+"""What a note that lost its number may begin with, in small letters."""
 _LONGEST_HEADING = 80
+_WHOLE = 50
+"""Characters from which on a line that ends without a stop was broken, and is no verse or head."""
 _FIRST = 3
 """Lines at the beginning of a file among which even a question may be its heading."""
 _QUOTED = 4
@@ -60,7 +64,7 @@ def blocks(lines: Sequence[Line], aside: frozenset[int], how: Setting) -> list[B
     kept = [at for at in kept if at not in within]
     if not kept:
         return tables
-    groups = list(_wrapped(lines, kept, aside, how) if how.measure else ([at] for at in kept))
+    groups = list(_wrapped(lines, kept, aside, how) if how.measure else _going_on(lines, kept, how))
     base = base_of([lines[at] for at in kept])
     stars = any(_STAR.search(lines[at].text) for at in kept)
     made = [_classified(lines, groups, number, base, how) for number in range(len(groups))]
@@ -86,6 +90,32 @@ def _tables(lines: Sequence[Line], kept: Sequence[int]) -> Iterator[Block]:
             run = []
         if row:
             run.append(at)
+
+
+def _going_on(lines: Sequence[Line], kept: Sequence[int], how: Setting) -> Iterator[list[int]]:
+    """Lines in paragraphs where most paragraphs are one line: a line that breaks off goes on in the
+    next. Where blank lines part paragraphs, a long one does even in front of a capital.
+    """
+    group: list[int] = []
+    for count, at in enumerate(kept):
+        if group:
+            before, line = lines[group[-1]], lines[at]
+            breaks = at == group[-1] + 1 and not _TERMINAL.search(before.text)
+            # The lines of a title, an author and a date are short, and stand first.
+            goes_on = line.text[0].islower() and count > _FIRST
+            goes_on = goes_on or before.text[-1] in "-‐\u00ad¬"
+            goes_on = goes_on or (how.spaced and len(before.text) > _WHOLE)
+            if (
+                not breaks
+                or not goes_on
+                or NOTE.match(line.text)
+                or _POINTING.match(line.text)
+                or is_heading_of_notes(before.text)
+            ):
+                yield group
+                group = []
+        group.append(at)
+    yield group
 
 
 def _wrapped(
@@ -272,7 +302,7 @@ def _merged_verse(lines: Sequence[Line], made: Sequence[Block], how: Setting) ->
 
     for block in made:
         line = lines[block.first]
-        short = block.kind == "paragraph" and len(line.text) < 60 and not _ITEM.match(line.text)
+        short = block.kind == "paragraph" and len(line.text) < 60 and not NOTE.match(line.text)
         touches = bool(run) and block.first == run[-1].last
         if short and (touches or not run):
             run.append(block)

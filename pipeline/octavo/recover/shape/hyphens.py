@@ -13,10 +13,12 @@ from octavo.model.manuscript import SetAside
 
 HYPHEN = "hyphen at a line end"
 _BROKEN = re.compile(
-    r"(?P<head>[^\W\d_]+)(?P<hyphen>[-‐\u00ad¬])[ \t]*(?:\n[ \t]*|\n\s*\0[\0\s]*)(?P<tail>[^\W\d_]+)"
+    r"(?P<head>[^\W_]+)(?P<hyphen>[-‐\u00ad¬])[ \t]*(?:\n[ \t]*|\n\s*\0[\0\s]*)(?P<tail>[^\W_]+)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _COMPOUND = frozenset("self half well quasi cross vice pseudo semi non all".split())
+_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_UNITS = frozenset("one two three four five six seven eight nine".split())
 _SUSPENDED = frozenset("and or to und oder bis et ou y o и или".split())
 """What follows a hyphen that stands for a word to come: “first- and second-born”."""
 
@@ -40,6 +42,8 @@ class BrokenWords:
             return 1
         if end in _SUSPENDED:
             return None
+        if not (lower + end).isalpha() or (lower in _TENS and end in _UNITS):
+            return 0
         whole, parted = self.known[lower + end], self.known[f"{lower}-{end}"]
         one = tail[0].islower() and lower not in _COMPOUND
         return 1 if whole > parted or (one and not parted) else 0
