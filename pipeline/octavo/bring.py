@@ -119,7 +119,11 @@ def _kept(
     said = {key: value for each in reversed(opened) for key, value in each.said}
     said["lang"] = _tag(said.get("lang", "")) or language(opened[0].text)
     header = _header(opened)
-    files = {BOOK: settings(said, names, header, references=False, by_chapter=False).encode()}
+    files = {
+        BOOK: settings(
+            said, names, header, references=False, by_chapter=False, doubtful=False
+        ).encode()
+    }
     files |= {name: data for name, (_, data) in zip(names, sources, strict=True)}
     files |= _named(header, sources, world)
     for one in (one for each in opened for one in each.images.values()):
@@ -188,7 +192,12 @@ def _book(
     by_chapter = len(written) > 1 and len(set(numbers)) < len(numbers)
     files = {
         BOOK: settings(
-            said, names, header, references=bool(cited.entries), by_chapter=by_chapter
+            said,
+            names,
+            header,
+            references=bool(cited.entries),
+            by_chapter=by_chapter,
+            doubtful=bool(cited.doubts),
         ).encode()
     }
     files |= _named(header, sources, world)

@@ -173,3 +173,30 @@ def test_small_and_strange_texts(text: str, desk: Path) -> None:
     run = octavo(desk, "import", "a.txt", "-o", "book")
     assert run.status in (0, 2)
     assert "fault of Octavo" not in run.err
+
+
+def test_a_book_with_a_doubtful_ibid_still_builds(desk: Path) -> None:
+    notes = "1. Ibid., p. 5.\n2. Ibid., p. 7.\n"
+    write(desk, "a.txt", f"Salt\nby Jo Doe\n\n{LINE}.1 {LINE}.2\n\n{LINE}.\n\nNotes\n{notes}")
+    assert octavo(desk, "import", "a.txt", "-o", "book").status == 0
+    assert "CIT001: warning" in (desk / "book" / "book.yaml").read_text("utf-8")
+    assert octavo(desk, "check", "book").status == 0
+    assert octavo(desk, "build", "book").status == 0
+
+
+def test_where_one_stands_no_book_is_put(desk: Path) -> None:
+    run = octavo(desk, "import", "essay.txt", "-o", ".", "--force")
+    assert (run.status, run.out) == (2, "")
+    assert run.err == "octavo: .: is where you are; name a folder for the book\n"
+
+
+def test_markdown_keeps_the_bibliography_that_it_names(desk: Path) -> None:
+    write(desk, "my.bib", "@book{doe, title={T}, author={Doe, J}, year=1999, publisher={P}}\n")
+    header = "---\ntitle: Salt\nauthor: Jo Doe\nbibliography: my.bib\nkeywords: [salt]\n---\n"
+    write(desk, "a.md", f"{header}\n# One\n\nCited [@doe, p. 3].\n")
+    assert octavo(desk, "import", "a.md", "-o", "book").status == 0
+    assert (desk / "book" / "my.bib").is_file()
+    settings = (desk / "book" / "book.yaml").read_text("utf-8")
+    assert "bibliography: my.bib" in settings
+    assert "- salt" in settings
+    assert octavo(desk, "check", "book").status == 0

@@ -10,6 +10,8 @@ import yaml
 TITLE = "Untitled"
 AUTHOR = "Author name"
 """Placeholders that proofreading reports (MET006)."""
+DOUBTFUL = ("CIT001", "CIT002")
+"""Rules for an *ibid.* that may mean nothing, or more than one work."""
 
 
 def settings(
@@ -19,9 +21,11 @@ def settings(
     *,
     references: bool,
     by_chapter: bool,
+    doubtful: bool,
 ) -> str:
     """The metadata that the text states, placeholders for what it does not, and the chapters; with
-    all that a Markdown file's `header` says besides.
+    all that a Markdown file's `header` says besides. What a person has still to look at, as where
+    it is `doubtful` what *ibid.* means, is a warning, so that the book can be built.
     """
     fields: dict[str, Any] = {"title": said.get("title") or TITLE}
     if said.get("subtitle"):
@@ -43,15 +47,22 @@ def settings(
     own: dict[str, Any] = dict(header.get("octavo") or {})
     if by_chapter:
         own["note-numbering"] = "chapter"
+    still: dict[str, str] = {}
     lacking = [
         name for name, given in (("title", said.get("title")), ("author", authors)) if not given
     ]
     if lacking:
-        own.setdefault("check", {"severity": {"MET006": "warning"}})
+        still["MET006"] = "warning"
+    if doubtful:
+        still |= dict.fromkeys(DOUBTFUL, "warning")
+    if still:
+        own.setdefault("check", {"severity": still})
     if own:
         fields["octavo"] = own
     fields["chapters"] = list(names)
     text = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1000)
     if lacking:
         text = f"# Still to be filled in: {' and '.join(lacking)}. Then delete the line of MET006.\n{text}"
+    if doubtful:
+        text = f"# Still to be decided: what some notes cite. Then delete the lines of {' and '.join(DOUBTFUL)}.\n{text}"
     return text
