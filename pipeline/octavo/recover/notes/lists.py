@@ -12,21 +12,8 @@ from itertools import accumulate, pairwise
 from octavo.model.manuscript import Leaf
 from octavo.model.recovered import Listed, Series
 from octavo.recover.notes.numbers import LABEL, NAMED, is_abbreviation, is_label, plain_digits
+from octavo.recover.notes.words import HEADINGS
 
-HEADINGS = frozenset(
-    """notes|endnotes|end notes|footnotes|foot notes|notes and references|references and notes|works cited
-    and notes|references|note|annotations|citations|sources|notes and sources|source notes
-    |author’s notes|author's notes|author’s note|author's note|editor’s notes|translator’s notes|explanatory notes
-    |notes to the text|critical notes|apparatus
-    |anmerkungen|fußnoten|fussnoten|endnoten|anmerkungen und quellen|einzelnachweise|nachweise
-    |notes de bas de page|notes de fin|notes et références|références|notas|notas al pie|notas finales
-    |notas de rodapé|citas|notas y referencias|note a piè di pagina|noten|voetnoten|noter|fotnoter
-    |slutnoter|poznámky|przypisy|viitteet|jegyzetek|σημειώσεις|примечания|сноски|комментарии|ссылки
-    |примітки|注|注释|注釋|註|註釋|脚注|腳註|尾注|注記|참고|각주|주석|הערות|הערות שוליים|الهوامش|حواشي""".replace(
-        "\n    ", ""
-    ).split("|")
-)
-"""What a list of notes is headed by, in lower case."""
 FURTHER = 6
 """Leaves between two notes of one list that may all belong to the first of them."""
 RECENT = 3
