@@ -32,7 +32,7 @@ from octavo.recover.review import for_review
 from octavo.recover.sequence import of_notes, sequence
 from octavo.recover.shape.language import language
 from octavo.recover.shape.pages import TURNS
-from octavo.recover.tell import lacking, told
+from octavo.recover.tell import beside_notes, lacking, told
 from octavo.recover.write.chapters import Written, chapters
 from octavo.recover.write.settings import settings
 from octavo.world.world import World
@@ -89,8 +89,9 @@ def _brought(
     followed(recovered, decided)
     markdown = all(each.markdown for each in opened)
     if markdown and (any(each.structured for each in opened) or not recovered.pairs):
-        return _kept(folder, sources, opened, world)
-    manuscript = for_review(manuscript, recovered)
+        return _kept(folder, sources, opened, recovered, world)
+    alone = uncalled(recovered.notes_alone, manuscript, decided)
+    manuscript = for_review(manuscript, replace(recovered, notes_alone=alone))
     notes = apparatus(manuscript, recovered)
     ordered = sequence(manuscript, recovered, notes)
     cited = of_notes(read_citations(ordered.words, said["lang"]), ordered, len(notes))
@@ -101,7 +102,7 @@ def _brought(
     lost = proved(plan, cited, [part for chapter in written for part in chapter.parts], world)
     if lost is not None:
         raise _refused(manuscript, lost)
-    recovered = replace(recovered, notes_alone=uncalled(recovered.notes_alone, manuscript, decided))
+    recovered = replace(recovered, notes_alone=alone)
     cited = replace(cited, entries=entries)
     book = _book(folder, sources, said, _header(opened), plan, recovered, cited, written, world)
     questions = unanswered(book.brought.questions, decided)
@@ -109,7 +110,11 @@ def _brought(
 
 
 def _kept(
-    folder: str, sources: Sequence[tuple[str, bytes]], opened: Sequence[Manuscript], world: World
+    folder: str,
+    sources: Sequence[tuple[str, bytes]],
+    opened: Sequence[Manuscript],
+    recovered: Recovered,
+    world: World,
 ) -> Book:
     """Markdown that has nothing to recover: the files stay as they are, with those they name."""
     names: list[str] = []
@@ -132,7 +137,8 @@ def _kept(
     characters = sum(len("".join(data.decode("utf-8", "replace").split())) for _, data in sources)
     brought = Brought(
         Path(folder).name, folder, tuple(path for path, _ in sources), tuple(files),
-        said.get("title", ""), characters, (), (), tuple(lacking(said)), (), kept=True,
+        said.get("title", ""), characters, (), (), (*lacking(said), *beside_notes(recovered)), (),
+        kept=True,
     )  # fmt: skip
     return Book(files, brought)
 

@@ -434,3 +434,12 @@ def test_several_calls_in_a_superscript(marks: str) -> None:
     book = brought("a.html", f"<p>One.<sup>1</sup> Two.{marks}</p><h2>Notes</h2>{notes}".encode())
     assert [note.mark for note in book.brought.notes] == ["1", "2", "3"]
     assert "^" not in text(book).replace("[^", "")
+
+
+def test_markdown_half_of_whose_notes_are_notes_is_kept_and_asked_of() -> None:
+    data = (
+        b"# A\n\nOne.[^1] And two.2 Three.3\n\n[^1]: Real.\n\n## Notes\n\n2. Typed.\n\n3. Other.\n"
+    )
+    book = brought("a.md", data)
+    assert book.files["a.md"] == data
+    assert "notes without structure" in {question.kind for question in book.brought.questions}

@@ -57,6 +57,16 @@ def lacking(said: dict[str, str]) -> Iterator[Question]:
             yield Question(f"no {field}", message, "", None, f"{field}: …")
 
 
+def beside_notes(recovered: Recovered) -> Iterator[Question]:
+    """Notes that are none yet, in Markdown whose other notes are."""
+    if marks := [pair.note.mark for pair in recovered.pairs]:
+        message = (
+            f"beside its notes, the text has {len(marks)} that are none yet ({', '.join(marks[:9])}); "
+            "it was kept as it is"
+        )
+        yield Question("notes without structure", message, "", None, "")
+
+
 class _Teller:
     def __init__(
         self, plan: Plan, recovered: Recovered, cited: Cited, written: Sequence[Written]
