@@ -180,11 +180,11 @@ def _sources(terms: Terms) -> dict[str, str]:
             rf"(?P<publisher>[{_UPPER}](?:[^.:;()“”\"\[\]]|(?<=[A-Z])\.|{stopped})"
             rf"{{0,90}}?),{_GAP}{year}(?=[.,;)]|{_GAP}*\Z)"
         ),
-        # New Left Review, 12(3) | Past and Present, vol. 3
+        # New Left Review, 12(3) | Past and Present, vol. 3 | Past & Present, (38), 56–97
         "journal": (
             rf"(?P<container>[{_UPPER}][^.:;()“”\"\[\]]{{2,120}}?),?{_GAP}(?:"
             rf"{terms.any('volume', 'number', before_figures=True)}{_GAP}?\d|\d{{1,4}}{_GAP}?\("
-            rf"\w{{1,7}}(?:[-–/]\w{{1,4}})?\)|\d{{1,3}},{_GAP}(?:{label}{_GAP}?)?\d|\d{{1,3}}[.:]"
+            rf"\w{{1,7}}(?:[-–/]\w{{1,4}})?\)|\(\d{{1,4}}\),{_GAP}\d|\d{{1,3}},{_GAP}(?:{label}{_GAP}?)?\d|\d{{1,3}}[.:]"
             rf"\d)"
         ),
         # M.: | Paris, Seuil, 1951 | Berlin 1975

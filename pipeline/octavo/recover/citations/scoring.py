@@ -131,6 +131,7 @@ def score_of(draft: Draft, find: Cues, head: Head, lang: str, *, marked: bool) -
         score -= 2.0 * (head.stop == ":" and lang != "de" and not _is_person(head))
     if head.style == "none" and not draft.quoted and not _marked(draft):
         score -= 0.7 if capitalised(title) and len(title.split()) < 9 else 1.2
+        score += 1.0 * _dated_alone(draft)
     if head.style in ("none", "direct") and not draft.quoted:
         # What is marked as a title, or has a whole imprint behind it, may have a verb.
         sure = _imprinted(draft) and head.style == "direct" and not head.single
@@ -156,6 +157,12 @@ def score_of(draft: Draft, find: Cues, head: Head, lang: str, *, marked: bool) -
         score -= 0.8 if evident and not find.verb.search(title) else 3.0
     covered = draft.end - draft.start
     return score + covered / 1000
+
+
+def _dated_alone(draft: Draft) -> bool:
+    """Whether the date stands between stops, as APA has it behind a title with no author."""
+    issued = next((piece.start for piece in draft.pieces if piece.role == "issued"), 0)
+    return draft.style == "date" and draft.text[:issued].endswith(". (")
 
 
 def _is_person(head: Head) -> bool:

@@ -30,8 +30,11 @@ _PLACE_HOUSE_YEAR = re.compile(rf"[^\W\d_][^,.()\d:]{{2,30}}, [^,()\d:]{{2,50}},
 _PLACE_YEAR = re.compile(rf"[^\W\d_][\w. /-]{{2,30}} {YEAR}(?=[,.;)]|\Z)")
 # Liberating Structures (2024) has 33 methods: a sentence goes on behind the year
 _RUNNING_ON = re.compile(r"[a-zß-öø-ÿа-яё]{2}|[a-z] ")
-# Hamish Hamilton, p. 37 | W. W. Norton, pp. 3–5
-_HOUSE = re.compile(r"[^\W\d_](?:[^.:;()“”\"\[\]\d,]|(?<=[A-Z])\.|(?<=\w[a-z])\.){1,60}(?=, )")
+# Hamish Hamilton, p. 37 | W. W. Norton, pp. 3–5 | Farrar, Straus and Giroux, p. 3 | Semiotext(e), p. 3
+_HOUSE = re.compile(
+    r"[^\W\d_](?:[^.:;()“”\"\[\]\d,]|(?<=[A-Z])\.|(?<=\w[a-z])\.|, (?=[A-Z])|(?<=\w)\(\w\)){1,60}"
+    r"(?=, )"
+)
 
 
 @dataclass(slots=True)
