@@ -76,7 +76,7 @@ def openings(shape: Shape, terms: Terms) -> Iterator[Opening]:
 
 @cache
 def _back(terms: Terms) -> re.Pattern[str]:
-    return re.compile(rf"(?<=[, (]){terms.any('ibid', 'op_cit', 'loc_cit')}")
+    return re.compile(rf"(?<=[, (]){terms.any('ibid', 'idem', 'op_cit', 'loc_cit')}")
 
 
 def opening_behind(shape: Shape, end: int, terms: Terms) -> Iterator[Opening]:

@@ -53,6 +53,11 @@ class Work:
                 return self.names[role]
         return ()
 
+    @property
+    def signed(self) -> bool:
+        """Whether it has an author, or an editor in the place of one."""
+        return "author" in self.names or "editor" in self.names
+
     def is_by(self, names: tuple[Name, ...]) -> bool:
         """Whether the first authors are these, whose given names may be short or missing."""
         own = self.people
@@ -89,11 +94,12 @@ def _same(mine: Name, other: Name) -> bool:
 
 
 def title_words(title: str) -> tuple[str, ...]:
-    """The words of a title, folded, without an article in front."""
+    """The words of a title, folded, without articles: `Mots et Choses` is `Les Mots et les Choses`."""
     words = tuple(
         word for word in (letters(w) for w in _WORD.findall(_ELIDED.sub(r"\1 ", title))) if word
     )
-    return words[1:] if len(words) > 1 and words[0] in in_any_language("articles") else words
+    articles = in_any_language("articles")
+    return tuple(word for word in words if word not in articles) or words
 
 
 def main_words(title: str) -> tuple[str, ...]:
@@ -145,6 +151,10 @@ class Works:
     def knows(self, word: str) -> bool:
         """Whether it is the family name of someone whose work has been named."""
         return letters(word) in self.by_family
+
+    def titled(self, word: str) -> bool:
+        """Whether it is a word of the title of a work that has been named."""
+        return letters(word) in self.by_word
 
     def by(self, names: tuple[Name, ...]) -> list[Work]:
         if not names:
