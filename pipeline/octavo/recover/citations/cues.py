@@ -82,7 +82,7 @@ def _sources(terms: Terms) -> dict[str, str]:
         rf"{terms.any('no_date')}|{terms.any('pending')})"
     )
     place = (
-        rf"(?:St\. |{known}(?!\w)|[{_UPPER}][^.,:;()\d“”\"\[\]]{{1,40}}(?:, (?:[A-Z]{{2,3}}"
+        rf"(?:St\. |{known}(?!\w)|[{_UPPER}][^.,:;?!()\d“”\"\[\]]{{1,40}}(?:, (?:[A-Z]{{2,3}}"
         rf"|[A-Z][a-z]{{2,5}}\.|(?:[A-Z]\.){{2}}|[A-Z][a-z]+))?)"
     )
     label = terms.any("page", before_figures=True)
@@ -241,7 +241,7 @@ def _sources(terms: Terms) -> dict[str, str]:
         # coll. « Points »
         "series_label": rf"(?P<label>{terms.any('series_label')}){_GAP}(?P<name>[^,.;()]{{2,60}})",
         # Red Petrograd, a film by Emma Goldman
-        "by": rf"{_GAP}{terms.any('author')}{_GAP}[{_UPPER}][^,]*\Z",
+        "by": rf"{_GAP}{terms.any('author')}(?:{_GAP}[{_UPPER}][\w’'.-]*){{1,3}}\Z",
         # 156. Compare Suny, The Russian Revolution | 1986, pp. 246–247 | Beacon Press. See also Davis
         "no_title": (rf"\A\d{{1,4}}\. |, {label} ?\d|[.?!] {terms.any('seeing')} |\A\d{{4}}, "),
         # Has 33 methods for …: what is told of a body, and not what it published

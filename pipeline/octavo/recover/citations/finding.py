@@ -20,6 +20,8 @@ from octavo.recover.citations.shape import Shape
 from octavo.recover.citations.terms import Terms
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+# The standard work is Beowulf: A New Verse Translation: the opening is not that of the title
+_TITLE = re.compile(r"(?<![\w’'-])[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*: \Z")
 # Idem, | Id.:
 _GAP = re.compile(r"[,:.]{0,2} ")
 
@@ -121,6 +123,8 @@ class Finding:
         title = next((piece for piece in draft.pieces if piece.role == "title"), None)
         if title is None or draft.quoted or draft.same_author:
             return False
+        if title.start == draft.start and _TITLE.search(draft.text, 0, title.start):
+            return True
         if draft.style != "none":
             author = draft.names.get("author", ())
             alone = len(author) == 1 and not author[0].given

@@ -99,7 +99,7 @@ class Titles:
             return False  # “Unto This Last”: Four Essays
         if not behind or behind in ",.;:)]" or text[stop - 1] in ",.?!;:":
             return True
-        if text[stop - 2 : stop - 1] in tuple(",.?!"):
+        if text[:stop].rstrip("”’\"'»")[-1:] in tuple(",.?!"):
             return True
         after = stop + len(behind)
         if behind not in _SPACE or after >= self.end:
