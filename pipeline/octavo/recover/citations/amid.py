@@ -64,6 +64,8 @@ def _inside(shape: Shape, pos: int) -> bool:
 def _may_begin(word: str, terms: Terms) -> bool:
     """Whether a word with a capital may be the first of a name, and is no *Thus* or *Professor*."""
     folded = word.rstrip(".").casefold()
+    if word.endswith(".") and len(folded) == 1:
+        return True  # A. J. P. Taylor
     return folded not in terms.of("not_name") and folded not in terms.of("honorific")
 
 
@@ -96,13 +98,18 @@ def secure(draft: Draft) -> bool:
     if alone and not draft.quoted and not helped and draft.style != "date":
         return False  # in Paris, Capital of Modernity (New York: Routledge, 2003)
     placed = "publisher-place" in fields and dated
-    if "publisher" not in fields and runs_on(draft):
+    full = len(fields.get("issued", "")) > 7
+    issued = next((piece.start for piece in draft.pieces if piece.role == "issued"), 0)
+    day = full and draft.text[:issued].endswith("(")  # Orwell, G. (1945, October 19).
+    serial = "volume" in fields or "issue" in fields or (draft.quoted and full)
+    if "publisher" not in fields and not serial and runs_on(draft):
         return False  # He told Jean Jaurès, The General Strike (Paris, 1902) was unreadable
     if draft.quoted:
         return placed or (dated and "container-title" in fields) or draft.type == "thesis"
     if draft.style == "date" and "container-title" in fields:
-        return "volume" in fields or "issue" in fields or "page" in fields
-    return placed or (draft.style in ("date", "inverted") and dated and "publisher" in fields)
+        return "volume" in fields or "issue" in fields or "page" in fields or day
+    by_year = draft.style in ("date", "inverted")
+    return placed or ((by_year or helped) and dated and "publisher" in fields)
 
 
 @cache

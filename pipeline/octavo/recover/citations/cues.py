@@ -65,6 +65,7 @@ class Cues:
     series_label: re.Pattern[str]
     by: re.Pattern[str]
     no_title: re.Pattern[str]
+    goes_on: re.Pattern[str]
     asserting: re.Pattern[str]
 
 
@@ -172,7 +173,7 @@ def _sources(terms: Terms) -> dict[str, str]:
         # London and New York: Verso, 2012 | Cambridge, MA: MIT Press
         "imprint": (
             rf"(?P<place>{place}(?:(?:;|,|{_GAP}(?:{joint})|/|–)"
-            rf"{_GAP}?{place}){{0,3}}){_GAP}?:{_GAP}?(?P<publisher>[^:;()\[\]]{{1,90}}?)"
+            rf"{_GAP}?{place}){{0,3}}){_GAP}?:{_GAP}?(?P<publisher>(?:[^:;()\[\]]|(?<=\w)\(\w\)){{1,90}}?)"
             rf"(?P<year>,?{_GAP}{year}(?!\d)|(?=\.|,|;| \(|\Z))"
         ),
         # Penguin, 1975
@@ -244,6 +245,8 @@ def _sources(terms: Terms) -> dict[str, str]:
         "by": rf"{_GAP}{terms.any('author')}(?:{_GAP}[{_UPPER}][\w’'.-]*){{1,3}}\Z",
         # 156. Compare Suny, The Russian Revolution | 1986, pp. 246–247 | Beacon Press. See also Davis
         "no_title": (rf"\A\d{{1,4}}\. |, {label} ?\d|[.?!] {terms.any('seeing')} |\A\d{{4}}, "),
+        # “What Is Literature?” and Other Essays
+        "goes_on": rf"{_GAP}(?:{terms.any('and')}){_GAP}",
         # Has 33 methods for …: what is told of a body, and not what it published
         "asserting": (
             rf"(?-i:{'|'.join(w.capitalize() for w in terms.lists['asserting'])}) "

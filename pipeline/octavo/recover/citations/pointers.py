@@ -22,6 +22,8 @@ _GAP = r"[ \u00a0\u202f]"
 # What may follow figures that are a locator with no label.
 _ENDS = re.compile(r"[  ]?(?:[.,;:)\]–—。，、；]|\Z|\(|\n)")
 _MOST_WORDS = 14
+# Memoirs (my translation) | Memoirs, and
+_PARTED = re.compile(r"[,;:]| \(")
 # Ibid is
 _GOES_ON = re.compile(r" [^\W\d_]")
 # Serge, (op. cit.
@@ -194,8 +196,10 @@ class Pointing:
             found = self._dated(pos, stop, end, works, amid=True)
             found = found or self._titled(pos, stop, end, works)
             paged = None if found else self._paged(pos, stop, end, works)
-            if paged and (self.shape.text[stop] == "," or paged.pieces[1].role == "term"):
-                found = paged if _is_page(paged) or self._ends(paged.end, end) else None
+            if paged:
+                ends, page = self._ends(paged.end, end), _is_page(paged)
+                comma = self.shape.text[stop] == "," or paged.pieces[1].role == "term"
+                found = paged if (comma and (page or ends)) or (page and ends) else None
             if found:
                 return found
         return None
@@ -317,6 +321,7 @@ class Pointing:
                 among=among is not None,
                 head=head,
                 ends=self._ends(behind, end),
+                parted=_PARTED.match(text, behind) is not None,
             ):
                 best = Pointer(
                     pos,
@@ -347,7 +352,14 @@ class Pointing:
 
 
 def _stands(
-    works: list[Work], words: tuple[str, ...], *, marked: bool, among: bool, head: bool, ends: bool
+    works: list[Work],
+    words: tuple[str, ...],
+    *,
+    marked: bool,
+    among: bool,
+    head: bool,
+    ends: bool,
+    parted: bool,
 ) -> bool:
     """Whether a short title names a work with no page behind it.
 
@@ -356,7 +368,7 @@ def _stands(
     fit = min(work.called(words) for work in works)
     several = len(words) > 1
     if among:
-        return ends or several or marked
+        return ends or several or marked or (parted and fit > 1)
     if marked:
         return (several and fit > 1) or (head and ends)
     return head and ends and (several or (fit > 1 and not works[0].signed))
