@@ -173,7 +173,8 @@ def _sources(terms: Terms) -> dict[str, str]:
         # London and New York: Verso, 2012 | Cambridge, MA: MIT Press
         "imprint": (
             rf"(?P<place>{place}(?:(?:;|,|{_GAP}(?:{joint})|/|–)"
-            rf"{_GAP}?{place}){{0,3}}){_GAP}?:{_GAP}?(?P<publisher>(?:[^:;()\[\]]|(?<=\w)\(\w\)){{1,90}}?)"
+            rf"{_GAP}?{place}){{0,3}}){_GAP}?:{_GAP}?"
+            r"(?P<publisher>(?:[^:;()\[\]]|(?<=\w)\(\w\)){1,90}?)"
             rf"(?P<year>,?{_GAP}{year}(?!\d)|(?=\.|,|;| \(|\Z))"
         ),
         # Penguin, 1975
@@ -185,7 +186,8 @@ def _sources(terms: Terms) -> dict[str, str]:
         "journal": (
             rf"(?P<container>[{_UPPER}][^.:;()“”\"\[\]]{{2,120}}?),?{_GAP}(?:"
             rf"{terms.any('volume', 'number', before_figures=True)}{_GAP}?\d|\d{{1,4}}{_GAP}?\("
-            rf"\w{{1,7}}(?:[-–/]\w{{1,4}})?\)|\(\d{{1,4}}\),{_GAP}\d|\d{{1,3}},{_GAP}(?:{label}{_GAP}?)?\d|\d{{1,3}}[.:]"
+            rf"\w{{1,7}}(?:[-–/]\w{{1,4}})?\)|\(\d{{1,4}}\),{_GAP}\d"
+            rf"|\d{{1,3}},{_GAP}(?:{label}{_GAP}?)?\d|\d{{1,3}}[.:]"
             rf"\d)"
         ),
         # M.: | Paris, Seuil, 1951 | Berlin 1975

@@ -1,4 +1,4 @@
-"""The patterns of what points back: *Ibid.*, *op. cit.*, a body, a year, what parts them from a page."""
+"""The patterns of what points back: *Ibid.*, *op. cit.*, a body, a year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Known works that prose names amid a sentence: `as in Doe, Memoirs, 53, but …`, `is Memoirs, p. 3`.
+"""Known works that prose names: `as in Doe, Memoirs, 53, but …`, `is still Memoirs, p. 3`.
 
 Nothing is known of the words in front, so that more is asked for than at the head of a citation:
 an author whose work is known with its title, its year or a page; or a title with a page.
@@ -21,8 +21,8 @@ _WORD = re.compile(r"(?<![\w’'.-])[^\W\d_][\w’'-]*")
 _BEFORE = re.compile(r"(?<![\w’'.-])[^\W\d_][\w’'-]*\.?(?= \Z)")
 _FARTHEST = 30
 _QUOTES = '“"«„‘'
-# … is still Memoirs, | … is in: “Memoirs”
-_FREE = re.compile(r"(?:[a-zß-öø-ÿа-яё]|\w:) \Z")
+# … is still Memoirs, | … is in: “Memoirs” | for the strikes, Memoirs,
+_FREE = re.compile(r"(?:[a-zß-öø-ÿа-яё]|(?<![\w’'-])[a-zß-öø-ÿа-яё][\w’'-]+,|\w:) \Z")
 
 
 def mentions(pointing: Pointing, start: int, end: int) -> Iterator[Pointer]:
@@ -33,8 +33,9 @@ def mentions(pointing: Pointing, start: int, end: int) -> Iterator[Pointer]:
         pos, pointer = word.start(), None
         if pos < reached or any(s.start + 1 < pos < s.end for s in shape.quotes.values()):
             continue
-        if works.knows(word[0]) and not word[0].islower():
-            first = _first_of_name(text, pos, reached, pointing.terms)
+        known = works.knows(word[0]) and not word[0].islower()
+        if known or works.opens_body(word[0]):
+            first = _first_of_name(text, pos, reached, pointing.terms) if known else pos
             pointer = pointing.amid(first, limit_of(shape, first, pointing.terms))
         if pointer is None and works.titled(word[0]):
             first = pos - (pos > reached and text[pos - 1] in _QUOTES)

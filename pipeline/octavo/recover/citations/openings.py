@@ -156,7 +156,8 @@ def _another(terms: Terms) -> re.Pattern[str]:
     quoted = [s for s in terms.lists["signals"] if s.endswith(inside)]
     again = rf"(?!{terms.any('reprint')})"
     return re.compile(
-        rf"(?<=[.,”’\"»]) (?={alternatives([*terms.lists['seeing'], *seeing])}|{again}{alternatives(quoted)})"
+        rf"(?<=[.,”’\"»]) (?={alternatives([*terms.lists['seeing'], *seeing])}"
+        rf"|{again}{alternatives(quoted)})"
     )
 
 

@@ -30,7 +30,8 @@ _GOES_ON = re.compile(r" [^\W\d_]")
 _TO_OLD = re.compile(rf"[.,]{{0,2}}{_GAP}{{0,2}}\(?")
 # Serge | de La Boétie | al-Khalili | d’Entreves | “Gender” | 1Q84
 _MAY_OPEN = re.compile(
-    rf"[“\"«‘'„\d]|(?!\W)[^a-zß-öø-ÿа-яё]|(?:{'|'.join(shared('particles'))}) |[^\W\d_]{{1,2}}[’'-][^\W\d_a-z]"
+    rf"[“\"«‘'„\d]|(?!\W)[^a-zß-öø-ÿа-яё]|(?:{'|'.join(shared('particles'))}) "
+    r"|[^\W\d_]{1,2}[’'-][^\W\d_a-z]"
 )
 # hooks, Feminism
 _SMALL = re.compile(r"[a-zà-öø-ÿ]{3,15}(?!\w)")
@@ -288,7 +289,8 @@ class Pointing:
             if not words or len(words) > _MOST_WORDS:
                 continue
             sure = marked or among is not None or words in self.works.by_title
-            if not self._is_title(words, sure=sure):
+            begins = among is not None and any(work.called(words) > 1 for work in among)
+            if not begins and not self._is_title(words, sure=sure):
                 continue
             if not marked and not text[first].isupper() and not text[first].isdigit():
                 continue

@@ -170,7 +170,7 @@ def _dated_alone(draft: Draft) -> bool:
 
 
 def _given_with_title(given: str) -> bool:
-    """Whether the first word of a title follows the initial: `Schumpeter, Joseph A. Capitalism, …`."""
+    """Whether a title follows the initial: `Schumpeter, Joseph A. Capitalism, …`."""
     before, _, last = given.rpartition(" ")
     return before.endswith(".") and not last.endswith(".") and not is_given(last)
 

@@ -31,7 +31,7 @@ _PLACE_HOUSE_YEAR = re.compile(rf"[^\W\d_][^,.()\d:]{{2,30}}, [^,()\d:]{{2,50}},
 _PLACE_YEAR = re.compile(rf"[^\W\d_][\w. /-]{{2,30}} {YEAR}(?=[,.;)]|\Z)")
 # Liberating Structures (2024) has 33 methods: a sentence goes on behind the year
 _RUNNING_ON = re.compile(r"[a-zß-öø-ÿа-яё]{2}|[a-z] ")
-# Hamish Hamilton, p. 37 | W. W. Norton, pp. 3–5 | Farrar, Straus and Giroux, p. 3 | Semiotext(e), p. 3
+# Hamish Hamilton, p. 37 | W. W. Norton, pp. 3–5 | Harcourt, Brace and Co, p. 3 | Semiotext(e), p. 3
 _HOUSE = re.compile(
     r"[^\W\d_](?:[^.:;()“”\"\[\]\d,]|(?<=[A-Z])\.|(?<=\w[a-z])\.|, (?=[A-Z])|(?<=\w)\(\w\)){1,60}"
     r"(?=, )"
@@ -113,7 +113,7 @@ class Titles:
         )
 
     def _contained(self, pos: int) -> bool:
-        """Whether `in Smith, J. (ed.)` follows, and not the rest of `“Women’s History” in Transition`."""
+        """Whether `in Smith, J. (ed.)` follows, and not words of a title: `“Power” in Transition`."""
         within = self.cues.within.match(self.shape.text, pos, self.end)
         if within is None or not self.dated or ":" in within[0]:
             return within is not None
