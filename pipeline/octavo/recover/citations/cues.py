@@ -246,7 +246,11 @@ def _sources(terms: Terms) -> dict[str, str]:
         # Red Petrograd, a film by Emma Goldman
         "by": rf"{_GAP}{terms.any('author')}(?:{_GAP}[{_UPPER}][\w’'.-]*){{1,3}}\Z",
         # 156. Compare Suny, The Russian Revolution | 1986, pp. 246–247 | Beacon Press. See also Davis
-        "no_title": (rf"\A\d{{1,4}}\. |, {label} ?\d|[.?!] {terms.any('seeing')} |\A\d{{4}}, "),
+        # No. 5 of the series | Acts 2:38
+        "no_title": (
+            rf"\A\d{{1,4}}\. |, {label} ?\d|[.?!] {terms.any('seeing')} |\A\d{{4}}, "
+            rf"|\A{number} ?\d|\A\d+:\d"
+        ),
         # “What Is Literature?” and Other Essays
         "goes_on": rf"{_GAP}(?:{terms.any('and')}){_GAP}",
         # Has 33 methods for …: what is told of a body, and not what it published
