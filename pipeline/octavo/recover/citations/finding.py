@@ -123,7 +123,8 @@ class Finding:
         title = next((piece for piece in draft.pieces if piece.role == "title"), None)
         if title is None or draft.quoted or draft.same_author:
             return False
-        if title.start == draft.start and _TITLE.search(draft.text, 0, title.start):
+        untold = title.start == draft.start or draft.style == "body"
+        if untold and _TITLE.search(draft.text, 0, draft.start):
             return True
         if draft.style != "none":
             author = draft.names.get("author", ())
@@ -148,10 +149,10 @@ class Finding:
         names = next(names_in(self.shape, start, draft.end, self.terms), None)
         if names is None or names.start != start or not is_given(names.names[0].given):
             return False
-        if draft.text[names.end : names.end + 1] != ",":
+        if draft.text[names.end : names.end + 1] not in (",", "."):
             return False
         other = read_reference(self.shape, start, draft.end, self.terms)
-        return other is not None and other.style == "direct" and secure(other)
+        return other is not None and other.style in ("direct", "inverted") and secure(other)
 
     def _joined(self, draft: Draft, at: int) -> bool:
         """Whether a semicolon stands between authors (`Müller, A.; Schmidt, B.`) or in a title."""

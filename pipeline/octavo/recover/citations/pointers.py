@@ -24,8 +24,10 @@ _ENDS = re.compile(r"[  ]?(?:[.,;:)\]–—。，、；]|\Z|\(|\n)")
 _MOST_WORDS = 14
 # Memoirs (my translation) | Memoirs, and
 _PARTED = re.compile(r"[,;:]| \(")
-# Ibid is
-_GOES_ON = re.compile(r" [^\W\d_]")
+# Ibid is | but not: Ibid. de Gaulle, by contrast, …
+_GOES_ON = re.compile(
+    rf" (?!(?<=\. )(?:{'|'.join(shared('particles'))}) [^\W\d_a-zß-öø-ÿа-яё])[a-zß-öø-ÿа-яё]"
+)
 # Serge, (op. cit.
 _TO_OLD = re.compile(rf"[.,]{{0,2}}{_GAP}{{0,2}}\(?")
 # Serge | de La Boétie | al-Khalili | d’Entreves | “Gender” | 1Q84
@@ -88,7 +90,7 @@ class Pointing:
             if locator:
                 word, found = locator
                 return Pointer(pos, found.end, form, found.text, (piece, *word, *found.pieces))
-            if _GOES_ON.match(text, match.end(), end) and text[match.end() + 1].islower():
+            if _GOES_ON.match(text, match.end(), end):
                 return None
             stop = match.end() - (match[0].endswith(".") and self._closes(match.end(), end))
             piece = Piece(pos, stop, "reference")
