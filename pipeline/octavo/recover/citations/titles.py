@@ -113,7 +113,7 @@ class Titles:
         )
 
     def _contained(self, pos: int) -> bool:
-        """Whether `in Smith, J. (ed.)` follows, and not words of a title: `“Power” in Transition`."""
+        """Whether `in Smith, J. (ed.)` follows, and not the rest of `“Power” in Transition`."""
         within = self.cues.within.match(self.shape.text, pos, self.end)
         if within is None or not self.dated or ":" in within[0]:
             return within is not None
