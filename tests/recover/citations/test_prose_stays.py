@@ -57,6 +57,9 @@ This is told better elsewhere. The Party, p. 5 said so.""
 Karl Radek met John Reed in Berlin (Moscow: a city of exiles, 1920) and left.
 He told Jean Jaurès, The General Strike (Paris, 1902) was unreadable, and others agreed.
 John Reed, speech at the Comintern, Moscow, 1920, 12 minutes.
+Liberating Structures (1976). Rabinowitch disagrees with it.
+No. 7 of the series, in Olaudah’s own count. The clerks counted 5,000 in 1871 and 2,118 in 1962.
+The clerk John Yates, 42, was killed at Leeds, 300 miles away.
 After What Is to Be Done, Radek left Madrid for Vienna: the Hogarth Press, 1924, had no place for him.
 Born in New York, Rosa Luxemburg studied at Columbia University (Paris, 1886), before the others.
 Red Petrograd, a film by Emma Goldman (Cambridge: the Labour Party, 1926), was banned.

@@ -14,12 +14,14 @@ from octavo.recover.citations.cues import cues
 from octavo.recover.citations.draft import Draft
 from octavo.recover.citations.names import is_given
 from octavo.recover.citations.people import BACK, People, people
-from octavo.recover.citations.scoring import runs_on
+from octavo.recover.citations.scoring import capitalised, runs_on
 from octavo.recover.citations.shape import Shape
 from octavo.recover.citations.terms import Terms
 
 # Where a word with a capital begins
 _CAPITAL = re.compile(r"(?<![\w’'.-])[^\W\d_a-zß-öø-ÿа-яё][\w’'.-]*")
+# Homer (1996) The Odyssey | Plato. (1974). The Republic | Augustine, Confessions, trans.
+_MAY_BE_ALONE = re.compile(r"\.? \(\d{4}[a-h]?\)|, [^\W\d_a-z]")
 _BEFORE = re.compile(r"[\w’']+(?= \Z)")
 
 
@@ -51,7 +53,7 @@ def names_in(shape: Shape, start: int, end: int, terms: Terms) -> Iterator[Peopl
             yield found
         elif behind[:1] == " " and found.end + 1 in shape.quotes:
             yield found
-        elif behind == " (":
+        elif behind == " (" or text.startswith(". (", found.end):
             yield found
 
 
@@ -62,13 +64,15 @@ def _inside(shape: Shape, pos: int) -> bool:
 def _may_begin(word: str, terms: Terms) -> bool:
     """Whether a word with a capital may be the first of a name, and is no *Thus* or *Professor*."""
     folded = word.rstrip(".").casefold()
+    if word.endswith(".") and len(folded) == 1:
+        return True  # A. J. P. Taylor
     return folded not in terms.of("not_name") and folded not in terms.of("honorific")
 
 
 def is_person(names: People, text: str, terms: Terms) -> bool:
     """Whether names are those of people, in full or with initials, and not of a body or a paper."""
     first = names.names[0]
-    if not first.given:
+    if not first.given and not _MAY_BE_ALONE.match(text, names.end):
         return False
     words = text[names.start : names.end]
     find = cues(terms)
@@ -89,14 +93,30 @@ def secure(draft: Draft) -> bool:
     if draft.style == "none":
         return False
     dated = "issued" in fields or draft.undated or "status" in fields
+    alone = all(not name.given for name in draft.names.get("author", ()))
+    helped = "editor" in draft.names or "translator" in draft.names
+    if alone and not draft.quoted and not helped and draft.style != "date":
+        return False  # in Paris, Capital of Modernity (New York: Routledge, 2003)
     placed = "publisher-place" in fields and dated
-    if "publisher" not in fields and runs_on(draft):
+    full = len(fields.get("issued", "")) > 7
+    issued = next((piece.start for piece in draft.pieces if piece.role == "issued"), 0)
+    day = full and draft.text[:issued].endswith("(")  # Orwell, G. (1945, October 19).
+    serial = "volume" in fields or "issue" in fields or (draft.quoted and full)
+    if "publisher" not in fields and not serial and runs_on(draft):
         return False  # He told Jean Jaurès, The General Strike (Paris, 1902) was unreadable
     if draft.quoted:
         return placed or (dated and "container-title" in fields) or draft.type == "thesis"
     if draft.style == "date" and "container-title" in fields:
-        return "volume" in fields or "issue" in fields or "page" in fields
-    return placed or (draft.style in ("date", "inverted") and dated and "publisher" in fields)
+        return "volume" in fields or "issue" in fields or "page" in fields or day
+    by_year = draft.style in ("date", "inverted")
+    return placed or ((by_year or helped) and dated and "publisher" in fields)
+
+
+@cache
+def _before_title(terms: Terms) -> re.Pattern[str]:
+    """What may stand in front of a title amid prose: no article, no *of* or *and*, no name."""
+    small = terms.any("light", "determiner", "and")
+    return re.compile(rf"(?<![\w’'-])(?!{small})[^\W\d_A-Z]{{2,}} (?=[^\W\d_a-z])")
 
 
 @cache
@@ -105,14 +125,23 @@ def _within(terms: Terms) -> re.Pattern[str]:
 
 
 def containers_in(shape: Shape, start: int, end: int, terms: Terms) -> Iterator[int]:
-    """Where the title of a collection may begin: `X to Y, 5 May 1923, in The Letters of X, ed. …`."""
+    """Where a title with no author may begin: `X to Y, 5 May 1923, in The Letters of X, ed. …`,
+    `the standard work is Beowulf: A New Verse Translation, trans. …`.
+    """
     for match in _within(terms).finditer(shape.text, start, end):
         if not _inside(shape, match.start()):
             yield match.end()
+    # In English alone does a capital within a sentence tell where a title begins.
+    if terms.lang == "en" and cues(terms).role.search(shape.text, start):
+        for match in _before_title(terms).finditer(shape.text, start, end):
+            if not _inside(shape, match.start()):
+                yield match.end()
 
 
 def is_collection(draft: Draft) -> bool:
-    """Whether a reference without an author is that of an edited book, whole with its imprint."""
+    """Whether a reference without an author is that of an edited book, with its imprint."""
     people_named = "editor" in draft.names or "translator" in draft.names
-    imprint = all(role in draft.fields for role in ("publisher-place", "publisher", "issued"))
-    return draft.style == "none" and not draft.quoted and people_named and imprint
+    imprint = "publisher" in draft.fields and "issued" in draft.fields
+    title = draft.fields["title"]
+    bare = draft.style == "none" and not draft.quoted and ". " not in title
+    return bare and people_named and imprint and capitalised(title)

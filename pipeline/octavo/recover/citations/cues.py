@@ -65,6 +65,7 @@ class Cues:
     series_label: re.Pattern[str]
     by: re.Pattern[str]
     no_title: re.Pattern[str]
+    goes_on: re.Pattern[str]
     asserting: re.Pattern[str]
 
 
@@ -82,7 +83,7 @@ def _sources(terms: Terms) -> dict[str, str]:
         rf"{terms.any('no_date')}|{terms.any('pending')})"
     )
     place = (
-        rf"(?:St\. |{known}(?!\w)|[{_UPPER}][^.,:;()\d“”\"\[\]]{{1,40}}(?:, (?:[A-Z]{{2,3}}"
+        rf"(?:St\. |{known}(?!\w)|[{_UPPER}][^.,:;?!()\d“”\"\[\]]{{1,40}}(?:, (?:[A-Z]{{2,3}}"
         rf"|[A-Z][a-z]{{2,5}}\.|(?:[A-Z]\.){{2}}|[A-Z][a-z]+))?)"
     )
     label = terms.any("page", before_figures=True)
@@ -172,7 +173,8 @@ def _sources(terms: Terms) -> dict[str, str]:
         # London and New York: Verso, 2012 | Cambridge, MA: MIT Press
         "imprint": (
             rf"(?P<place>{place}(?:(?:;|,|{_GAP}(?:{joint})|/|–)"
-            rf"{_GAP}?{place}){{0,3}}){_GAP}?:{_GAP}?(?P<publisher>[^:;()\[\]]{{1,90}}?)"
+            rf"{_GAP}?{place}){{0,3}}){_GAP}?:{_GAP}?"
+            r"(?P<publisher>(?:[^:;()\[\]]|(?<=\w)\(\w\)){1,90}?)"
             rf"(?P<year>,?{_GAP}{year}(?!\d)|(?=\.|,|;| \(|\Z))"
         ),
         # Penguin, 1975
@@ -180,11 +182,12 @@ def _sources(terms: Terms) -> dict[str, str]:
             rf"(?P<publisher>[{_UPPER}](?:[^.:;()“”\"\[\]]|(?<=[A-Z])\.|{stopped})"
             rf"{{0,90}}?),{_GAP}{year}(?=[.,;)]|{_GAP}*\Z)"
         ),
-        # New Left Review, 12(3) | Past and Present, vol. 3
+        # New Left Review, 12(3) | Past and Present, vol. 3 | Past & Present, (38), 56–97
         "journal": (
             rf"(?P<container>[{_UPPER}][^.:;()“”\"\[\]]{{2,120}}?),?{_GAP}(?:"
             rf"{terms.any('volume', 'number', before_figures=True)}{_GAP}?\d|\d{{1,4}}{_GAP}?\("
-            rf"\w{{1,7}}(?:[-–/]\w{{1,4}})?\)|\d{{1,3}},{_GAP}(?:{label}{_GAP}?)?\d|\d{{1,3}}[.:]"
+            rf"\w{{1,7}}(?:[-–/]\w{{1,4}})?\)|\(\d{{1,4}}\),{_GAP}\d"
+            rf"|\d{{1,3}},{_GAP}(?:{label}{_GAP}?)?\d|\d{{1,3}}[.:]"
             rf"\d)"
         ),
         # M.: | Paris, Seuil, 1951 | Berlin 1975
@@ -241,9 +244,15 @@ def _sources(terms: Terms) -> dict[str, str]:
         # coll. « Points »
         "series_label": rf"(?P<label>{terms.any('series_label')}){_GAP}(?P<name>[^,.;()]{{2,60}})",
         # Red Petrograd, a film by Emma Goldman
-        "by": rf"{_GAP}{terms.any('author')}{_GAP}[{_UPPER}][^,]*\Z",
+        "by": rf"{_GAP}{terms.any('author')}(?:{_GAP}[{_UPPER}][\w’'.-]*){{1,3}}\Z",
         # 156. Compare Suny, The Russian Revolution | 1986, pp. 246–247 | Beacon Press. See also Davis
-        "no_title": (rf"\A\d{{1,4}}\. |, {label} ?\d|[.?!] {terms.any('seeing')} |\A\d{{4}}, "),
+        # No. 5 of the series | Acts 2:38
+        "no_title": (
+            rf"\A\d{{1,4}}\. |, {label} ?\d|[.?!] {terms.any('seeing')} |\A\d{{4}}, "
+            rf"|\A{number} ?\d|\A\d+:\d"
+        ),
+        # “What Is Literature?” and Other Essays
+        "goes_on": rf"{_GAP}(?:{terms.any('and')}){_GAP}",
         # Has 33 methods for …: what is told of a body, and not what it published
         "asserting": (
             rf"(?-i:{'|'.join(w.capitalize() for w in terms.lists['asserting'])}) "

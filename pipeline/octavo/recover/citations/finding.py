@@ -20,6 +20,8 @@ from octavo.recover.citations.shape import Shape
 from octavo.recover.citations.terms import Terms
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+# The standard work is Beowulf: A New Verse Translation: the opening is not that of the title
+_TITLE = re.compile(r"(?<![\w’'-])[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*: \Z")
 # Idem, | Id.:
 _GAP = re.compile(r"[,:.]{0,2} ")
 
@@ -121,6 +123,9 @@ class Finding:
         title = next((piece for piece in draft.pieces if piece.role == "title"), None)
         if title is None or draft.quoted or draft.same_author:
             return False
+        untold = title.start == draft.start or draft.style == "body"
+        if untold and _TITLE.search(draft.text, 0, draft.start):
+            return True
         if draft.style != "none":
             author = draft.names.get("author", ())
             alone = len(author) == 1 and not author[0].given
@@ -144,10 +149,10 @@ class Finding:
         names = next(names_in(self.shape, start, draft.end, self.terms), None)
         if names is None or names.start != start or not is_given(names.names[0].given):
             return False
-        if draft.text[names.end : names.end + 1] != ",":
+        if draft.text[names.end : names.end + 1] not in (",", "."):
             return False
         other = read_reference(self.shape, start, draft.end, self.terms)
-        return other is not None and other.style == "direct" and secure(other)
+        return other is not None and other.style in ("direct", "inverted") and secure(other)
 
     def _joined(self, draft: Draft, at: int) -> bool:
         """Whether a semicolon stands between authors (`Müller, A.; Schmidt, B.`) or in a title."""

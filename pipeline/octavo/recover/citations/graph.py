@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from octavo.model.cited import Citation, Cited, Doubt, Entry, Piece, Words
 from octavo.recover.citations.accounted import accounted
-from octavo.recover.citations.amid import names_in
 from octavo.recover.citations.doubts import about_entry, remaining, shown
 from octavo.recover.citations.draft import Draft
 from octavo.recover.citations.finding import Finding
 from octavo.recover.citations.keys import keys_for
+from octavo.recover.citations.mentions import alone, mentions
 from octavo.recover.citations.openings import Opening, limit_of, opening_behind, openings
 from octavo.recover.citations.pointers import Pointer, Pointing
 from octavo.recover.citations.shape import Shape, shape
@@ -22,8 +21,6 @@ from octavo.recover.citations.terms import Terms, terms_of
 from octavo.recover.citations.tongues import terms_for
 from octavo.recover.citations.works import Work, Works, title_words
 
-_CAPITAL = re.compile(r"(?<![\w’'])[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+")
-_DIGIT = re.compile(r"\d")
 _LONGEST_NOTE = 20_000
 
 
@@ -117,19 +114,11 @@ class _Reader:
         return found.citation.end
 
     def _between(self, note: _Note, pointing: Pointing, start: int, end: int) -> int:
-        """Cites what the prose between two openings names by a known author; where that ends."""
-        text, reached = note.shape.text, start
-        if start >= end or not _DIGIT.search(text, start):
-            return reached
-        if not any(self.works.knows(word[0]) for word in _CAPITAL.finditer(text, start, end)):
-            return reached
-        for names in names_in(note.shape, start, end, note.terms):
-            if names.start < reached or not self.works.by(names.names):
-                continue
-            limit = limit_of(note.shape, names.start, note.terms)
-            pointer = pointing.amid(names.start, limit)
-            opening = Opening(names.start, None, head=False)
-            found = self._cite_short(note, opening, pointer) if pointer else None
+        """Cites what the prose between two openings names of known works; where that ends."""
+        reached = start
+        for pointer in mentions(pointing, start, end):
+            opening = Opening(pointer.start, None, head=False)
+            found = self._cite_short(note, opening, pointer)
             if found:
                 reached = self._keep(note, found)
         return reached
@@ -141,15 +130,14 @@ class _Reader:
         if draft:
             return self._cite_full(note, opening, draft)
         pointer = pointing.ibid(start, end)
-        if pointer and not pointer.locator and not (opening.head or opening.signal):
-            return None  # the word amid prose
-        if pointer:
+        amid = not (opening.head or opening.signal)
+        if pointer and not (amid and pointer.form == "loc. cit."):
             return self._cite_ibid(note, opening, pointer)
         pointer = pointing.old(start, end)
         if pointer is None:
             pointer = pointing.short(
                 start, end, signal=opening.signal is not None, head=opening.head
-            ) or pointing.alone(start, end)
+            ) or alone(pointing, start, end)
         if pointer:
             return self._cite_short(note, opening, pointer)
         return None

@@ -11,7 +11,7 @@ from octavo.model.cited import Name, Piece
 from octavo.recover.citations.cues import Cues, cues
 from octavo.recover.citations.dates import Date, date_at
 from octavo.recover.citations.lowercase import lowercase
-from octavo.recover.citations.names import direct, opens_sentence
+from octavo.recover.citations.names import direct, is_given, opens_sentence
 from octavo.recover.citations.people import BACK, Order, People, people
 from octavo.recover.citations.shape import Shape
 from octavo.recover.citations.stops import is_stop
@@ -136,8 +136,12 @@ def _of_others(marker: re.Match[str], names: People, end: int, terms: Terms) -> 
     role = cues(terms).role.match(text, start, end)
     if role and role.end() > marker.end():
         return True
-    compound = names.compound and not names.initials
-    return compound and people(text, marker.end() + 1, end, terms) is not None
+    if names.initials:
+        return False
+    other = people(text, marker.end() + 1, end, terms)
+    # Aristotle, Poetics, trans. Malcolm Heath (
+    title = not is_given(names.names[0].given) and other and text.startswith(" (", other.end)
+    return other is not None and (names.compound or bool(title))
 
 
 def _body(shape: Shape, pos: int, end: int, terms: Terms, found: Cues) -> Iterator[Head]:

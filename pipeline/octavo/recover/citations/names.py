@@ -26,6 +26,10 @@ _JOINED = ("name_suffixes", "name_titles", "name_joints", "particles_behind")
 _PARTICLE_CLIPPED = re.compile(r"(?<=\.) [dv]\.(?=,? \(|,)")
 
 
+# X, “The Sources of Soviet Conduct,” | X (1947) | X, 566
+_LETTER = re.compile(r"[B-HJ-Z](?=,? [“‘\"(]|, \d|, (?:op|loc)\. cit)")
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A name and its pieces (role empty: the caller's) at a half-open range of a text."""
@@ -133,7 +137,11 @@ def _tokens(text: str, pos: int, end: int, most: int = _LONGEST) -> list[_Token]
 
 
 def direct(text: str, pos: int, end: int, terms: Terms) -> Person | None:
-    """A name in the order in which it is spoken: `Victor Serge`, `J. R. R. Tolkien`."""
+    """A name in the order in which it is spoken: `Victor Serge`, `J. R. R. Tolkien`; or `X`."""
+    letter = _LETTER.match(text, pos, end)
+    if letter:
+        piece = Piece(pos, letter.end(), "")
+        return Person(pos, letter.end(), Name(literal=letter[0]), (piece,), initials=False)
     found = _tokens(text, pos, end)
     suffix = ""
     while found and found[-1].kind == "initial":
@@ -181,14 +189,14 @@ def _family_at(found: list[_Token], terms: Terms) -> int:
         spanish = terms.lang == "es" and second not in terms_of("es").lists["given"]
         if spanish or second in terms_of("es").lists["family"]:
             at -= 1
-    while at > 1 and found[at - 1].kind == "particle":
-        at -= 1
-    if at == 1 and found[0].kind == "particle":
-        at = 0
     if at > 2 and found[at - 1].kind == "word" and found[at - 2].text in ("Le", "La"):
         return at - 2  # Emmanuel Le Roy Ladurie
     if at > 1 and found[at - 1].text in _words().capital_particles:
         at -= 1
+    while at > 1 and found[at - 1].kind == "particle":
+        at -= 1
+    if at == 1 and found[0].kind == "particle":
+        at = 0
     return at
 
 

@@ -76,7 +76,7 @@ def openings(shape: Shape, terms: Terms) -> Iterator[Opening]:
 
 @cache
 def _back(terms: Terms) -> re.Pattern[str]:
-    return re.compile(rf"(?<=[, (]){terms.any('ibid', 'op_cit', 'loc_cit')}")
+    return re.compile(rf"(?<=[, (]){terms.any('ibid', 'idem', 'op_cit', 'loc_cit')}")
 
 
 def opening_behind(shape: Shape, end: int, terms: Terms) -> Iterator[Opening]:
@@ -127,16 +127,38 @@ def _skip(text: str, at: int) -> int:
 
 
 def limit_of(shape: Shape, start: int, terms: Terms) -> int:
-    """Where the text of a citation ends at the latest: a semicolon, or the bracket around it."""
+    """Where the text of a citation ends at the latest: a semicolon, the bracket around it, or in
+    front of words that lead to another (`. See also`, `, quoted in`).
+    """
     text, at = shape.text, start
     most = min(len(text), start + LONGEST)
+    another = _another(terms).search(text, start + 1, most)
     while match := _HALT.search(text, at, most):
         at = match.start()
+        if another and another.start() < at:
+            break
         sign = text[at]
         if sign in ")]\n" or (sign == ";" and not _continues(text, start, at, terms)):
             return at
         at = max(at + 1, shape.behind(at))
-    return most
+        if another and another.start() < at:
+            another = _another(terms).search(text, at, most)
+    return another.start() if another else most
+
+
+@cache
+def _another(terms: Terms) -> re.Pattern[str]:
+    """The space in front of `See also`, `vgl.`, `quoted in`, behind a stop or a comma."""
+    seeing = [
+        s for s in terms.lists["signals"] if s.split()[0].rstrip(",") in terms.lists["seeing"]
+    ]
+    inside = tuple(f" {word}" for word in terms.lists["in"])
+    quoted = [s for s in terms.lists["signals"] if s.endswith(inside)]
+    again = rf"(?!{terms.any('reprint')})"
+    return re.compile(
+        rf"(?<=[.,”’\"»]) (?={alternatives([*terms.lists['seeing'], *seeing])}"
+        rf"|{again}{alternatives(quoted)})"
+    )
 
 
 def _continues(text: str, start: int, at: int, terms: Terms) -> bool:

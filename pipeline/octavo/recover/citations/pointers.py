@@ -5,28 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from octavo.model.cited import Name, Piece
 from octavo.recover.citations.cues import cues
 from octavo.recover.citations.dates import YEAR
+from octavo.recover.citations.forms import forms
 from octavo.recover.citations.locators import Locator, locator_at
 from octavo.recover.citations.people import BACK, SPOKEN, people
 from octavo.recover.citations.shape import Shape
 from octavo.recover.citations.spans import title_spans
 from octavo.recover.citations.stops import is_stop
-from octavo.recover.citations.terms import Terms, letters
+from octavo.recover.citations.terms import Terms, letters, shared
 from octavo.recover.citations.works import Work, Works, title_words
 
 _GAP = r"[ \u00a0\u202f]"
-_SPACE = " \u00a0\u202f\n\t"
 # What may follow figures that are a locator with no label.
 _ENDS = re.compile(r"[  ]?(?:[.,;:)\]–—。，、；]|\Z|\(|\n)")
 _MOST_WORDS = 14
-# Ibid is
-_GOES_ON = re.compile(r" [^\W\d_]")
+# Memoirs (my translation) | Memoirs, and
+_PARTED = re.compile(r"[,;:]| \(")
+# Ibid is | but not: Ibid. de Gaulle, by contrast, …
+_GOES_ON = re.compile(
+    rf" (?!(?<=\. )(?:{'|'.join(shared('particles'))}) [^\W\d_a-zß-öø-ÿа-яё])[a-zß-öø-ÿа-яё]"
+)
 # Serge, (op. cit.
 _TO_OLD = re.compile(rf"[.,]{{0,2}}{_GAP}{{0,2}}\(?")
+# Serge | de La Boétie | al-Khalili | d’Entreves | “Gender” | 1Q84
+_MAY_OPEN = re.compile(
+    rf"[“\"«‘'„\d]|(?!\W)[^a-zß-öø-ÿа-яё]|(?:{'|'.join(shared('particles'))}) "
+    r"|[^\W\d_]{1,2}[’'-][^\W\d_a-z]"
+)
 # hooks, Feminism
 _SMALL = re.compile(r"[a-zà-öø-ÿ]{3,15}(?!\w)")
 # , 53 |  53 | . С. 5
@@ -53,37 +61,6 @@ class Pointer:
     inherits: bool = False
 
 
-@cache
-def _patterns(terms: Terms) -> dict[str, re.Pattern[str]]:
-    pointing = {
-        "ibid": terms.any("ibid"),
-        "op. cit.": terms.any("op_cit"),
-        "loc. cit.": terms.any("loc_cit"),
-        "idem": terms.any("idem"),
-    }
-    return {
-        **{name: re.compile(pattern) for name, pattern in pointing.items()},
-        # World Bank, | World Bank (2001) | World Bank op. cit. | World Bank p. 5
-        "body": re.compile(
-            rf"[^\W\d_][^,;:()\d]{{2,80}}?(?=,|{_GAP}\(|{_GAP}\d|\.{_GAP}"
-            rf"|{_GAP}{terms.any('op_cit', 'loc_cit')}"
-            rf"|{_GAP}{terms.any('page', before_figures=True)}{_GAP}?\d)"
-        ),
-        # (2002) | 2002a | , 2002
-        "year": re.compile(
-            rf",?{_GAP}?(?P<open>[(\[]?)(?P<year>{YEAR})(?P<letter>[a-h](?!\w))?(?!\d)[)\]]?"
-        ),
-        # , | .: | , at | ，
-        "to locator": re.compile(
-            rf"[.,:，、：]{{0,2}}{_GAP}{{0,2}}(?:(?P<at>{terms.any('at')}),?{_GAP})?"
-        ),
-        # Ibid. Emphasis added. | Ibid., my emphasis | ibid.); but not Ibid., preface
-        "inherits": re.compile(
-            rf"[.,:。，]?{_GAP}?(?:\Z|[.;()\[“\"«„—–\n]|(?-i:[A-ZÀ-ÞА-ЯЁ])|{terms.any('remark')})"
-        ),
-    }
-
-
 @dataclass(slots=True)
 class Pointing:
     """Finds the forms that point back in one note, given the works of all notes."""
@@ -94,7 +71,7 @@ class Pointing:
     patterns: dict[str, re.Pattern[str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.patterns = _patterns(self.terms)
+        self.patterns = forms(self.terms)
 
     def ibid(self, pos: int, end: int) -> Pointer | None:
         """`Ibid.`, `Ibid p. 53`, `ibid.: 53`, `Id. at 53`."""
@@ -109,11 +86,11 @@ class Pointing:
                 return self._located(match, end)
             form = "ibid" if name == "ibid" else "loc. cit."
             piece = Piece(pos, match.end(), "reference")
-            locator = self._locator(match.end(), end)
+            locator = self.locator_behind(match.end(), end)
             if locator:
                 word, found = locator
                 return Pointer(pos, found.end, form, found.text, (piece, *word, *found.pieces))
-            if _GOES_ON.match(text, match.end(), end) and text[match.end() + 1].islower():
+            if _GOES_ON.match(text, match.end(), end):
                 return None
             stop = match.end() - (match[0].endswith(".") and self._closes(match.end(), end))
             piece = Piece(pos, stop, "reference")
@@ -128,14 +105,14 @@ class Pointing:
 
     def _located(self, match: re.Match[str], end: int) -> Pointer | None:
         """*Id.* for *Ibid.*: only with a locator, for else it stands for an author."""
-        locator = self._locator(match.end(), end)
+        locator = self.locator_behind(match.end(), end)
         if locator is None:
             return None
         word, found = locator
         piece = Piece(match.start(), match.end(), "reference")
         return Pointer(match.start(), found.end, "idem", found.text, (piece, *word, *found.pieces))
 
-    def _locator(self, pos: int, end: int) -> tuple[tuple[Piece, ...], Locator] | None:
+    def locator_behind(self, pos: int, end: int) -> tuple[tuple[Piece, ...], Locator] | None:
         """The locator behind a form: `, p. 53`, ` 53`, `: 53`, ` at 53`, `, in p. 5`."""
         text = self.shape.text
         gap = self.patterns["to locator"].match(text, pos, end)
@@ -166,7 +143,7 @@ class Pointing:
                 behind = match.end() + (
                     gap[0].endswith("(") and text[match.end() : match.end() + 1] == ")"
                 )
-                located = self._locator(behind, end)
+                located = self.locator_behind(behind, end)
                 if located is None:
                     close = text[match.end() - 1] == "." and self._closes(match.end(), end)
                     pieces[-1] = Piece(match.start(), match.end() - close, "reference")
@@ -176,35 +153,6 @@ class Pointing:
                 pieces += [*word, *found.pieces]
                 return Pointer(pos, found.end, form, found.text, tuple(pieces), tuple(works))
         return None
-
-    def alone(self, pos: int, end: int) -> Pointer | None:
-        """`op. cit.` amid prose, whose sentence names one known author: `as Doe says, op. cit., 5`."""
-        text = self.shape.text
-        for form in ("op. cit.", "loc. cit."):
-            match = self.patterns[form].match(text, pos, end)
-            if match is None:
-                continue
-            works = self._named_before(pos)
-            located = self._locator(match.end(), end)
-            if works and located:
-                word, found = located
-                pieces = (Piece(*match.span(), "reference"), *word, *found.pieces)
-                return Pointer(pos, found.end, form, found.text, pieces, works)
-        return None
-
-    def _named_before(self, pos: int) -> tuple[Work, ...]:
-        """The works by all the known people whom a sentence names before an offset."""
-        text, start = self.shape.text, pos
-        while start > 0 and not (
-            text[start - 1] in ";\n" or is_stop(text, start - 1, len(text), self.terms)
-        ):
-            start -= 1
-        common: set[int] | None = None
-        for word in re.findall(r"[^\W\d_]{2,}", text[start:pos]):
-            known = set(self.works.by_family.get(letters(word), ())) if word[0].isupper() else None
-            if known:
-                common = known if common is None else common & known
-        return tuple(self.works.all[index] for index in sorted(common or ()))
 
     def _authors(
         self, pos: int, end: int
@@ -227,13 +175,7 @@ class Pointing:
 
     def short(self, pos: int, end: int, *, signal: bool, head: bool) -> Pointer | None:
         """An author with a year, a short title, or a page; or a short title."""
-        if pos >= end or not (
-            self.shape.text[pos].isupper()
-            or self.shape.text[pos] in "“\"«‘'„"
-            or self.shape.text[pos].isdigit()
-            or self.shape.text[pos : pos + 3] in ("van", "de ", "von")
-            or self._small(pos, end)
-        ):
+        if pos >= end or not (_MAY_OPEN.match(self.shape.text, pos) or self._small(pos, end)):
             return None
         for names, stop, _ in self._authors(pos, end):
             works = self.works.by(names)
@@ -244,19 +186,25 @@ class Pointing:
             if signal and head and self._ends(stop, end):
                 piece = Piece(pos, stop, "reference")
                 return Pointer(pos, stop, "short", "", (piece,), tuple(works))
-        return self._title(pos, pos, end, None)
+        return self.title(pos, end, head=head)
+
+    def title(self, pos: int, end: int, *, head: bool = False) -> Pointer | None:
+        """A short title without an author; `head`: nothing but a signal stands in front."""
+        return self._title(pos, pos, end, None, head=head)
 
     def amid(self, pos: int, end: int) -> Pointer | None:
-        """A known author with a title, year or labelled page: `as in Doe, Memoirs, 53, but …`."""
+        """A known author with a title, a year or a page: `as in Doe, Memoirs, 53, but …`."""
         for names, stop, _ in self._authors(pos, end):
             works = self.works.by(names)
-            for form in (self._dated, self._titled):
-                found = form(pos, stop, end, works)
-                if found and (found.locator or len(title_words(found.named)) > 1):
-                    return found
-            paged = self._paged(pos, stop, end, works)
-            if paged and any(piece.role == "term" for piece in paged.pieces):
-                return paged
+            found = self._dated(pos, stop, end, works, amid=True)
+            found = found or self._titled(pos, stop, end, works)
+            paged = None if found else self._paged(pos, stop, end, works)
+            if paged:
+                ends, page = self._ends(paged.end, end), _is_page(paged)
+                comma = self.shape.text[stop] == "," or paged.pieces[1].role == "term"
+                found = paged if (comma and (page or ends)) or (page and ends) else None
+            if found:
+                return found
         return None
 
     def _small(self, pos: int, end: int) -> bool:
@@ -264,7 +212,9 @@ class Pointing:
         small = _SMALL.match(self.shape.text, pos, end)
         return small is not None and letters(small[0]) in self.works.by_family
 
-    def _dated(self, pos: int, stop: int, end: int, works: list[Work]) -> Pointer | None:
+    def _dated(
+        self, pos: int, stop: int, end: int, works: list[Work], *, amid: bool = False
+    ) -> Pointer | None:
         text = self.shape.text
         match = self.patterns["year"].match(text, stop, end)
         if match is None:
@@ -278,13 +228,15 @@ class Pointing:
             return None
         last = match.end("letter") if match["letter"] else match.end("year")
         pieces = [Piece(pos, stop, "reference"), Piece(match.start("year"), last, "issued")]
-        located = self._locator(match.end(), end)
+        located = self.locator_behind(match.end(), end)
         if located:
             word, found = located
             return Pointer(
                 pos, found.end, "short", found.text, (*pieces, *word, *found.pieces), tuple(fitting)
             )
-        if not self._ends(match.end(), end):
+        if not self._ends(match.end(), end) and not (
+            amid and all(work.style == "date" for work in fitting)
+        ):
             return None
         return Pointer(pos, match.end(), "short", "", tuple(pieces), tuple(fitting))
 
@@ -292,7 +244,7 @@ class Pointing:
         text = self.shape.text
         if not _SOMETHING.match(text, stop, end) or self.patterns["year"].match(text, stop, end):
             return None  # Thompson, 1967, p. 68: another work than those that are known
-        located = self._locator(stop, end)
+        located = self.locator_behind(stop, end)
         if located is None:
             return None
         word, found = located
@@ -328,28 +280,32 @@ class Pointing:
             found.named,
         )
 
-    def _title(self, pos: int, start: int, end: int, among: list[Work] | None) -> Pointer | None:
+    def _title(
+        self, pos: int, start: int, end: int, among: list[Work] | None, *, head: bool = False
+    ) -> Pointer | None:
         """A short title from `start`: the longest run of words that names one of the works."""
         best: Pointer | None = None
         text = self.shape.text
-        whole = self._starts(pos)
         for first, last, behind, marked in title_spans(self.shape, start, end):
             words = title_words(text[first:last])
             if not words or len(words) > _MOST_WORDS:
                 continue
             sure = marked or among is not None or words in self.works.by_title
-            if not self._is_title(words, sure=sure):
+            begins = among is not None and any(work.called(words) > 1 for work in among)
+            if not begins and not self._is_title(words, sure=sure):
                 continue
             if not marked and not text[first].isupper() and not text[first].isdigit():
                 continue
             works = self.works.called(words, among)
             if not works:
+                if len(words) > 1:
+                    break
                 continue
             piece = Piece(first, last, "reference")
-            located = self._locator(behind, end)
+            located = self.locator_behind(behind, end)
             if located:
                 word, found = located
-                if found.pieces[0].role == "term" or _ENDS.match(text, found.end, end + 1):
+                if _ENDS.match(text, found.end, end + 1) or _is_page(found):
                     best = Pointer(
                         pos,
                         found.end,
@@ -360,8 +316,17 @@ class Pointing:
                         text[first:last],
                     )
                     continue
-            sure = among is not None or (whole and (marked or len(words) > 1))
-            if sure and self._ends(behind, end) and (best is None or not best.locator):
+            if best and best.locator:
+                continue
+            if _stands(
+                works,
+                words,
+                marked=marked,
+                among=among is not None,
+                head=head,
+                ends=self._ends(behind, end),
+                parted=_PARTED.match(text, behind) is not None,
+            ):
                 best = Pointer(
                     pos,
                     behind if marked else last,
@@ -381,9 +346,6 @@ class Pointing:
             return True
         return any(len(word) > 3 or word.isdigit() for word in words)
 
-    def _starts(self, pos: int) -> bool:
-        return not any(sign.isalnum() for sign in self.shape.text[:pos])
-
     def _ends(self, pos: int, end: int) -> bool:
         """Whether a sentence, or what may hold a citation, ends at an offset."""
         text = self.shape.text
@@ -391,3 +353,35 @@ class Pointing:
         if not rest.strip(" .,\n") or pos >= end:
             return True
         return text[pos : pos + 1] == "." and is_stop(text, pos, len(text), self.terms)
+
+
+def _stands(
+    works: list[Work],
+    words: tuple[str, ...],
+    *,
+    marked: bool,
+    among: bool,
+    head: bool,
+    ends: bool,
+    parted: bool,
+) -> bool:
+    """Whether a short title names a work with no page behind it.
+
+    Behind its author it does so wherever it ends; else in quotation marks, or as a whole sentence.
+    """
+    fit = min(work.called(words) for work in works)
+    several = len(words) > 1
+    if among:
+        return ends or several or marked or (parted and fit > 1)
+    if marked:
+        return (several and fit > 1) or (head and ends)
+    return head and ends and (several or (fit > 1 and not works[0].signed))
+
+
+def _is_page(found: Pointer | Locator) -> bool:
+    """Whether figures are surely those of pages, and not a year, an age or a count."""
+    figures = re.findall(r"\d+", found.locator if isinstance(found, Pointer) else found.text)
+    labelled = any(piece.role == "term" for piece in found.pieces)
+    return labelled or (
+        bool(figures) and len(figures[0]) < 4 and (len(figures) > 1 or len(figures[0]) > 2)
+    )

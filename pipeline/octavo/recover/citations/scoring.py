@@ -42,7 +42,10 @@ def _is_told(draft: Draft, terms: Terms) -> bool:
 def _may_begin_small(draft: Draft, terms: Terms) -> bool:
     """Whether a title that is not marked may begin in small letters: `i: Six Nonlectures`."""
     first = draft.fields["title"].split(maxsplit=1)[0]
-    return _imprinted(draft) and first not in terms.of("determiner")
+    second = any(
+        first == term.split(",", maxsplit=1)[0] for term in terms.lists.get("or_title", ())
+    )
+    return _imprinted(draft) and first not in terms.of("determiner") and not second
 
 
 def _is_date(title: str, terms: Terms) -> bool:
@@ -122,6 +125,7 @@ def score_of(draft: Draft, find: Cues, head: Head, lang: str, *, marked: bool) -
     score -= 0.9 if head.cut else 0.0
     if head.style == "inverted":
         score += 1.0 if head.stop in ".:(" else 0.4
+        score -= 0.6 if head.stop == "," and _given_with_title(head.names[0].given) else 0.0
         score -= 1.6 if head.compound and head.stop in ",:" and lang != "es" else 0.0
     if head.names and head.names[0].literal and not head.single:
         score += 0.6
@@ -131,6 +135,7 @@ def score_of(draft: Draft, find: Cues, head: Head, lang: str, *, marked: bool) -
         score -= 2.0 * (head.stop == ":" and lang != "de" and not _is_person(head))
     if head.style == "none" and not draft.quoted and not _marked(draft):
         score -= 0.7 if capitalised(title) and len(title.split()) < 9 else 1.2
+        score += 1.0 * _dated_alone(draft)
     if head.style in ("none", "direct") and not draft.quoted:
         # What is marked as a title, or has a whole imprint behind it, may have a verb.
         sure = _imprinted(draft) and head.style == "direct" and not head.single
@@ -156,6 +161,18 @@ def score_of(draft: Draft, find: Cues, head: Head, lang: str, *, marked: bool) -
         score -= 0.8 if evident and not find.verb.search(title) else 3.0
     covered = draft.end - draft.start
     return score + covered / 1000
+
+
+def _dated_alone(draft: Draft) -> bool:
+    """Whether the date stands between stops, as APA has it behind a title with no author."""
+    issued = next((piece.start for piece in draft.pieces if piece.role == "issued"), 0)
+    return draft.style == "date" and draft.text[:issued].endswith(". (")
+
+
+def _given_with_title(given: str) -> bool:
+    """Whether a title follows the initial: `Schumpeter, Joseph A. Capitalism, …`."""
+    before, _, last = given.rpartition(" ")
+    return before.endswith(".") and not last.endswith(".") and not is_given(last)
 
 
 def _is_person(head: Head) -> bool:

@@ -28,14 +28,7 @@ def title_spans(shape: Shape, start: int, end: int) -> Iterator[tuple[int, int, 
     for at in range(start + 2, limit + 1):
         sign = text[at : at + 1] if at < end else ""
         spaced = text[at + 1 : at + 2].isspace() or at + 1 >= end
-        if (
-            not sign
-            or (sign in ",.:" and spaced)
-            or (
-                sign in _SPACE
-                and (text[at + 1 : at + 2].isdigit() or text[at + 1 : at + 2] in tuple("(pSсs"))
-            )
-        ):
+        if not sign or sign in _SPACE or (sign in ",.:" and spaced):
             last = at
             while last > start and text[last - 1] in " ,.:":
                 last -= 1

@@ -11,6 +11,7 @@ from octavo.recover.citations.dates import YEAR, date_at, day_at
 from octavo.recover.citations.draft import Draft
 from octavo.recover.citations.locators import locator_at
 from octavo.recover.citations.people import BACK, people
+from octavo.recover.citations.scoring import capitalised
 from octavo.recover.citations.shape import Shape
 from octavo.recover.citations.stops import is_stop
 from octavo.recover.citations.terms import Terms
@@ -30,8 +31,11 @@ _PLACE_HOUSE_YEAR = re.compile(rf"[^\W\d_][^,.()\d:]{{2,30}}, [^,()\d:]{{2,50}},
 _PLACE_YEAR = re.compile(rf"[^\W\d_][\w. /-]{{2,30}} {YEAR}(?=[,.;)]|\Z)")
 # Liberating Structures (2024) has 33 methods: a sentence goes on behind the year
 _RUNNING_ON = re.compile(r"[a-zß-öø-ÿа-яё]{2}|[a-z] ")
-# Hamish Hamilton, p. 37 | W. W. Norton, pp. 3–5
-_HOUSE = re.compile(r"[^\W\d_](?:[^.:;()“”\"\[\]\d,]|(?<=[A-Z])\.|(?<=\w[a-z])\.){1,60}(?=, )")
+# Hamish Hamilton, p. 37 | W. W. Norton, pp. 3–5 | Harcourt, Brace and Co, p. 3 | Semiotext(e), p. 3
+_HOUSE = re.compile(
+    r"[^\W\d_](?:[^.:;()“”\"\[\]\d,]|(?<=[A-Z])\.|(?<=\w[a-z])\.|, (?=[A-Z])|(?<=\w)\(\w\)){1,60}"
+    r"(?=, )"
+)
 
 
 @dataclass(slots=True)
@@ -96,18 +100,24 @@ class Titles:
             return False  # “Unto This Last”: Four Essays
         if not behind or behind in ",.;:)]" or text[stop - 1] in ",.?!;:":
             return True
-        if text[stop - 2 : stop - 1] in tuple(",.?!"):
-            return True
+        if text[:stop].rstrip("”’\"'»")[-1:] in tuple(",.?!"):
+            return self.cues.goes_on.match(text, stop, self.end) is None
         after = stop + len(behind)
         if behind not in _SPACE or after >= self.end:
             return behind in _SPACE
-        rest = text[after : after + 1]
         return (
-            rest in '([/“"0123456789'
-            or self.cues.within.match(text, after, self.end) is not None
+            text[after] in '([/“"0123456789'
+            or self._contained(after)
             or after in self.shape.italics
             or self.opens_tail(after, "space")
         )
+
+    def _contained(self, pos: int) -> bool:
+        """Whether `in Smith, J. (ed.)` follows, and not the rest of `“Power” in Transition`."""
+        within = self.cues.within.match(self.shape.text, pos, self.end)
+        if within is None or not self.dated or ":" in within[0]:
+            return within is not None
+        return self.cues.edited.search(self.shape.text, pos, min(self.end, pos + 260)) is not None
 
     def bare(self, pos: int, *, listed: bool, fall_back: bool, serial: bool = False) -> int | None:
         """The end of a title without signs; `serial`: a journal's, which a volume may follow."""
@@ -216,16 +226,13 @@ class Titles:
     def _modified(self, pos: int) -> bool:
         """Whether `last modified May 3, 2020` begins."""
         intro = self.cues.published.match(self.shape.text, pos, self.end)
-        if intro is None:
-            return False
-        date = date_at(self.shape.text, intro.end(), self.end, self.terms)
-        return date is not None and bool(date.value)
+        date = intro and date_at(self.shape.text, intro.end(), self.end, self.terms)
+        return bool(date and date.value)
 
     def _series(self, pos: int, kind: str) -> bool:
         """Whether a series stands between this title and its imprint."""
-        match = (_SERIES_IN_LIST if kind == "stop" else _SERIES).match(
-            self.shape.text, pos, self.end
-        )
+        pattern = _SERIES_IN_LIST if kind == "stop" else _SERIES
+        match = pattern.match(self.shape.text, pos, self.end)
         return match is not None and self.cues.series.search(match[0]) is not None
 
     def _within(self, pos: int, kind: str, *, listed: bool) -> bool:
@@ -322,7 +329,7 @@ class Titles:
         if known and later and (kind == "stop" or "(" not in text[pos : later.start()]):
             return True
         date = date_at(text, pos, end, self.terms)
-        plain = not self.dated and date is not None and not self._year_behind(date.end)
+        plain = not self.dated and date and not _ANY_YEAR.search(text, date.end, end)
         if date and not date.value:
             return True
         if date and "/" in date.value and kind != "stop":
@@ -387,11 +394,7 @@ class Titles:
         )
         return own and "," not in place and "–" not in imprint["year"]
 
-    def _year_behind(self, pos: int) -> bool:
-        return _ANY_YEAR.search(self.shape.text, pos, min(self.end, pos + 160)) is not None
-
 
 def _proper(words: str, most: int) -> bool:
     """Whether all longer words have capitals, as in a place or a publisher's name."""
-    every = words.split()
-    return len(every) <= most and all(w[0].isupper() or len(w) < 5 for w in every)
+    return len(words.split()) <= most and capitalised(words)

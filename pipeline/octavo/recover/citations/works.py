@@ -53,6 +53,11 @@ class Work:
                 return self.names[role]
         return ()
 
+    @property
+    def signed(self) -> bool:
+        """Whether it has an author, or an editor in the place of one."""
+        return "author" in self.names or "editor" in self.names
+
     def is_by(self, names: tuple[Name, ...]) -> bool:
         """Whether the first authors are these, whose given names may be short or missing."""
         own = self.people
@@ -89,11 +94,12 @@ def _same(mine: Name, other: Name) -> bool:
 
 
 def title_words(title: str) -> tuple[str, ...]:
-    """The words of a title, folded, without an article in front."""
+    """The words of a title, folded, without articles, which short titles leave out."""
     words = tuple(
         word for word in (letters(w) for w in _WORD.findall(_ELIDED.sub(r"\1 ", title))) if word
     )
-    return words[1:] if len(words) > 1 and words[0] in in_any_language("articles") else words
+    articles = in_any_language("articles")
+    return tuple(word for word in words if word not in articles) or words
 
 
 def main_words(title: str) -> tuple[str, ...]:
@@ -109,6 +115,7 @@ class Works:
     by_family: dict[str, list[int]] = field(default_factory=dict)
     by_word: dict[str, list[int]] = field(default_factory=dict)
     by_title: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    bodies: set[str] = field(default_factory=set)
 
     def add(self, draft: Draft, note: int) -> tuple[Work, bool]:
         """The work of a full reference, and whether it is a new one."""
@@ -134,6 +141,7 @@ class Works:
             parts = name.family.split()
             if len(parts) > 1:
                 _put(self.by_family, letters(parts[-1]), work.index)
+        self.bodies |= {name.literal.split()[0] for name in work.people if " " in name.literal}
         for word in set(work.words):
             _put(self.by_word, word, work.index)
         _put(self.by_title, main_words(work.fields.get("title", "")), work.index)
@@ -145,6 +153,14 @@ class Works:
     def knows(self, word: str) -> bool:
         """Whether it is the family name of someone whose work has been named."""
         return letters(word) in self.by_family
+
+    def opens_body(self, word: str) -> bool:
+        """Whether it is the first word of the name of a body whose work has been named."""
+        return word in self.bodies
+
+    def titled(self, word: str) -> bool:
+        """Whether it is a word of the title of a work that has been named."""
+        return letters(word) in self.by_word
 
     def by(self, names: tuple[Name, ...]) -> list[Work]:
         if not names:

@@ -11,7 +11,11 @@ from octavo.recover.citations.parts.journals import journal_before
 from octavo.recover.citations.parts.pages import page
 from octavo.recover.citations.parts.roles import name
 from octavo.recover.citations.people import people
+from octavo.recover.citations.stops import is_stop
 from octavo.recover.citations.tail import Tail
+
+# (2000). Translated by | (2000). Penguin | ‘Title’ (1912) The Times
+_GOES_ON = re.compile(r"\. [^\W_a-z]|(?<=[’'”\"] \(\d{4}\)) [^\W\d_a-z]")
 
 
 def bracket(tail: Tail, pos: int, _: str) -> int | None:
@@ -34,16 +38,33 @@ def bracket(tail: Tail, pos: int, _: str) -> int | None:
     before = (dict(draft.fields), dict(draft.names), list(draft.pieces), list(draft.chunks))
     state = (draft.locator, draft.undated, draft.type, draft.end, draft.letter)
     known = len(draft.chunks)
-    tail = Tail(tail.shape, span.inner_end, tail.terms, draft, tail.parts, inside=True)
-    stop = tail.read(span.inner)
+    inside = Tail(tail.shape, span.inner_end, tail.terms, draft, tail.parts, inside=True)
+    stop = inside.read(span.inner)
     if only_signs(tail, stop, span.inner_end) and fits(tail, pos, known):
         draft.chunks = draft.chunks[:known] + [
             Chunk(c.start, c.end, c.before, c.colon, bracketed=True) for c in draft.chunks[known:]
         ]
+        if _stands_for_author(tail, pos):
+            draft.style = "date"
         return span.end
     draft.fields, draft.names, draft.pieces, draft.chunks = before
     draft.locator, draft.undated, draft.type, draft.end, draft.letter = state
     return parenthesis(tail, pos)
+
+
+def _stands_for_author(tail: Tail, pos: int) -> bool:
+    """Whether a title without an author stands in its place, with the date behind it."""
+    draft, span = tail.draft, tail.shape.brackets[pos]
+    if draft.style != "none" or draft.chunks or "container-title" in draft.fields:
+        return False
+    if draft.text[pos - 2] == "." and not is_stop(draft.text, pos - 2, tail.end, tail.terms):
+        return False  # Singer, P. (1972).
+    date = date_at(draft.text, span.inner, span.inner_end, tail.terms)
+    alone = date is not None and date.end == span.inner_end and bool(date.value)
+    behind = _GOES_ON.match(draft.text, span.end) if alone else None
+    return behind is not None and not tail.cues.asserting.match(
+        draft.text, behind.end() - 1, tail.end
+    )
 
 
 def only_signs(tail: Tail, start: int, end: int) -> bool:

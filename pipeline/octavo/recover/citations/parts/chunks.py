@@ -13,6 +13,8 @@ from octavo.recover.citations.terms import shared
 _SPACE = " \u00a0\u202f\n\t"
 # Verlag 1975, | New York Times 5 May
 _YEAR_BEHIND = re.compile(rf"[  ]\[?{YEAR}\]?(?=[.,;:)]|[  ]?\Z|[  ]\()")
+# J. C. B. Mohr (Paul Siebeck), 1922
+_OF_HOUSE = re.compile(rf" \([^\W\d_a-z][^()\d]{{2,30}}\)(?=,? \[?{YEAR})")
 # arXiv, bioRxiv, eLife
 CAMEL = re.compile(r"[a-z]{1,5}[A-Z]")
 _QUOTES = "“\"«‘'"
@@ -75,6 +77,10 @@ def chunk_end(tail: Tail, pos: int) -> int:
     """Where the words end: before a separator, an address, a bracket or a year."""
     text, at = tail.shape.text, pos
     while at < tail.end:
+        house = _OF_HOUSE.match(text, at, tail.end)
+        if house:
+            at = house.end()
+            continue
         sign = text[at]
         glued = sign == "(" and text[at - 1 : at].isalnum()  # Semiotext(e)
         if (sign in ';(“"«[' and not glued) or at in tail.shape.urls:

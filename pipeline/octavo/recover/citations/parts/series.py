@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from octavo.recover.citations.dates import YEAR
 from octavo.recover.citations.tail import Tail
 
 # Salzburg Studies in English Literature: Jacobean Drama Studies, 36 (
-_SERIES = re.compile(r"(?P<series>[A-Z][^.;()“”\d]{3,110}?)(?:,? (?P<number>\d{1,4}))?(?= \()")
+_SERIES = re.compile(
+    rf"(?P<series>[A-Z][^.;()“”\d]{{3,110}}?)(?:,? (?P<number>(?!{YEAR})\d{{1,4}}))?(?= \()"
+)
 # Historical Materialism Book Series 12.
 _LATE_SERIES = re.compile(
     r"(?P<series>[A-Z][^.,;:()“”\d]{3,80}?)(?:,? (?P<number>\d{1,4}))?(?=\.?\s*\Z)"
