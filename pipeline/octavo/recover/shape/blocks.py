@@ -17,7 +17,7 @@ _BULLET = re.compile(r"[•◦‣▪–*+-]\s+(?=\S)")
 _STAR = re.compile(r"[^\s*]\*(?=[\s.,;:?!]|\Z)")
 """A star behind a word: where a text has any, a star at the head of a line may begin a note."""
 _ITEM = re.compile(r"(?:\[?(\d{1,4})[\].):]+|\[\^?(\d{1,4})\]:?|(\d{1,4})[ \t])\s*(?=\S)")
-NOTE = re.compile(rf"{_ITEM.pattern}|[*†‡§‖¶]{{1,6}}\s*\S")
+NOTE = re.compile(rf"[↑⤴^]?[ ]?(?:{_ITEM.pattern})|[*†‡§‖¶]{{1,6}}\s*\S")
 _CHAPTER = re.compile(
     r"(?:chapter|part|book|section|canto|act|kapitel|teil|chapitre|partie|livre|capítulo|parte|libro"
     r"|глава|часть)\s+(?:[ivxlcdm]+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|\w+)\b.{0,60}"
@@ -250,7 +250,7 @@ def _heading_level(
     after = groups[number + 1] if number + 1 < len(groups) else None
     if after is None:
         return 0
-    if _ITEM.match(text) and (seems_to_cite(text) or _listed(lines, groups, number)):
+    if NOTE.match(text) and (seems_to_cite(text) or _listed(lines, groups, number)):
         return 0
     alone = _alone(lines, group, how)
     if _CHAPTER.fullmatch(text) and (alone or len(text) < 40):

@@ -16,7 +16,7 @@ _BROKEN = re.compile(
     r"(?P<head>[^\W_]+)(?P<hyphen>[-‐\u00ad¬])[ \t]*(?:\n[ \t]*|\n\s*\0[\0\s]*)(?P<tail>[^\W_]+)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-_COMPOUND = frozenset("self half well quasi cross vice pseudo semi non all".split())
+_COMPOUND = frozenset("self half well cross vice".split())
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _UNITS = frozenset("one two three four five six seven eight nine".split())
 _SUSPENDED = frozenset("and or to und oder bis et ou y o и или".split())
