@@ -6,7 +6,11 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
 
 from octavo.model.finding import OctavoError
 
@@ -47,6 +51,27 @@ class Archive:
             OSError,
         ) as error:
             raise OctavoError(f"{self.path}: “{name}” in it cannot be read: {error}") from None
+
+    def tree(self, name: str) -> Any:
+        """The root of an XML file of the archive; raises OctavoError where it holds none."""
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, recover=True, huge_tree=True
+        )
+        try:
+            root = etree.fromstring(self.read(name), parser)
+        except etree.XMLSyntaxError:
+            root = None
+        if root is None:
+            raise OctavoError(f"{self.path}: “{name}” in it holds nothing; get the file anew")
+        return root
+
+    def with_files(self, files: Mapping[str, bytes]) -> bytes:
+        """An archive like this one in which these files stand in place of those of their names."""
+        held = io.BytesIO()
+        with zipfile.ZipFile(held, "w") as made:
+            for name in dict.fromkeys(self.names()):
+                made.writestr(name, files[name] if name in files else self.read(name))
+        return held.getvalue()
 
     def find(self, name: str) -> str:
         """The name of the file that a document within the archive calls so; empty where none is."""
