@@ -74,3 +74,63 @@ def test_what_a_picture_of_an_opendocument_text_shows(tmp_path: Path) -> None:
     book = brought("a.odt", changed(data, "content.xml", (b"<draw:image ", said)))
     assert text(book) == "Inline ![A house at night](images/0.png) here.\n"
     assert unread(book) == ["Lamp"]
+
+
+RTF = r"{\rtf1\ansi\deff0{\fonttbl{\f0 T;}}\pard %s\par}"
+STAND_INS = {
+    "a quotation mark": (r'and \u8220"Quote\u8221" end.', "and “Quote” end."),
+    "a question mark": (r"and \u8220?Quote\u8221? end.", "and “Quote” end."),
+    "a letter, behind a space": (r"caf\u233 e and na\u239 ive.", "café and naïve."),
+    "a space": (r"one\u8212  two.", "one—two."),
+    "a code": (r"and \u8220\'93Quote\u8221\'94 end.", "and “Quote” end."),
+    "none, but a group": (r"and \u8220 {}Quote\u8221{} end.", "and “Quote” end."),
+    "none, but a control word": (r"one\u8212\i two\i0 .", "one—*two*."),
+    "none at the end of a group": (r"{\i one\u8212}two.", "*one—*two."),
+    "none at all": (r"\uc0 and \u8220 Quote\u8221  end.", "and “Quote” end."),
+    "two": (r"{\uc2 and \u8220\'81\'67Quote\u8221\'81\'68} \u233?nd.", "and “Quote” énd."),
+    "a character beyond": (r"a \u-10179?\u-8704? lamp \u-10179?\u-8703?.", "a 😀 lamp 😁."),
+    "bold behind": (r"{\b\uc1 bold} and \u8220?\u8221? end.", "**bold** and “” end."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "read"), STAND_INS.values(), ids=STAND_INS.keys())
+def test_what_stands_in_for_a_character_of_rtf(said: str, read: str) -> None:
+    book = brought("a.rtf", (RTF % said).encode())
+    assert text(book) == f"{read}\n"
+    assert not unread(book)
+
+
+def test_a_picture_of_rtf(tmp_path: Path) -> None:
+    book = brought("a.rtf", made("![A red square](a.png)\n\nText.", "rtf", tmp_path))
+    assert text(book) == "![](images/picture.png)\n\nA red square\n\nText.\n"
+    assert book.files["images/picture.png"] == PICTURE
+
+
+DIGITS = PICTURE.hex()
+PICTS = {
+    "lines": rf"{{\pict\pngblip {DIGITS[:20]}" + "\n" + rf"{DIGITS[20:]}}}",
+    "an identifier": rf"{{\pict\pngblip{{\*\blipuid 8f05}}{DIGITS}}}",
+    "given twice": rf"{{\*\shppict{{\pict\pngblip {DIGITS}}}}}"
+    r"{\nonshppict{\pict\wmetafile8 01}}",
+}
+
+
+@pytest.mark.parametrize("pict", PICTS.values(), ids=PICTS.keys())
+def test_how_a_picture_stands_in_rtf(pict: str) -> None:
+    book = brought("a.rtf", (RTF % f"One {pict} two.").encode())
+    assert text(book) == "One ![](images/picture.png) two.\n"
+    assert book.files["images/picture.png"] == PICTURE
+    assert not unread(book)
+
+
+def test_a_picture_of_rtf_in_bytes() -> None:
+    pict = rb"{\pict\pngblip\bin%d %b}" % (len(PICTURE), PICTURE)
+    book = brought("a.rtf", (RTF % "One ~~ two.").encode().replace(b"~~", pict))
+    assert text(book) == "One ![](images/picture.png) two.\n"
+    assert book.files["images/picture.png"] == PICTURE
+
+
+def test_a_picture_of_rtf_that_cannot_be_had_is_told() -> None:
+    book = brought("a.rtf", (RTF % r"One {\pict\wmetafile8 010203} two.").encode())
+    assert text(book) == "One two.\n"
+    assert unread(book) == ["[wmetafile]"]

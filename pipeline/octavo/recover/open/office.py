@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
@@ -11,8 +12,8 @@ from lxml import etree
 
 from octavo.model.manuscript import Manuscript, Picture, SetAside
 from octavo.recover.open.archive import Archive, archive
-from octavo.recover.open.pictures import in_archive, pictured
-from octavo.recover.open.richtext import spoken_rtf
+from octavo.recover.open.pictures import Find, in_archive, pictured
+from octavo.recover.open.richtext import mended, spoken_rtf
 from octavo.recover.open.tree import Tree, read_tree, spoken
 from octavo.recover.open.witness import unread
 from octavo.recover.shape.front import IN_BOOK
@@ -35,7 +36,6 @@ _NAMES = {
     "date": "date",
     "abstract": "description",
 }
-_STAND_IN = re.compile(rb"(\\u-?\d+) ?\?")
 _CORE = {"title": "title", "creator": "author", "language": "lang", "description": "description"}
 
 
@@ -49,7 +49,7 @@ def open_docx(path: str, data: bytes, world: World) -> Manuscript:
     ]
     passages = [text for name in sorted(parts) for text in _word_paragraphs(opened.tree(name))]
     blocks, meta = read_tree(data, "docx", world)
-    return _manuscript(path, blocks, meta, passages, opened)
+    return _manuscript(path, blocks, meta, passages, in_archive(opened), opened)
 
 
 def open_odt(path: str, data: bytes, world: World) -> Manuscript:
@@ -69,18 +69,50 @@ def open_odt(path: str, data: bytes, world: World) -> Manuscript:
             case {"t": "Image", "c": [_, [], [source, _]] as image}:
                 said = next((words for name, words in shown if name == source and words), "")
                 image[1] = [{"t": "Str", "c": said}] if said else []
-    return _manuscript(path, blocks, meta, list(_odt_passages(opened, blocks)), opened)
+    return _manuscript(
+        path, blocks, meta, list(_odt_passages(opened, blocks)), in_archive(opened), opened
+    )
 
 
 def open_rtf(path: str, data: bytes, world: World) -> Manuscript:
     """The manuscript of an RTF file. Pandoc takes a note for a destination that it need not know
-    where some writers have marked it as one; and where “?” stands for a character, it loses the
-    letter behind.
+    where some writers have marked it as one, and calls every picture “image”.
     """
     data = data.replace(rb"{\*\footnote", rb"{\footnote")
-    data = _STAND_IN.sub(rb"\1\'3f", data)
-    blocks, meta = read_tree(data, "rtf", world)
-    return _manuscript(path, blocks, meta, [spoken_rtf(data)])
+    made = mended(data)
+    blocks, meta = read_tree(made.data(), "rtf", world)
+    if made.beyond:
+        signs = str.maketrans(made.beyond)
+        blocks, meta = _translated(blocks, signs), _translated(meta, signs)
+    held = {_named(shown): shown for shown, _ in made.pictures}
+    read = set()
+    for node in _nodes(blocks):
+        if node["t"] == "Image":
+            read.add(posixpath.splitext(node["c"][2][0])[0])
+            node["c"][1] = [] if spoken(node["c"][1]) == "image" else node["c"][1]
+
+    def find(source: str) -> tuple[str, bytes] | None:
+        name, ending = posixpath.splitext(source)
+        return (f"picture{ending}", held[name]) if name in held else None
+
+    lost = [f"[{kind}]" for shown, kind in made.pictures if _named(shown) not in read]
+    return _manuscript(path, blocks, meta, [spoken_rtf(data)], find, lost=lost)
+
+
+def _named(picture: bytes) -> str:
+    """What Pandoc calls a picture that has no name of its own."""
+    return hashlib.sha1(picture, usedforsecurity=False).hexdigest()
+
+
+def _translated(node: Any, signs: dict[int, str]) -> Any:
+    match node:
+        case str():
+            return node.translate(signs)
+        case list():
+            return [_translated(part, signs) for part in node]
+        case dict():
+            return {key: _translated(part, signs) for key, part in node.items()}
+    return node
 
 
 def _spoken_part(name: str) -> bool:
@@ -176,11 +208,12 @@ def _manuscript(
     blocks: list[Any],
     meta: dict[str, Any],
     passages: Sequence[str],
+    find: Find,
     opened: Archive | None = None,
+    lost: Sequence[str] = (),
 ) -> Manuscript:
     images: dict[str, Picture] = {}
-    if opened:
-        pictured(blocks, images, in_archive(opened))
+    pictured(blocks, images, find)
     tree = Tree()
     aside = []
     said: dict[str, str] = {}
@@ -189,7 +222,7 @@ def _manuscript(
             said[name] = text
             aside.append(SetAside(*tree.say(text), IN_BOOK.format(name)))
     made = tree.blocks(blocks)
-    for missing in unread(passages, tree.text()):
+    for missing in [*unread(passages, tree.text()), *lost]:
         aside.append(SetAside(*tree.say(missing), UNREAD))
     if opened:
         for name, value in _core(opened):
