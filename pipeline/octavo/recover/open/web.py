@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from octavo.model.manuscript import Leaf, Manuscript, Picture, SetAside
 from octavo.recover.open.article import article, furniture, page, squeezed
-from octavo.recover.open.encodings import decoded
+from octavo.recover.open.encodings import decoded, unicode
 from octavo.recover.open.pictures import Find, beside, pictured
 from octavo.recover.open.tree import Tree, read_tree
 from octavo.recover.open.witness import unread
@@ -29,6 +29,9 @@ _KEEPS = frozenset("div li span a h1 h2 h3 h4 h5 h6 section".split())
 _CLASSES = frozenset(("smallcaps", "small-caps", "sc"))
 _BLOCKS = "p|h[1-6]|li|dt|dd|td|th|div|section|aside|blockquote|pre|figcaption"
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
+_MEANT = dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii"), "cp1252") | dict.fromkeys(
+    ("utf-16", "utf-16le", "utf-16be"), "utf-8"
+)
 _FORMAT = "html-smart-tex_math_dollars"
 
 
@@ -50,11 +53,16 @@ def open_html(path: str, data: bytes, world: World) -> Manuscript:
 
 
 def html_text(path: str, data: bytes) -> str:
-    """The text of an HTML file, in the encoding that it names if that can be right."""
+    """The text of an HTML file: in UTF-8 where it can be that, else in the encoding that it names,
+    read as browsers read it (Encoding Standard, 4.2), if it can be that.
+    """
     named = _CHARSET.search(data[:4096])
     if named and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        if not data.isascii() and (text := unicode(data)):
+            return text
+        name = named[1].decode("ascii").casefold()
         try:
-            return data.decode(named[1].decode("ascii"))
+            return data.decode(_MEANT.get(name, name))
         except (LookupError, UnicodeDecodeError):
             pass
     return decoded(path, data)
