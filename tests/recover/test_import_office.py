@@ -10,6 +10,7 @@ import pypandoc
 import pytest
 
 from octavo.bring import Book, bring
+from octavo.model.finding import OctavoError
 from octavo.world.machine import Machine
 
 PICTURE = bytes.fromhex(
@@ -134,3 +135,60 @@ def test_a_picture_of_rtf_that_cannot_be_had_is_told() -> None:
     book = brought("a.rtf", (RTF % r"One {\pict\wmetafile8 010203} two.").encode())
     assert text(book) == "One two.\n"
     assert unread(book) == ["[wmetafile]"]
+
+
+def with_part(data: bytes, name: str, content: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        return changed(data, name, (old.read(name), content))
+
+
+def part_of(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        return old.read(name).decode()
+
+
+PLAIN = "Größe of it.\n\nMore.[^a]\n\n[^a]: A note.\n"
+
+
+@pytest.mark.parametrize(("form", "name"), [("docx", "word/document.xml"), ("odt", "content.xml")])
+@pytest.mark.parametrize("codec", ["utf-16", "windows-1252"])
+def test_parts_in_another_encoding(form: str, name: str, codec: str, tmp_path: Path) -> None:
+    data = made(PLAIN, form, tmp_path)
+    said = part_of(data, name).replace("utf-8", codec).replace("UTF-8", codec)
+    book = brought(f"a.{form}", with_part(data, name, said.encode(codec, "xmlcharrefreplace")))
+    assert text(book) == "Größe of it.\n\nMore.[^note]\n\n[^note]: A note.\n"
+    assert not unread(book)
+
+
+def test_entities_are_refused_in_any_encoding(tmp_path: Path) -> None:
+    data = made(PLAIN, "docx", tmp_path)
+    hostile = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE a [<!ENTITY x "ha">]><a>&x;</a>'
+    with pytest.raises(OctavoError, match="entities"):
+        brought("a.docx", with_part(data, "word/document.xml", hostile.encode("utf-16")))
+
+
+@pytest.mark.parametrize("content", [b"", b"<w:document", b"<a/>"])
+def test_a_damaged_word_file_is_one_clear_line(content: bytes, tmp_path: Path) -> None:
+    data = made(PLAIN, "docx", tmp_path)
+    with pytest.raises(OctavoError, match=r"a\.docx: .*anew") as raised:
+        brought("a.docx", with_part(data, "word/document.xml", content))
+    assert "\n" not in str(raised.value)
+
+
+def test_tracked_deletions_are_told(tmp_path: Path) -> None:
+    data = made(PLAIN, "docx", tmp_path)
+    deleted = (
+        b'<w:del w:id="1" w:author="x"><w:r><w:delText>Was more.</w:delText></w:r></w:del>'
+        b'<w:r><w:t xml:space="preserve">More'
+    )
+    spot = b'<w:r><w:t xml:space="preserve">More'
+    book = brought("a.docx", changed(data, "word/document.xml", (spot, deleted)))
+    assert text(book).startswith("Größe of it.\n\nMore.[^note]")
+    assert unread(book) == ["Was more."]
+
+
+@pytest.mark.parametrize("name", ["META-INF/container.xml", "EPUB/content.opf"])
+def test_a_damaged_epub_is_one_clear_line(name: str, tmp_path: Path) -> None:
+    data = made(PLAIN, "epub", tmp_path)
+    with pytest.raises(OctavoError, match="holds nothing; get the file anew"):
+        brought("a.epub", with_part(data, name, b""))

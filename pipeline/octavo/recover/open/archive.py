@@ -65,6 +65,18 @@ class Archive:
             raise OctavoError(f"{self.path}: “{name}” in it holds nothing; get the file anew")
         return root
 
+    def recoded(self) -> dict[str, bytes]:
+        """In UTF-8 the files of XML that are in another encoding, by name."""
+        made = {}
+        for name in self.names():
+            if name.endswith((".xml", ".rels")):
+                try:
+                    self.read(name).decode("utf-8")
+                except UnicodeDecodeError:
+                    root = self.tree(name)
+                    made[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+        return made
+
     def with_files(self, files: Mapping[str, bytes]) -> bytes:
         """An archive like this one in which these files stand in place of those of their names."""
         held = io.BytesIO()
@@ -107,6 +119,6 @@ def archive(path: str, data: bytes) -> Archive:
             raise OctavoError(f"{path}: is locked with a password; unlock it first")
     made = Archive(path, opened)
     for name in made.names():
-        if name.endswith(_MARKUP) and _ENTITY.search(made.read(name)):
+        if name.endswith(_MARKUP) and _ENTITY.search(made.read(name).replace(b"\0", b"")):
             raise OctavoError(f"{path}: “{name}” in it declares entities; it is refused")
     return made

@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from octavo.model.finding import OctavoError
 from octavo.model.manuscript import Manuscript, Picture, SetAside
 from octavo.recover.open.archive import Archive, archive
 from octavo.recover.open.pictures import Find, in_archive, pictured
@@ -47,9 +48,13 @@ def open_docx(path: str, data: bytes, world: World) -> Manuscript:
         for n in opened.names()
         if n.startswith("word/") and n.endswith(".xml") and _spoken_part(n)
     ]
-    passages = [text for name in sorted(parts) for text in _word_paragraphs(opened.tree(name))]
-    blocks, meta = read_tree(data, "docx", world)
-    return _manuscript(path, blocks, meta, passages, in_archive(opened), opened)
+    trees = [opened.tree(name) for name in sorted(parts)]
+    passages = [text for part in trees for text in _word_paragraphs(part)]
+    deleted = [text for part in trees for text in _word_deletions(part)]
+    if changed := opened.recoded():
+        data = opened.with_files(changed)
+    blocks, meta = _read(path, data, "docx", world)
+    return _manuscript(path, blocks, meta, passages, in_archive(opened), opened, deleted)
 
 
 def open_odt(path: str, data: bytes, world: World) -> Manuscript:
@@ -57,8 +62,9 @@ def open_odt(path: str, data: bytes, world: World) -> Manuscript:
     sets all that it finds apart from the words, and leaves out what pictures show.
     """
     opened = archive(path, data)
-    content = _FOLDER.sub(rb'\1"', opened.read(_CONTENT))
-    blocks, meta = read_tree(opened.with_files({_CONTENT: content}), "odt", world)
+    changed = opened.recoded()
+    changed[_CONTENT] = _FOLDER.sub(rb'\1"', changed.get(_CONTENT) or opened.read(_CONTENT))
+    blocks, meta = _read(path, opened.with_files(changed), "odt", world)
     root = opened.tree(_CONTENT)
     shown = [(image.get(_HREF), _alternative(image.getparent())) for image in root.iter(_IMAGE)]
     for node in _nodes(blocks):
@@ -80,7 +86,7 @@ def open_rtf(path: str, data: bytes, world: World) -> Manuscript:
     """
     data = data.replace(rb"{\*\footnote", rb"{\footnote")
     made = mended(data)
-    blocks, meta = read_tree(made.data(), "rtf", world)
+    blocks, meta = _read(path, made.data(), "rtf", world)
     if made.beyond:
         signs = str.maketrans(made.beyond)
         blocks, meta = _translated(blocks, signs), _translated(meta, signs)
@@ -137,6 +143,14 @@ def _word_paragraphs(part: Any) -> Iterator[str]:
                 shown.append(" ")
         if text := "".join(shown).strip():
             yield text
+
+
+def _word_deletions(part: Any) -> Iterator[str]:
+    """What was deleted while changes were tracked (ECMA-376, 17.13.5)."""
+    for deletion in part.iter(f"{_W}del"):
+        words = "".join(element.text or "" for element in deletion.iter(f"{_W}delText"))
+        if words.strip():
+            yield words.strip()
 
 
 def _odt_passages(opened: Archive, blocks: Sequence[Any]) -> Iterator[str]:
@@ -201,6 +215,15 @@ def _own(element: Any) -> Iterator[str]:
         elif tag not in (f"{_TEXT}note", *_PASSAGES) and not tag.endswith("}annotation"):
             yield from _own(child)
         yield child.tail or ""
+
+
+def _read(path: str, data: bytes, form: str, world: World) -> tuple[list[Any], dict[str, Any]]:
+    try:
+        return read_tree(data, form, world)
+    except OctavoError as error:
+        raise OctavoError(
+            f"{path}: {error}; open it in a word processor and save it anew"
+        ) from None
 
 
 def _manuscript(

@@ -64,13 +64,11 @@ def open_epub(path: str, data: bytes, world: World) -> Manuscript:
 
 def _package(opened: Archive) -> _Package:
     """The package document (EPUB 3.3, 5): spine, navigation, Dublin Core."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
-    container = etree.fromstring(opened.read(_CONTAINER), parser)
-    root = container.find(".//{*}rootfile") if container is not None else None
+    root = opened.tree(_CONTAINER).find(".//{*}rootfile")
     name = root.get("full-path") if root is not None else None
     if not name:
         raise OctavoError(f"{opened.path}: its container names no package; it is no EPUB")
-    package = etree.fromstring(opened.read(name), parser)
+    package = opened.tree(name)
     folder = posixpath.dirname(name)
     items = {}
     contents = set()
