@@ -192,3 +192,20 @@ def test_a_damaged_epub_is_one_clear_line(name: str, tmp_path: Path) -> None:
     data = made(PLAIN, "epub", tmp_path)
     with pytest.raises(OctavoError, match="holds nothing; get the file anew"):
         brought("a.epub", with_part(data, name, b""))
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [r"\bin-9", r"\uc-3\u8220?", r"{\pict\bin-5 00}", r"\u-99999?", "}}}", "\\"],
+)
+def test_numbers_of_rtf_that_make_no_sense(hostile: str) -> None:
+    book = brought("a.rtf", (RTF % (r"Words.\par " + hostile)).encode())
+    assert "Words." in text(book)
+
+
+@pytest.mark.parametrize("page", ["10000", "99999"])
+def test_code_pages_that_windows_does_not_have(page: str) -> None:
+    said = (RTF % "Words of it.").replace(r"\deff0", rf"\ansicpg{page}\deff0")
+    book = brought("a.rtf", said.encode())
+    assert text(book) == "Words of it.\n"
+    assert not unread(book)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ _CODEPAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 _KINDS = frozenset(
     b"emfblip pngblip jpegblip macpict pmmetafile wmetafile dibitmap wbitmap".split()
 )
+_WINDOWS = "cp1252"
+_MAC = {"cp10000": "mac_roman", "cp10007": "mac_cyrillic", "cp10029": "mac_latin2"}
 _PRIVATE = 0xE000
 
 
@@ -44,7 +47,7 @@ def tokens(data: bytes) -> Iterator[Token]:
         start, at = at, match.end()
         word, number, code, sign, brace, text = match.groups(b"")
         if word == b"bin":
-            at += int(number or 0)
+            at += max(0, int(number or 0))
         yield Token(word, number, code, sign, brace, text, data[start:at])
 
 
@@ -89,7 +92,7 @@ class Mended:
         elif token.word == b"u" and token.number:
             self.character(int(token.number) % 65536)
         elif token.word == b"uc":
-            self.skips[-1] = int(token.number or 1)
+            self.skips[-1] = max(0, int(token.number or 1))
             self.out.append(b"\\uc1 ")
         elif self.pending and (token.text or token.code or token.sign):
             if rest := token.text[self.pending :]:
@@ -116,7 +119,7 @@ class Mended:
         if len(self.skips) > self.inside:
             return  # a property, an identifier
         if token.word == b"bin":
-            count = min(int(token.number or 0), len(token.raw))
+            count = min(max(0, int(token.number or 0)), len(token.raw))
             self.digits.append(token.raw[len(token.raw) - count :].hex().encode())
         elif token.word:
             self.words.append(token)
@@ -144,10 +147,18 @@ def mended(data: bytes) -> Mended:
     return made
 
 
+def _codec(data: bytes) -> str:
+    named = _CODEPAGE.search(data[:2000])
+    codec = f"cp{int(named[1])}" if named else _WINDOWS
+    try:
+        return codecs.lookup(_MAC.get(codec, codec)).name
+    except LookupError:
+        return _WINDOWS
+
+
 def spoken_rtf(data: bytes) -> str:
     """All that a reader of the file would see, headers and notes too."""
-    named = _CODEPAGE.search(data[:2000])
-    codec = f"cp{int(named[1])}" if named else "cp1252"
+    codec = _codec(data)
     out: list[str] = []
     stack: list[tuple[bool, int]] = []
     silent, skip, pending = False, 1, 0
@@ -165,7 +176,7 @@ def spoken_rtf(data: bytes) -> str:
             if token.word in _SILENT and first:
                 silent = True
             elif token.word == b"uc":
-                skip = int(token.number or 1)
+                skip = max(0, int(token.number or 1))
             elif token.word == b"u" and not silent:
                 out.append(chr(int(token.number or 0) % 65536))
                 pending = skip
