@@ -6,7 +6,11 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
 
 from octavo.model.finding import OctavoError
 
@@ -48,6 +52,39 @@ class Archive:
         ) as error:
             raise OctavoError(f"{self.path}: “{name}” in it cannot be read: {error}") from None
 
+    def tree(self, name: str) -> Any:
+        """The root of an XML file of the archive; raises OctavoError where it holds none."""
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, recover=True, huge_tree=True
+        )
+        try:
+            root = etree.fromstring(self.read(name), parser)
+        except etree.XMLSyntaxError:
+            root = None
+        if root is None:
+            raise OctavoError(f"{self.path}: “{name}” in it holds nothing; get the file anew")
+        return root
+
+    def recoded(self) -> dict[str, bytes]:
+        """In UTF-8 the files of XML that are in another encoding, by name."""
+        made = {}
+        for name in self.names():
+            if name.endswith((".xml", ".rels")):
+                try:
+                    self.read(name).decode("utf-8")
+                except UnicodeDecodeError:
+                    root = self.tree(name)
+                    made[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+        return made
+
+    def with_files(self, files: Mapping[str, bytes]) -> bytes:
+        """An archive like this one in which these files stand in place of those of their names."""
+        held = io.BytesIO()
+        with zipfile.ZipFile(held, "w") as made:
+            for name in dict.fromkeys(self.names()):
+                made.writestr(name, files[name] if name in files else self.read(name))
+        return held.getvalue()
+
     def find(self, name: str) -> str:
         """The name of the file that a document within the archive calls so; empty where none is."""
         wanted = posixpath.normpath(name.replace("\\", "/")).lstrip("./")
@@ -82,6 +119,6 @@ def archive(path: str, data: bytes) -> Archive:
             raise OctavoError(f"{path}: is locked with a password; unlock it first")
     made = Archive(path, opened)
     for name in made.names():
-        if name.endswith(_MARKUP) and _ENTITY.search(made.read(name)):
+        if name.endswith(_MARKUP) and _ENTITY.search(made.read(name).replace(b"\0", b"")):
             raise OctavoError(f"{path}: “{name}” in it declares entities; it is refused")
     return made

@@ -13,9 +13,9 @@ from lxml.html import HtmlElement
 from octavo.model.finding import OctavoError
 from octavo.model.manuscript import Manuscript
 from octavo.recover.open.archive import Archive, archive
-from octavo.recover.open.article import page
+from octavo.recover.open.article import instead, page
 from octavo.recover.open.pictures import in_archive
-from octavo.recover.open.web import Walker, html_text, passages
+from octavo.recover.open.web import UNREAD, Walker, html_text, passages
 from octavo.world.world import World
 
 CONTENTS = "table of contents"
@@ -55,6 +55,7 @@ def open_epub(path: str, data: bytes, world: World) -> Manuscript:
         if reason := CONTENTS if name in package.contents else _matter(body):
             walker.put_aside(list(passages(body)), reason)
             continue
+        walker.put_aside(instead(body), UNREAD)
         _apart(body, number, name, names)
         elements.append(body)
     walker.add(elements)
@@ -63,13 +64,11 @@ def open_epub(path: str, data: bytes, world: World) -> Manuscript:
 
 def _package(opened: Archive) -> _Package:
     """The package document (EPUB 3.3, 5): spine, navigation, Dublin Core."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
-    container = etree.fromstring(opened.read(_CONTAINER), parser)
-    root = container.find(".//{*}rootfile") if container is not None else None
+    root = opened.tree(_CONTAINER).find(".//{*}rootfile")
     name = root.get("full-path") if root is not None else None
     if not name:
         raise OctavoError(f"{opened.path}: its container names no package; it is no EPUB")
-    package = etree.fromstring(opened.read(name), parser)
+    package = opened.tree(name)
     folder = posixpath.dirname(name)
     items = {}
     contents = set()

@@ -6,13 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import html
 from lxml.html import HtmlElement
 
 from octavo.model.manuscript import Leaf, Manuscript, Picture, SetAside
-from octavo.recover.open.article import article, furniture, page, squeezed
-from octavo.recover.open.encodings import decoded
+from octavo.recover.open.article import (
+    article,
+    furniture,
+    instead,
+    page,
+    returns,
+    shown,
+    squeezed,
+    with_words,
+)
+from octavo.recover.open.encodings import decoded, unicode
 from octavo.recover.open.pictures import Find, beside, pictured
 from octavo.recover.open.tree import Tree, read_tree
 from octavo.recover.open.witness import unread
@@ -21,6 +31,7 @@ from octavo.recover.shape.residue import left
 from octavo.world.world import World
 
 OUTSIDE = "outside of the article"
+BACK = "link back"
 FURNITURE = "furniture of a web page"
 UNREAD = "what Pandoc does not read"
 
@@ -29,32 +40,43 @@ _KEEPS = frozenset("div li span a h1 h2 h3 h4 h5 h6 section".split())
 _CLASSES = frozenset(("smallcaps", "small-caps", "sc"))
 _BLOCKS = "p|h[1-6]|li|dt|dd|td|th|div|section|aside|blockquote|pre|figcaption"
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
+_MEANT = dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii"), "cp1252") | dict.fromkeys(
+    ("utf-16", "utf-16le", "utf-16be"), "utf-8"
+)
 _FORMAT = "html-smart-tex_math_dollars"
 
 
 def open_html(path: str, data: bytes, world: World) -> Manuscript:
     """The manuscript of a saved web page."""
     tree = page(html_text(path, data))
+    unseen = instead(tree)
     found = article(tree)
+    said = _said(tree, found)
     before, after = _outside(found)
     removed = []
-    for element in list(furniture(found)):
-        removed.append(" ".join(element.text_content().split()))
+    for element in [*_heads_of_site(tree, found), *furniture(found)]:
+        removed.append(shown(element))
         element.drop_tree()
     walker = Walker(world, beside(path, world))
     walker.put_aside(before, OUTSIDE)
     walker.add([found])
     walker.put_aside(removed, FURNITURE)
     walker.put_aside(after, OUTSIDE)
-    return left(walker.manuscript(path, _said(tree, found)))
+    walker.put_aside(unseen, UNREAD)
+    return left(walker.manuscript(path, said))
 
 
 def html_text(path: str, data: bytes) -> str:
-    """The text of an HTML file, in the encoding that it names if that can be right."""
+    """The text of an HTML file: in UTF-8 where it can be that, else in the encoding that it names,
+    read as browsers read it (Encoding Standard, 4.2), if it can be that.
+    """
     named = _CHARSET.search(data[:4096])
     if named and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        if not data.isascii() and (text := unicode(data)):
+            return text
+        name = named[1].decode("ascii").casefold()
         try:
-            return data.decode(named[1].decode("ascii"))
+            return data.decode(_MEANT.get(name, name))
         except (LookupError, UnicodeDecodeError):
             pass
     return decoded(path, data)
@@ -81,6 +103,10 @@ class Walker:
         """Read the elements in one go; each but the first opens a chapter."""
         made = html.Element("body")
         for number, element in enumerate(elements):
+            with_words(element)
+            for back in returns(element):
+                self.put_aside([shown(back)], BACK)
+                back.drop_tree()
             _prepare(element)
             shell = html.Element("div", id=f"octavo-{number}")
             shell.text = element.text
@@ -190,24 +216,57 @@ def _outside(found: HtmlElement) -> tuple[list[str], list[str]]:
     return [b for b in before if b], [a for a in after if a]
 
 
-def _said(tree: HtmlElement, found: HtmlElement) -> dict[str, str]:
-    """What the page states of itself: citation metadata, Open Graph, plain names, its heading."""
-    metas = {
+def _metas(tree: HtmlElement) -> dict[str, str]:
+    return {
         (meta.get("property") or meta.get("name") or "").casefold(): (
             meta.get("content") or ""
         ).strip()
         for meta in reversed(list(tree.iter("meta")))
     }
-    heads = [h for h in found.iter("h1") if squeezed(h)] or [
-        h for h in tree.iter("h1") if squeezed(h)
-    ]
+
+
+def _titled(tree: HtmlElement) -> tuple[str, str]:
+    """What the title of a page calls it, and its site; empty where it does not."""
     title = tree.find(".//title")
-    named = " ".join((title.text_content() if title is not None else "").split())
+    parts = re.split(r"\s+[|·»–—-]\s+", shown(title)) if title is not None else [""]
+    return parts[0], parts[-1] if len(parts) > 1 else ""
+
+
+def _heads_of_site(tree: HtmlElement, found: HtmlElement) -> list[HtmlElement]:
+    """Headings that name the site, as the page's title does last: another gives the title's first
+    words, or the page says so, or the heading stands in its head or leads home.
+    """
+    name, site = _titled(tree)
+    if not site:
+        return []
+    said = _metas(tree).get("og:site_name", "").casefold() == site.casefold()
+    others = {shown(head).casefold() for head in tree.iter("h1", "h2", "h3")}
+    return [
+        head
+        for head in found.iter("h1")
+        if shown(head).casefold() == site.casefold() != name.casefold()
+        and (
+            said
+            or name.casefold() in others
+            or any(above.tag == "header" for above in head.iterancestors())
+            or any(urlsplit(a.get("href") or "").path in ("/", "") for a in head.iter("a"))
+        )
+    ]
+
+
+def _said(tree: HtmlElement, found: HtmlElement) -> dict[str, str]:
+    """What the page states of itself: citation metadata, Open Graph, plain names, its heading."""
+    metas = _metas(tree)
+    name, site = _titled(tree)
+    apart = _heads_of_site(tree, found)
+    heads = [h for h in found.iter("h1") if squeezed(h) and h not in apart] or [
+        h for h in tree.iter("h1") if squeezed(h) and shown(h) != site and h not in apart
+    ]
     said = {
         "title": metas.get("citation_title")
-        or (" ".join(heads[0].text_content().split()) if len(heads) == 1 else "")
+        or (shown(heads[0]) if len(heads) == 1 else "")
         or metas.get("og:title")
-        or re.split(r"\s+[|·»–—-]\s+", named)[0],
+        or name,
         "author": metas.get("citation_author")
         or metas.get("author")
         or metas.get("dc.creator")
