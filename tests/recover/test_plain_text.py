@@ -227,3 +227,8 @@ def test_a_line_that_breaks_off_goes_on_in_the_next() -> None:
     ]  # fmt: skip
     joined = [text[a.end - 7 : a.end + 5] for a in manuscript.aside if a.joins]
     assert joined == ["and no-\nbody", "twenty-\none ", "m 1914-\n1935"]
+
+
+def test_a_centred_number_is_no_heading() -> None:
+    body = wrapped(f"{LONG}. " * 4)
+    assert len(read(f"{body}\n{'- 12 -':^64}\n\n{body}").leaves) == 3

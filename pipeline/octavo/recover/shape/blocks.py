@@ -188,7 +188,7 @@ def _classified(
     if _BULLET.match(texts[0]) and len(texts[0]) > 3:
         return Block("bullet", first, last)
     if how.measure and len(group) == 1 and _centred(lines[first], how):
-        level = 2 if is_titled(words_of(texts[0]) or [""]) and not _TERMINAL.search(texts[0]) else 0
+        level = 2 if is_titled(words_of(texts[0])) and not _TERMINAL.search(texts[0]) else 0
         return Block("heading", first, last, level) if level else Block("paragraph", first, last)
     inset = min(lines[at].indent for at in group) - base
     if how.measure and inset >= _QUOTED and not _ITEM.match(texts[0]):
