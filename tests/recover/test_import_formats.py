@@ -427,7 +427,8 @@ def test_figures(page: str, written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "marks", ["<sup>2,3</sup>", "<sup>2–3</sup>", "<sup>2</sup>, <sup>3</sup>"]
+    "marks",
+    ["<sup>2,3</sup>", "<sup>2–3</sup>", "<sup>2</sup>, <sup>3</sup>", "<sup>2</sup><sup>3</sup>"],
 )
 def test_several_calls_in_a_superscript(marks: str) -> None:
     notes = "".join(f"<p>{n}. Note {n}.</p>" for n in (1, 2, 3))
