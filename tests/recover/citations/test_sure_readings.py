@@ -1,0 +1,33 @@
+"""Notes of several kinds, as they read with their citations in them."""
+
+import pytest
+
+from octavo.model.cited import Words
+from octavo.recover.citations.graph import read_citations
+
+ARENDT = "Hannah Arendt, The Human Condition (Chicago: University of Chicago Press, 1958), 22."
+CONDITION = "@arendt-human-condition"
+
+
+def written(*notes, lang="en"):
+    """The last note with each citation as `[prefix @key, locator]`, and the kinds of its doubts."""
+    cited = read_citations([Words(note) for note in notes], lang)
+    text = notes[-1]
+    for c in reversed(cited.notes[-1]):
+        inner = f"{c.prefix} @{c.key}".strip() + (f", {c.locator}" if c.locator else "")
+        text = f"{text[: c.start]}[{inner}]{text[c.end :]}"
+    return text, [doubt.kind for doubt in cited.doubts if doubt.note == len(notes) - 1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "reference", "citation"),
+    [
+        ("en", "He wrote: “Nothing was lost.”", "See also Philippe Dollinger, The German Hansa (London: Macmillan, 1970), 45", "[See also @dollinger-german-hansa, p. 45]"),
+        ("en", 'He told me: "It was dark."', ARENDT[:-1], f"[{CONDITION}, p. 22]"),
+        ("en", "“It was dark.”", ARENDT[:-1], f"[{CONDITION}, p. 22]"),
+        ("de", "Er schreibt: „Alles ist verloren.“", "Hannah Arendt: Vita activa. München: Piper 1960, S. 5", "[@arendt-vita-activa, S. 5]"),
+    ],
+)  # fmt: skip
+def test_what_somebody_says_is_no_title(lang, said, reference, citation):
+    text, _ = written(f"{said} {reference}, which disagrees.", lang=lang)
+    assert text == f"{said} {citation}, which disagrees."
