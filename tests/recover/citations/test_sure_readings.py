@@ -31,3 +31,15 @@ def written(*notes, lang="en"):
 def test_what_somebody_says_is_no_title(lang, said, reference, citation):
     text, _ = written(f"{said} {reference}, which disagrees.", lang=lang)
     assert text == f"{said} {citation}, which disagrees."
+
+
+@pytest.mark.parametrize(
+    ("prose", "collection", "citation"),
+    [
+        ("See especially Habermas's later retraction in \"Reply to My Critics,\" in ", "Habermas: Critical Debates, eds. John B. Thompson and David Held (London: Macmillan, 1982), pp. 219–283", "[@thompson-habermas, pp. 219–283]"),
+        ("Serge, “Letter to Trotsky,” 27 May 1936, in ", "The Serge-Trotsky Papers, ed. David Cotterill (London: Pluto, 1994), p. 52", "[@cotterill-serge-trotsky-papers, p. 52]"),
+        ("Habermas’s later retraction of Faktizität (London: Macmillan, 1982), p. 3", "", ""),
+    ],
+)  # fmt: skip
+def test_no_title_holds_another_with_its_author(prose, collection, citation):
+    assert written(f"{prose}{collection}.")[0] == f"{prose}{citation}."
