@@ -43,3 +43,26 @@ def test_what_somebody_says_is_no_title(lang, said, reference, citation):
 )  # fmt: skip
 def test_no_title_holds_another_with_its_author(prose, collection, citation):
     assert written(f"{prose}{collection}.")[0] == f"{prose}{citation}."
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "; and cf. Plato, Republic, 514a",
+        "; John Locke, Two Treatises, II.5",
+        ", and see Locke’s treatise",
+        ". Plato, Republic, 514a",
+    ],
+)
+def test_ibid_behind_what_seems_to_be_another_work_asks(behind):
+    note = f"Arendt, Human Condition, 41{behind}."
+    assert written(ARENDT, note, "Ibid.") == ("Ibid.", ["antecedent"])
+    assert written(ARENDT, f"{note} Ibid., 5.")[0].endswith("Ibid., 5.")
+
+
+@pytest.mark.parametrize(
+    "behind", ["; my emphasis, as in Plato", ". Locke, Hume and Kant disagree", "; see chapter 3"]
+)
+def test_ibid_behind_a_remark_is_sure(behind):
+    note = f"Arendt, Human Condition, 41{behind}."
+    assert written(ARENDT, note, "Ibid.")[0] == f"[{CONDITION}, p. 41]."

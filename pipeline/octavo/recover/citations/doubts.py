@@ -15,6 +15,10 @@ from octavo.recover.citations.works import Work
 # https://example.org | “Title,” … 1937
 _SOURCE = re.compile(rf"https?://|[“\"‘«][^”\"’»]{{4,200}}[,.]?[”\"’»],? [^.;]{{3,120}}{YEAR}")
 _DIGIT = re.compile(r"\d")
+_UPPER = r"[^\W\d_a-zß-öø-ÿа-яё]"
+_MARK = r"[“\"«„‘']"
+# Plato, Republic | John Locke, “Treatise”
+_NAME_AND_TITLE = rf"{_UPPER}[\w.’'-]*(?: [\w.’'-]+){{0,4}}, {_MARK}?{_UPPER}\w+"
 _SHOWN = 70
 
 
@@ -75,6 +79,24 @@ def _patterns(terms: Terms) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
             rf"|[^\W\d_]{{2,20}}, [^\W\d_]\.[^();]{{0,60}}\({YEAR}[a-h]?\)"
         ),
     )
+
+
+@cache
+def _another(terms: Terms) -> re.Pattern[str]:
+    signal, seeing = terms.any("signals", "seeing"), terms.any("seeing")
+    return re.compile(
+        # ; and cf. Plato | ; see Locke
+        rf"[;,.]? (?:(?:{terms.any('and')}) )?{seeing}(?:,? {signal})?,? {_MARK}?{_UPPER}"
+        # ; John Locke, Two Treatises | ; quoted in John Locke, Two Treatises
+        rf"|; (?:(?:{terms.any('and')}) )?(?:{signal},? )?{_NAME_AND_TITLE}"
+        # . Plato, Republic, 514a.
+        rf"|\. {_NAME_AND_TITLE}[^.;]{{0,80}}, [\w.]*\d[\w.–-]*(?=[.;)]|\Z)"
+    )
+
+
+def cites_on(text: str, start: int, end: int, terms: Terms) -> bool:
+    """Whether prose behind a citation seems to name another work: `; John Locke, Two Treatises`."""
+    return _another(terms).search(text, start, end) is not None
 
 
 def remaining(
