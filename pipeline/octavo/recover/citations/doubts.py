@@ -84,9 +84,11 @@ def _patterns(terms: Terms) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
 @cache
 def _another(terms: Terms) -> re.Pattern[str]:
     signal, seeing = terms.any("signals", "seeing"), terms.any("seeing")
+    # Siehe Anm. 3
+    here = terms.any("page", "chapter", "section", "note", "figure", "part", before_figures=True)
     return re.compile(
         # ; and cf. Plato | ; see Locke
-        rf"[;,.]? (?:(?:{terms.any('and')}) )?{seeing}(?:,? {signal})?,? {_MARK}?{_UPPER}"
+        rf"[;,.]? (?:(?:{terms.any('and')}) )?{seeing}(?:,? {signal})?,? (?!{here}){_MARK}?{_UPPER}"
         # ; John Locke, Two Treatises | ; quoted in John Locke, Two Treatises
         rf"|; (?:(?:{terms.any('and')}) )?(?:{signal},? )?{_NAME_AND_TITLE}"
         # . Plato, Republic, 514a.
