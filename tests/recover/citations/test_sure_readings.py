@@ -61,8 +61,25 @@ def test_ibid_behind_what_seems_to_be_another_work_asks(behind):
 
 
 @pytest.mark.parametrize(
-    "behind", ["; my emphasis, as in Plato", ". Locke, Hume and Kant disagree", "; see chapter 3"]
+    "behind", ["; my emphasis, as in Plato", ". Locke, Hume and Kant disagree", ". See Chapter 3"]
 )
 def test_ibid_behind_a_remark_is_sure(behind):
     note = f"Arendt, Human Condition, 41{behind}."
     assert written(ARENDT, note, "Ibid.")[0] == f"[{CONDITION}, p. 41]."
+
+
+@pytest.mark.parametrize(
+    ("lang", "full", "note", "citation"),
+    [
+        ("fr", "Michel Foucault, Les Mots et les choses, Paris, Gallimard, 1966, p. 12.", "M. Foucault, Les Mots et les choses, op. cit., p. 30.", "[@foucault-mots-choses, p. 30]."),
+        ("fr", "Michel Foucault, Les Mots et les choses, Paris, Gallimard, 1966, p. 12.", "Les Mots et les choses (op. cit.), p. 30.", "[@foucault-mots-choses, p. 30]."),
+        ("ru", "Лотман Ю. М. Структура текста. М.: Искусство, 1970. С. 12.", "Он же. Структура… С. 40.", "[@lotman-struktura, С. 40]."),
+        ("de", "Philippe Dollinger: Die Hanse. Stuttgart: Kröner 1966, S. 5.", "Ders., Die Hanse, S. 101.", "[@dollinger-hanse, S. 101]."),
+        ("en", ARENDT, "Arendt, The Human Condition, op. cit., p. 30.", f"[{CONDITION}, p. 30]."),
+        ("en", ARENDT, "Hannah Arendt, The Human Condition, loc. cit.", f"[{CONDITION}, p. 22]."),
+    ],
+)  # fmt: skip
+def test_author_and_title_are_part_of_what_points_back(lang, full, note, citation):
+    second = "Hannah Arendt, On Revolution (New York: Viking, 1963), 30."
+    others = [second] if lang == "en" else []
+    assert written(*others, full, note, lang=lang) == (citation, [])

@@ -133,7 +133,10 @@ class _Reader:
         amid = not (opening.head or opening.signal)
         if pointer and not (amid and pointer.form == "loc. cit."):
             return self._cite_ibid(note, opening, pointer)
-        pointer = pointing.old(start, end)
+        before = self._before(note, start)
+        pointer = pointing.same(start, end, before.work.people) if before else None
+        if pointer is None:
+            pointer = pointing.old(start, end)
         if pointer is None:
             pointer = pointing.short(
                 start, end, signal=opening.signal is not None, head=opening.head
