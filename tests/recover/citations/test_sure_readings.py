@@ -83,3 +83,8 @@ def test_author_and_title_are_part_of_what_points_back(lang, full, note, citatio
     second = "Hannah Arendt, On Revolution (New York: Viking, 1963), 30."
     others = [second] if lang == "en" else []
     assert written(*others, full, note, lang=lang) == (citation, [])
+
+
+@pytest.mark.parametrize("note", ["Arendt (1958: 7).", "Arendt [1958, p. 7]."])
+def test_the_bracket_of_a_year_goes_with_its_citation(note):
+    assert written(ARENDT, note) == (f"[{CONDITION}, p. 7].", [])

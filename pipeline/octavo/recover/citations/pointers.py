@@ -229,11 +229,17 @@ class Pointing:
         last = match.end("letter") if match["letter"] else match.end("year")
         pieces = [Piece(pos, stop, "reference"), Piece(match.start("year"), last, "issued")]
         located = self.locator_behind(match.end(), end)
+        opened = match["open"] and match[0][-1] not in ")]"
         if located:
             word, found = located
-            return Pointer(
-                pos, found.end, "short", found.text, (*pieces, *word, *found.pieces), tuple(fitting)
-            )
+            closed = text[found.end : found.end + 1] in (")", "]")
+            if opened and not closed:
+                return None
+            pieces += [*word, *found.pieces]
+            last = found.end + bool(opened)
+            return Pointer(pos, last, "short", found.text, tuple(pieces), tuple(fitting))
+        if opened:
+            return None
         if not self._ends(match.end(), end) and not (
             amid and all(work.style == "date" for work in fitting)
         ):
