@@ -88,3 +88,32 @@ def test_author_and_title_are_part_of_what_points_back(lang, full, note, citatio
 @pytest.mark.parametrize("note", ["Arendt (1958: 7).", "Arendt [1958, p. 7]."])
 def test_the_bracket_of_a_year_goes_with_its_citation(note):
     assert written(ARENDT, note) == (f"[{CONDITION}, p. 7].", [])
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Arendt says so, cited in Weber, Op. cit., p. 23.",
+        "Arendt, Rahel Varnhagen, op. cit., p. 30.",
+        "Op. cit., p. 23.",
+        "Idem.",
+    ],
+)
+def test_what_points_to_another_work_stays_and_asks(note):
+    assert written(ARENDT, note) == (note, ["unresolved"])
+
+
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        ("Arendt, op. cit. (note 1), p. 25.", " (note 1), p. 25."),
+        ("Arendt (as in note 6), p. 370.", "Arendt (as in note 6), p. 370."),
+        ("Arendt, “The Human Condition,” thesis IX, 257–58.", " thesis IX, 257–58."),
+        ("Arendt, Human Condition, 5, and Dollinger, Hansa, 50.", ", and Dollinger, Hansa, 50."),
+        ("Arendt, Human Condition, 5; Dollinger, Hansa, 50.", "; Dollinger, Hansa, 50."),
+    ],
+)
+def test_what_is_left_beside_a_citation_asks(note, kept):
+    text, doubts = written(ARENDT, note)
+    assert text.endswith(kept)
+    assert doubts == ["unresolved"]

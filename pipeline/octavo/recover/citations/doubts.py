@@ -101,6 +101,24 @@ def cites_on(text: str, start: int, end: int, terms: Terms) -> bool:
     return _another(terms).search(text, start, end) is not None
 
 
+@cache
+def _left(terms: Terms) -> re.Pattern[str]:
+    label = rf"(?:{terms.any('page', before_figures=True)} ?)?"
+    return re.compile(
+        # Op. cit. | Weber, op. cit.
+        rf"(?:\A|[,;.(] ?){terms.any('op_cit', 'loc_cit')}"
+        # Idem. | Ders., Die Hanse
+        rf"|(?:\A|[;.(] ){terms.any('idem')}(?:[,:] |\.?\s*\Z)"
+        # (as in note 6), p. 370
+        rf"|\((?:[^\W\d_]+ ){{0,2}}{terms.any('note', before_figures=True)} ?\d+\),? {label}\d"
+        # ; Dollinger, Hansa, 50.
+        rf"|(?:[;.]|,?) (?:(?:{terms.any('and')}) )?{_NAME_AND_TITLE}[^.,;()]{{0,60}}[,”\"»]{{1,2}} "
+        rf"{label}\d{{1,3}}(?:[–-]\d{{1,3}})?(?=[.;]?\s*\Z|;)"
+        # thesis IX, 257–58
+        rf"|  [^\W\d_A-Z]+ [IVXLC\d]+, \d{{1,3}}(?:[–-]\d{{1,3}})?(?=[.;]?\s*\Z|;)"
+    )
+
+
 def remaining(
     shape: Shape, spans: Sequence[tuple[int, int]], terms: Terms
 ) -> Iterator[tuple[str, str]]:
@@ -109,6 +127,11 @@ def remaining(
     for start, end in spans:
         text[start:end] = " " * (end - start)
     prose = "".join(text)
+    left = _left(terms).search(prose)
+    if left:
+        what = left[0].strip(" ,;.(")
+        yield "unresolved", f"“{shown(what)}” names no work that the notes give in full"
+        return
     if _DIGIT.search(prose) is None:
         return
     short, bare, imprint = _patterns(terms)
