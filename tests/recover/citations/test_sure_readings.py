@@ -61,7 +61,13 @@ def test_ibid_behind_what_seems_to_be_another_work_asks(behind):
 
 
 @pytest.mark.parametrize(
-    "behind", ["; my emphasis, as in Plato", ". Locke, Hume and Kant disagree", ". See Chapter 3"]
+    "behind",
+    [
+        "; my emphasis, as in Plato",
+        ". Locke, Hume and Kant disagree",
+        ". See Chapter 3",
+        ". Clara Zetkin to Erich Mühsam, Zürich, 12 May 1941, private",
+    ],
 )
 def test_ibid_behind_a_remark_is_sure(behind):
     note = f"Arendt, Human Condition, 41{behind}."

@@ -92,7 +92,7 @@ def _another(terms: Terms) -> re.Pattern[str]:
         # ; John Locke, Two Treatises | ; quoted in John Locke, Two Treatises
         rf"|; (?:(?:{terms.any('and')}) )?(?:{signal},? )?{_NAME_AND_TITLE}"
         # . Plato, Republic, 514a.
-        rf"|\. {_NAME_AND_TITLE}[^.;]{{0,80}}, [\w.]*\d[\w.–-]*(?=[.;)]|\Z)"
+        rf"|\. {_NAME_AND_TITLE}[^.;]{{0,80}}, (?:\w+\.)*\w*\d[\w–-]*(?=[;)]|\.?\s*\Z)"
     )
 
 
