@@ -129,11 +129,13 @@ def test_what_is_left_beside_a_citation_asks(note, kept):
     ("lang", "note", "expected"),
     [
         ("en", "George Orwell, Homage to Catalonia, Secker & Warburg, London, 1938, p. 12.", {"title": "Homage to Catalonia", "publisher": "Secker & Warburg", "publisher-place": "London"}),
+        ("en", "Orwell, George. Homage to Catalonia. London: Secker and Warburg, 1938. 14. Print.", {"publisher": "Secker and Warburg", "medium": "Print"}),
+        ("en", "Aamir Mufti, “Secularism,” boundary 2 31, no. 2 (2004): 3.", {"container-title": "boundary 2", "volume": "31"}),
         ("ru", "Лотман Ю. М. Структура. Тарту, 1975. С. 3.", {"title": "Структура", "publisher-place": "Тарту", "publisher": None}),
         ("en", "Victor Serge, ‘The Life’, New Left Review, vol. 12, no. 3 (1975), pp. 76-136, p. 79.", {"page": "76–136"}),
     ],
 )  # fmt: skip
-def test_fields_between_commas(lang, note, expected):
+def test_fields_in_unusual_places(lang, note, expected):
     (entry,) = read_citations([Words(note)], lang).entries
     fields = dict(entry.fields)
     assert {role: fields.get(role) for role in expected} == expected

@@ -161,7 +161,8 @@ def _sources(terms: Terms) -> dict[str, str]:
         "report": rf"(?P<genre>{terms.any('report')}){_GAP}{{0,2}}(?P<value>[\w/.-]{{0,14}}\w)?",
         # University of Chicago, PhD diss.
         "school": rf"(?P<school>[{_UPPER}][^.,;:()]{{3,80}}), (?P<genre>{terms.any('thesis')})",
-        "medium": terms.any("medium"),
+        # Kindle | Print. at the end
+        "medium": rf"{terms.any('medium')}|Print(?=\.?\s*\Z)",
         # repr. | first published | rééd.
         "reprint": rf"{terms.any('reprint')},?{_GAP}?(?:{terms.any('in')}{_GAP})?",
         # In | in: | dans

@@ -17,8 +17,8 @@ _IN_VOLUME = re.compile(r"\d{1,3}:\d|[IVX]+, \d{1,3}(?!\d)")
 _BOTH = re.compile(
     rf"[^\W\d_]{{1,3}}\. ?\d{{1,5}}{DASH}\d{{1,5}}(?=, (?:at )?[^\W\d_]{{1,3}}\. ?\d)"
 )
-# New York: Anchor Books, 1994. 12.
-_LAST = re.compile(rf"\d{{1,4}}(?:{DASH}\d{{1,4}})?\.?\s*\Z")
+# New York: Anchor Books, 1994. 12. | 12. Print.
+_LAST = re.compile(rf"\d{{1,4}}(?:{DASH}\d{{1,4}})?\.?\s*(?:Print\.?\s*)?\Z")
 
 
 def pages(tail: Tail, pos: int, gap: str) -> int | None:
