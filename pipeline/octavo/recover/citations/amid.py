@@ -121,7 +121,7 @@ def _before_title(terms: Terms) -> re.Pattern[str]:
 
 @cache
 def _within(terms: Terms) -> re.Pattern[str]:
-    return re.compile(rf", {terms.any('in')}:? (?=[^\W\d_a-z])")
+    return re.compile(rf",[”\"“»]? {terms.any('in')}:? (?=[^\W\d_a-z])")
 
 
 def containers_in(shape: Shape, start: int, end: int, terms: Terms) -> Iterator[int]:
@@ -129,7 +129,7 @@ def containers_in(shape: Shape, start: int, end: int, terms: Terms) -> Iterator[
     `the standard work is Beowulf: A New Verse Translation, trans. …`.
     """
     for match in _within(terms).finditer(shape.text, start, end):
-        if not _inside(shape, match.start()):
+        if not _inside(shape, match.end()):
             yield match.end()
     # In English alone does a capital within a sentence tell where a title begins.
     if terms.lang == "en" and cues(terms).role.search(shape.text, start):

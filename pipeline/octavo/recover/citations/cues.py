@@ -43,6 +43,7 @@ class Cues:
     same: re.Pattern[str]
     imprint: re.Pattern[str]
     house: re.Pattern[str]
+    house_placed: re.Pattern[str]
     journal: re.Pattern[str]
     place: re.Pattern[str]
     places: re.Pattern[str]
@@ -160,7 +161,8 @@ def _sources(terms: Terms) -> dict[str, str]:
         "report": rf"(?P<genre>{terms.any('report')}){_GAP}{{0,2}}(?P<value>[\w/.-]{{0,14}}\w)?",
         # University of Chicago, PhD diss.
         "school": rf"(?P<school>[{_UPPER}][^.,;:()]{{3,80}}), (?P<genre>{terms.any('thesis')})",
-        "medium": terms.any("medium"),
+        # Kindle | Print. at the end
+        "medium": rf"{terms.any('medium')}|Print(?=\.?\s*\Z)",
         # repr. | first published | rééd.
         "reprint": rf"{terms.any('reprint')},?{_GAP}?(?:{terms.any('in')}{_GAP})?",
         # In | in: | dans
@@ -181,6 +183,11 @@ def _sources(terms: Terms) -> dict[str, str]:
         "house": (
             rf"(?P<publisher>[{_UPPER}](?:[^.:;()“”\"\[\]]|(?<=[A-Z])\.|{stopped})"
             rf"{{0,90}}?),{_GAP}{year}(?=[.,;)]|{_GAP}*\Z)"
+        ),
+        # Secker & Warburg, London, 1938
+        "house_placed": (
+            rf"(?=[^,]*(?:&|{terms.any('publisher')}))[{_UPPER}][^,.;:()“”\"\[\]\d]{{2,50}}, "
+            rf"(?:{known}), {YEAR}(?!\d)"
         ),
         # New Left Review, 12(3) | Past and Present, vol. 3 | Past & Present, (38), 56–97
         "journal": (

@@ -15,6 +15,10 @@ from octavo.recover.citations.works import Work
 # https://example.org | “Title,” … 1937
 _SOURCE = re.compile(rf"https?://|[“\"‘«][^”\"’»]{{4,200}}[,.]?[”\"’»],? [^.;]{{3,120}}{YEAR}")
 _DIGIT = re.compile(r"\d")
+_UPPER = r"[^\W\d_a-zß-öø-ÿа-яё]"
+_MARK = r"[“\"«„‘']"
+# Plato, Republic | John Locke, “Treatise”
+_NAME_AND_TITLE = rf"{_UPPER}[\w.’'-]*(?: [\w.’'-]+){{0,4}}, {_MARK}?{_UPPER}\w+"
 _SHOWN = 70
 
 
@@ -77,6 +81,44 @@ def _patterns(terms: Terms) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
     )
 
 
+@cache
+def _another(terms: Terms) -> re.Pattern[str]:
+    signal, seeing = terms.any("signals", "seeing"), terms.any("seeing")
+    # Siehe Anm. 3
+    here = terms.any("page", "chapter", "section", "note", "figure", "part", before_figures=True)
+    return re.compile(
+        # ; and cf. Plato | ; see Locke
+        rf"[;,.]? (?:(?:{terms.any('and')}) )?{seeing}(?:,? {signal})?,? (?!{here}){_MARK}?{_UPPER}"
+        # ; John Locke, Two Treatises | ; quoted in John Locke, Two Treatises
+        rf"|; (?:(?:{terms.any('and')}) )?(?:{signal},? )?{_NAME_AND_TITLE}"
+        # . Plato, Republic, 514a.
+        rf"|\. {_NAME_AND_TITLE}[^.;]{{0,80}}, (?:\w+\.)*\w*\d[\w–-]*(?=[;)]|\.?\s*\Z)"
+    )
+
+
+def cites_on(text: str, start: int, end: int, terms: Terms) -> bool:
+    """Whether prose behind a citation seems to name another work: `; John Locke, Two Treatises`."""
+    return _another(terms).search(text, start, end) is not None
+
+
+@cache
+def _left(terms: Terms) -> re.Pattern[str]:
+    label = rf"(?:{terms.any('page', before_figures=True)} ?)?"
+    return re.compile(
+        # Op. cit. | Weber, op. cit.
+        rf"(?:\A|[,;.(] ?){terms.any('op_cit', 'loc_cit')}"
+        # Idem. | Ders., Die Hanse
+        rf"|(?:\A|[;.(] ){terms.any('idem')}(?:[,:] |\.?\s*\Z)"
+        # (as in note 6), p. 370
+        rf"|\((?:[^\W\d_]+ ){{0,2}}{terms.any('note', before_figures=True)} ?\d+\),? {label}\d"
+        # ; Dollinger, Hansa, 50.
+        rf"|(?:[;.]|,?) (?:(?:{terms.any('and')}) )?{_NAME_AND_TITLE}[^.,;()]{{0,60}}[,”\"»]{{1,2}} "
+        rf"{label}\d{{1,3}}(?:[–-]\d{{1,3}})?(?=[.;]?\s*\Z|;)"
+        # thesis IX, 257–58
+        rf"|  [^\W\d_A-Z]+ [IVXLC\d]+, \d{{1,3}}(?:[–-]\d{{1,3}})?(?=[.;]?\s*\Z|;)"
+    )
+
+
 def remaining(
     shape: Shape, spans: Sequence[tuple[int, int]], terms: Terms
 ) -> Iterator[tuple[str, str]]:
@@ -85,6 +127,11 @@ def remaining(
     for start, end in spans:
         text[start:end] = " " * (end - start)
     prose = "".join(text)
+    left = _left(terms).search(prose)
+    if left:
+        what = left[0].strip(" ,;.(")
+        yield "unresolved", f"“{shown(what)}” names no work that the notes give in full"
+        return
     if _DIGIT.search(prose) is None:
         return
     short, bare, imprint = _patterns(terms)

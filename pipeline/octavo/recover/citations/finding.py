@@ -22,6 +22,9 @@ from octavo.recover.citations.terms import Terms
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 # The standard work is Beowulf: A New Verse Translation: the opening is not that of the title
 _TITLE = re.compile(r"(?<![\w’'-])[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*: \Z")
+# He wrote:
+_COLON = re.compile(r":\s\Z")
+# “Title,” | „Titel“,
 # Idem, | Id.:
 _GAP = re.compile(r"[,:.]{0,2} ")
 
@@ -121,8 +124,10 @@ class Finding:
     def _begins_later(self, draft: Draft) -> bool:
         """Whether a title with no author holds prose: `Axelrod says the same: Weil, Simone. …`."""
         title = next((piece for piece in draft.pieces if piece.role == "title"), None)
-        if title is None or draft.quoted or draft.same_author:
+        if title is None or draft.same_author:
             return False
+        if draft.quoted:
+            return draft.style == "none" and self._quotes(draft, title)
         untold = title.start == draft.start or draft.style == "body"
         if untold and _TITLE.search(draft.text, 0, draft.start):
             return True
@@ -143,6 +148,15 @@ class Finding:
             and secure(other)
             for names in inside
         )
+
+    def _quotes(self, draft: Draft, title: Piece) -> bool:
+        """Whether what would be a title is what somebody says: `He wrote: “We lost.” Doe, …`."""
+        if draft.contained or "," in draft.text[title.end : title.end + 2]:
+            return False
+        if _COLON.search(draft.text, 0, draft.start):
+            return True
+        within = next((p for p in draft.pieces if p.role == "container-title"), None)
+        return within is not None and self._names_author(within.start, draft)
 
     def _names_author(self, start: int, draft: Draft) -> bool:
         """Whether a title begins with its author: `Pace Istrati: Cormac Ó Gráda, Famine (…)`."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from octavo.model.cited import Citation, Cited, Doubt, Entry, Piece, Words
 from octavo.recover.citations.accounted import accounted
-from octavo.recover.citations.doubts import about_entry, remaining, shown
+from octavo.recover.citations.doubts import about_entry, cites_on, remaining, shown
 from octavo.recover.citations.draft import Draft
 from octavo.recover.citations.finding import Finding
 from octavo.recover.citations.keys import keys_for
@@ -133,7 +133,10 @@ class _Reader:
         amid = not (opening.head or opening.signal)
         if pointer and not (amid and pointer.form == "loc. cit."):
             return self._cite_ibid(note, opening, pointer)
-        pointer = pointing.old(start, end)
+        before = self._before(note, start)
+        pointer = pointing.same(start, end, before.work.people) if before else None
+        if pointer is None:
+            pointer = pointing.old(start, end)
         if pointer is None:
             pointer = pointing.short(
                 start, end, signal=opening.signal is not None, head=opening.head
@@ -145,7 +148,7 @@ class _Reader:
     def _cite_full(self, note: _Note, opening: Opening, draft: Draft) -> _Found | None:
         antecedent = None
         if draft.same_author:
-            before = self._before(note)
+            before = self._before(note, draft.start)
             if before is None or not before.work.people:
                 self._doubt(
                     note,
@@ -162,22 +165,24 @@ class _Reader:
         citation = replace(citation, antecedent=antecedent)
         return self._proved(note, citation, work)
 
-    def _before(self, note: _Note) -> _Found | None:
-        """The citation that *Ibid.* refers to, if one stands where it must."""
+    def _before(self, note: _Note, pos: int) -> _Found | None:
+        """The citation that *Ibid.* at an offset refers to, if one stands where it must."""
         if note.found:
-            return note.found[-1]
+            last = note.found[-1]
+            another = cites_on(note.shape.text, last.citation.end, pos, note.terms)
+            return None if another else last
         if self.previous is None or not self.previous.found or self.previous.uncertain:
             return None
         return self.previous.found[-1]
 
     def _cite_ibid(self, note: _Note, opening: Opening, pointer: Pointer) -> _Found | None:
-        before = self._before(note)
+        before = self._before(note, opening.start)
         if before is None:
             self._doubt(
                 note,
                 "antecedent",
-                f"it is not clear what “{shown(note.shape.text)}” refers to: the note befo"
-                f"re cites nothing that was understood",
+                f"it is not clear what “{shown(note.shape.text)}” refers to: what stands b"
+                f"efore it cites nothing that was understood",
             )
             note.uncertain = True
             return None
@@ -282,6 +287,9 @@ class _Reader:
             if not any(doubt.note == note.index for doubt in self.doubts[-3:]):
                 self._doubt(note, kind, message)
             note.uncertain = note.uncertain or kind in ("unresolved", "uncertain")
+        if note.found and not note.uncertain:
+            last, text = note.found[-1].citation.end, note.shape.text
+            note.uncertain = cites_on(text, last, len(text), note.terms)
 
     def result(self, read: list[_Note]) -> Cited:
         used = {found.work.index for note in read for found in note.found}

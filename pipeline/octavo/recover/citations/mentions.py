@@ -89,7 +89,7 @@ def alone(pointing: Pointing, pos: int, end: int) -> Pointer | None:
         match = pointing.patterns[form].match(text, pos, end)
         if match is None:
             continue
-        works = _named_before(pointing, pos)
+        works = () if _of_another(pointing, pos) else _named_before(pointing, pos)
         located = pointing.locator_behind(match.end(), end)
         piece = Piece(*match.span(), "reference")
         if works and located:
@@ -98,6 +98,16 @@ def alone(pointing: Pointing, pos: int, end: int) -> Pointer | None:
         if works and form == "loc. cit.":
             return Pointer(pos, match.end(), form, "", (piece,), works)
     return None
+
+
+def _of_another(pointing: Pointing, pos: int) -> bool:
+    """Whether the name or the title right in front is none that is known: `in Weber, op. cit.`."""
+    before = pointing.shape.text[max(0, pos - 4 * _FARTHEST) : pos].rstrip(' ,.:("”»’')
+    _, comma, part = before.rpartition(", ")
+    words = re.findall(r"[^\W\d_]+", part)
+    if words and words[-1][0].isupper():
+        return letters(words[-1]) not in pointing.works.by_family
+    return bool(words and comma) and words[0][0].isupper()  # Foucault, Surveiller et punir,
 
 
 def _named_before(pointing: Pointing, pos: int) -> tuple[Work, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from octavo.model.cited import Name, Piece
 from octavo.recover.citations.cues import cues
@@ -129,30 +129,30 @@ class Pointing:
 
     def old(self, pos: int, end: int) -> Pointer | None:
         """`Serge, op. cit., p. 5`; `Serge, loc. cit.`; `Серж В. Указ. соч. С. 5`."""
-        text = self.shape.text
         for names, stop, _ in self._authors(pos, end):
-            title_end = stop
-            gap = _TO_OLD.match(text, stop, end)
-            assert gap is not None
-            for form in ("op. cit.", "loc. cit."):
-                match = self.patterns[form].match(text, gap.end(), end)
-                if match is None:
-                    continue
-                works = self.works.by(names)
-                pieces = [Piece(pos, title_end, "reference"), Piece(*match.span(), "reference")]
-                behind = match.end() + (
-                    gap[0].endswith("(") and text[match.end() : match.end() + 1] == ")"
-                )
-                located = self.locator_behind(behind, end)
-                if located is None:
-                    close = text[match.end() - 1] == "." and self._closes(match.end(), end)
-                    pieces[-1] = Piece(match.start(), match.end() - close, "reference")
-                    last = match.end() - close
-                    return Pointer(pos, last, form, "", tuple(pieces), tuple(works))
-                word, found = located
-                pieces += [*word, *found.pieces]
-                return Pointer(pos, found.end, form, found.text, tuple(pieces), tuple(works))
+            old = self._old_behind(stop, end)
+            if old is None:
+                continue
+            works, author = tuple(self.works.by(names)), Piece(pos, stop, "reference")
+            located = self.locator_behind(old.end, end)
+            last = old.end - (located is None and self._final(old.end, end))
+            pieces: tuple[Piece, ...] = (author, Piece(old.start, last, "reference"))
+            if located is None:
+                return Pointer(pos, last, old.form, "", pieces, works)
+            word, found = located
+            pieces = (*pieces, *word, *found.pieces)
+            return Pointer(pos, found.end, old.form, found.text, pieces, works)
         return None
+
+    def same(self, pos: int, end: int, names: tuple[Name, ...]) -> Pointer | None:
+        """A title behind the word for an author who has just been named: `Ders., Die Hanse, S. 5`."""
+        text = self.shape.text
+        idem = self.patterns["idem"].match(text, pos, end)
+        gap = idem and _TO_TITLE.match(text, idem.end(), end)
+        found = gap and self._title(pos, gap.end(), end, self.works.by(names))
+        if not idem or not found:
+            return None
+        return replace(found, pieces=(Piece(*idem.span(), "reference"), *found.pieces))
 
     def _authors(
         self, pos: int, end: int
@@ -229,11 +229,17 @@ class Pointing:
         last = match.end("letter") if match["letter"] else match.end("year")
         pieces = [Piece(pos, stop, "reference"), Piece(match.start("year"), last, "issued")]
         located = self.locator_behind(match.end(), end)
+        opened = match["open"] and match[0][-1] not in ")]"
         if located:
             word, found = located
-            return Pointer(
-                pos, found.end, "short", found.text, (*pieces, *word, *found.pieces), tuple(fitting)
-            )
+            closed = text[found.end : found.end + 1] in (")", "]")
+            if opened and not closed:
+                return None
+            pieces += [*word, *found.pieces]
+            last = found.end + bool(opened)
+            return Pointer(pos, last, "short", found.text, tuple(pieces), tuple(fitting))
+        if opened:
+            return None
         if not self._ends(match.end(), end) and not (
             amid and all(work.style == "date" for work in fitting)
         ):
@@ -270,15 +276,7 @@ class Pointing:
         if found is None:
             return None
         author = Piece(pos, min(stop, gap.start()) if not pieces else pieces[0].start, "reference")
-        return Pointer(
-            found.start,
-            found.end,
-            "short",
-            found.locator,
-            (author, *pieces, *found.pieces),
-            found.works,
-            found.named,
-        )
+        return replace(found, pieces=(author, *pieces, *found.pieces))
 
     def _title(
         self, pos: int, start: int, end: int, among: list[Work] | None, *, head: bool = False
@@ -301,24 +299,23 @@ class Pointing:
                 if len(words) > 1:
                     break
                 continue
-            piece = Piece(first, last, "reference")
-            located = self.locator_behind(behind, end)
+            pieces: tuple[Piece, ...] = (Piece(first, last, "reference"),)
+            form, past, stop = "short", behind, behind if marked else last
+            old = self._old_behind(behind, end)
+            if old:
+                form, past, stop = old.form, old.end, old.end - self._final(old.end, end)
+                pieces = (*pieces, Piece(old.start, stop, "reference"))
+            located = self.locator_behind(past, end)
+            found_works, named = tuple(works), text[first:last]
             if located:
                 word, found = located
                 if _ENDS.match(text, found.end, end + 1) or _is_page(found):
-                    best = Pointer(
-                        pos,
-                        found.end,
-                        "short",
-                        found.text,
-                        (piece, *word, *found.pieces),
-                        tuple(works),
-                        text[first:last],
-                    )
+                    pieces = (*pieces, *word, *found.pieces)
+                    best = Pointer(pos, found.end, form, found.text, pieces, found_works, named)
                     continue
             if best and best.locator:
                 continue
-            if _stands(
+            if old or _stands(
                 works,
                 words,
                 marked=marked,
@@ -327,16 +324,24 @@ class Pointing:
                 ends=self._ends(behind, end),
                 parted=_PARTED.match(text, behind) is not None,
             ):
-                best = Pointer(
-                    pos,
-                    behind if marked else last,
-                    "short",
-                    "",
-                    (piece,),
-                    tuple(works),
-                    text[first:last],
-                )
+                best = Pointer(pos, stop, form, "", pieces, found_works, named)
         return best
+
+    def _old_behind(self, pos: int, end: int) -> Pointer | None:
+        """`, op. cit.` and `(loc. cit.)` behind an author or a title."""
+        text = self.shape.text
+        gap = _TO_OLD.match(text, pos, end)
+        assert gap is not None
+        for form in ("op. cit.", "loc. cit."):
+            match = self.patterns[form].match(text, gap.end(), end)
+            if match:
+                closed = gap[0].endswith("(") and text[match.end() : match.end() + 1] == ")"
+                return Pointer(match.start(), match.end() + closed, form, "", ())
+        return None
+
+    def _final(self, stop: int, end: int) -> bool:
+        """Whether the stop of an abbreviation also ends the sentence, so that it stays."""
+        return self.shape.text[stop - 1] == "." and self._closes(stop, end)
 
     def _is_title(self, words: tuple[str, ...], *, sure: bool) -> bool:
         """Whether words may be a short title; `sure`: marked as one, behind an author, or whole."""

@@ -12,6 +12,10 @@ from octavo.recover.citations.names import is_given
 from octavo.recover.citations.terms import Terms
 
 _TITLE_OF_LENGTH = 260
+# Serge, “Letter to Trotsky” | “Reply to My Critics,” in Habermas
+_HOLDS_TITLE = re.compile(r", [“\"„«‘'][^\W\d_]|[“\"„«][^“”\"„«»]+,[”\"“»]")
+# Habermas’s later retraction
+_WHOSE = re.compile(r"[^\W\d_]+[’']s [a-zß-öø-ÿ]{3,} [a-zß-öø-ÿ]{3,}")
 
 
 def _paged_before(draft: Draft) -> bool:
@@ -61,6 +65,8 @@ def evident(draft: Draft, terms: Terms, *, marked: bool) -> bool:
         return False
     bare = not draft.quoted and not marked
     if bare and (cues(terms).no_title.search(title) or _paged_before(draft)):
+        return False
+    if bare and (_HOLDS_TITLE.search(title) or (draft.style == "none" and _WHOSE.match(title))):
         return False
     if bare and _is_date(title, terms):
         return False  # X to Y, 22 November 1817, in The Letters of X

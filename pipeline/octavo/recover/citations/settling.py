@@ -196,6 +196,9 @@ def _single(draft: Draft, chunk: Chunk, word: str, *, known: bool, find: Cues, l
     if lang == "de" and not house and issued and issued.start == chunk.end + 1:
         _set(draft, "publisher-place", chunk.start, chunk.end)  # Konstanz 1948
         return
+    if lang == "ru" and not house and issued and draft.text[chunk.end : issued.start] == ", ":
+        _set(draft, "publisher-place", chunk.start, chunk.end)  # Тарту, 1975
+        return
     website = "URL" in draft.fields and "publisher-place" not in draft.fields and not house
     if (
         website

@@ -360,7 +360,7 @@ class Titles:
         if kind == "comma" and self.terms.lang in ("fr", "es"):
             # Titre, Lieu, Éditeur, 1951
             return _PLACE_HOUSE_YEAR.match(text, pos, end) is not None
-        return False
+        return kind == "comma" and find.house_placed.match(text, pos, end) is not None
 
     def _reaches_back(self, place: str) -> bool:
         """Whether words of the title stand in front of a place: `Studien, Frankfurt am Main`."""

@@ -13,8 +13,12 @@ _EXTENT_OF_ARTICLE = 8
 _EXTENT_OF_CHAPTER = 5
 # 2:115 | II, 53
 _IN_VOLUME = re.compile(r"\d{1,3}:\d|[IVX]+, \d{1,3}(?!\d)")
-# New York: Anchor Books, 1994. 12.
-_LAST = re.compile(rf"\d{{1,4}}(?:{DASH}\d{{1,4}})?\.?\s*\Z")
+# pp. 76–136, p. 79: the extent, and the page that is cited
+_BOTH = re.compile(
+    rf"[^\W\d_]{{1,3}}\. ?\d{{1,5}}{DASH}\d{{1,5}}(?=, (?:at )?[^\W\d_]{{1,3}}\. ?\d)"
+)
+# New York: Anchor Books, 1994. 12. | 12. Print.
+_LAST = re.compile(rf"\d{{1,4}}(?:{DASH}\d{{1,4}})?\.?\s*(?:Print\.?\s*)?\Z")
 
 
 def pages(tail: Tail, pos: int, gap: str) -> int | None:
@@ -39,7 +43,9 @@ def pages(tail: Tail, pos: int, gap: str) -> int | None:
         return behind
     if draft.style == "date" and len(draft.fields.get("issued", "")) > 7:
         journal_before(tail)
-    locator = locator_at(text, pos, tail.end, tail.terms, bare=False)
+    both = "container-title" in draft.fields and _BOTH.match(text, pos, tail.end)
+    stop = both.end() if both else tail.end
+    locator = locator_at(text, pos, stop, tail.terms, bare=False)
     if locator is not None and not locator.text[0].isdigit():
         label = text[pos : pos + 12].casefold()
         paged = label.startswith(tuple(tail.terms.of("page")))
