@@ -265,7 +265,10 @@ def unnumbered(
     first = heads[0] + 1
     last = next((at for at in range(first, len(leaves)) if _heads(leaves[at])), len(leaves))
     kept = [at for at in range(first, last) if leaves[at].text.strip()]
-    if len(kept) != count or any(leaves[at].kind != "paragraph" for at in kept):
+    if len(kept) < count:  # a note of a letter looks like a heading: “C.”
+        last = len(leaves)
+        kept = [at for at in range(first, last) if leaves[at].text.strip()]
+    if len(kept) != count or any(leaves[at].kind not in ("paragraph", "heading") for at in kept):
         return None
     made = [
         Listed(

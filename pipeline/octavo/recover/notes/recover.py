@@ -296,7 +296,7 @@ def _counted(found: Sequence[Call]) -> list[Call]:
     run: list[Call] = []
     for call in found:
         last = int(run[-1].mark) if run else 0
-        if call.form in _COUNTING and call.mark.isdigit() and 0 < int(call.mark) - last < 3:
+        if call.form in _COUNTING and call.mark.isdigit() and 0 < int(call.mark) - last <= LEAST:
             run.append(call)
     return run if len(run) >= LEAST and int(run[-1].mark) <= 1.1 * len(run) else []
 
