@@ -20,17 +20,18 @@ from octavo.recover.citations.graph import read_citations
 from octavo.recover.decided import cited_as, followed, placed, quoted, unanswered, uncalled, worked
 from octavo.recover.decisions import Decisions
 from octavo.recover.enumerated import enumerated
+from octavo.recover.header import header, named_files
 from octavo.recover.labels import labelled
 from octavo.recover.links import settled
 from octavo.recover.merge import merged
 from octavo.recover.notes.recover import recover
 from octavo.recover.open.formats import open_file
-from octavo.recover.open.pictures import FOLDER, beside
+from octavo.recover.open.pictures import FOLDER
 from octavo.recover.plan import Plan, planned
 from octavo.recover.proof import Lost, place, proved
 from octavo.recover.review import for_review
 from octavo.recover.sequence import of_notes, sequence
-from octavo.recover.shape.language import language
+from octavo.recover.shape.language import language, stated
 from octavo.recover.shape.pages import TURNS
 from octavo.recover.tell import beside_notes, lacking, told
 from octavo.recover.write.chapters import Written, chapters
@@ -39,6 +40,7 @@ from octavo.world.world import World
 
 STANDARD_INPUT = "standard input"
 BOOK, REFERENCES, REPORT = "book.yaml", "references.yaml", "import-report.html"
+OWN = (BOOK, REPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _brought(
     said = dict(manuscript.said) | dict(decided.said)
     if not manuscript.leaves:
         raise OctavoError(f"{manuscript.path}: holds no text; nothing was written")
-    said["lang"] = _tag(said.get("lang", "")) or language(manuscript.text)
+    said["lang"] = stated(said.get("lang", "")) or language(manuscript.text)
     recovered = recover(
         manuscript.leaves,
         placed(manuscript.leaves, decided),
@@ -104,7 +106,7 @@ def _brought(
         raise _refused(manuscript, lost)
     recovered = replace(recovered, notes_alone=alone)
     cited = replace(cited, entries=entries)
-    book = _book(folder, sources, said, _header(opened), plan, recovered, cited, written, world)
+    book = _book(folder, sources, said, header(opened), plan, recovered, cited, written, world)
     questions = unanswered(book.brought.questions, decided)
     return replace(book, brought=replace(book.brought, questions=questions))
 
@@ -122,18 +124,14 @@ def _kept(
         stem = Path(path).stem if path != STANDARD_INPUT else "text"
         names.append(f"{stem}.md" if f"{stem}.md" not in names else f"{stem}-{len(names) + 1}.md")
     said = {key: value for each in reversed(opened) for key, value in each.said}
-    said["lang"] = _tag(said.get("lang", "")) or language(opened[0].text)
-    header = _header(opened)
-    files = {
-        BOOK: settings(
-            said, names, header, references=False, by_chapter=False, doubtful=False
-        ).encode()
-    }
+    said["lang"] = stated(said.get("lang", "")) or language(opened[0].text)
+    kept = header(opened)
+    files = {BOOK: settings(said, names, kept, by_chapter=False, doubtful=False).encode()}
     files |= {name: data for name, (_, data) in zip(names, sources, strict=True)}
-    files |= _named(header, sources, world)
+    files |= named_files(kept, [path for path, _ in sources], tuple(files), world)
     for one in (one for each in opened for one in each.images.values()):
         if not one.source.startswith("data:"):
-            files.setdefault(os.path.normpath(unquote(one.source)), one.data)
+            files.setdefault(os.path.normpath(unquote(one.source).partition("?")[0]), one.data)
     characters = sum(len("".join(data.decode("utf-8", "replace").split())) for _, data in sources)
     brought = Brought(
         Path(folder).name, folder, tuple(path for path, _ in sources), tuple(files),
@@ -141,33 +139,6 @@ def _kept(
         kept=True,
     )  # fmt: skip
     return Book(files, brought)
-
-
-def _header(opened: Sequence[Manuscript]) -> dict[str, Any]:
-    """What the headers of Markdown files state, the first of them before the others."""
-    return {key: value for each in reversed(opened) for key, value in each.header.items()}
-
-
-def _named(
-    header: dict[str, Any], sources: Sequence[tuple[str, bytes]], world: World
-) -> dict[str, bytes]:
-    """The bibliographies and the citation style that a header names, as they lie beside the text."""
-    made = {}
-    for key in ("bibliography", "csl"):
-        given = header.get(key) or []
-        for name in [given] if isinstance(given, str) else given:
-            found = beside(sources[0][0], world)(str(name))
-            if found is not None:
-                made[found[0]] = found[1]
-    return made
-
-
-def _tag(lang: str) -> str:
-    """A language tag (BCP 47) that a file states, if it is one."""
-    from langcodes import tag_is_valid
-
-    tag = lang.replace("_", "-").partition(".")[0]
-    return tag if tag and tag_is_valid(tag) else ""
 
 
 def _refused(manuscript: Manuscript, lost: Lost) -> OctavoError:
@@ -186,7 +157,7 @@ def _book(
     folder: str,
     sources: Sequence[tuple[str, bytes]],
     said: dict[str, str],
-    header: dict[str, Any],
+    kept: dict[str, Any],
     plan: Plan,
     recovered: Recovered,
     cited: Cited,
@@ -196,20 +167,22 @@ def _book(
     names = [chapter.name for chapter in written]
     numbers = [note.mark for note in plan.notes if note.pair]
     by_chapter = len(written) > 1 and len(set(numbers)) < len(numbers)
-    files = {
-        BOOK: settings(
-            said,
-            names,
-            header,
-            references=bool(cited.entries),
-            by_chapter=by_chapter,
-            doubtful=bool(cited.doubts),
-        ).encode()
-    }
-    files |= _named(header, sources, world)
+    named = named_files(kept, [path for path, _ in sources], OWN, world)
+    references = REFERENCES
+    while references in named:
+        references = f"notes-{references}"
+    text = settings(
+        said,
+        names,
+        kept,
+        references=references if cited.entries else "",
+        by_chapter=by_chapter,
+        doubtful=bool(cited.doubts),
+    )
+    files = {BOOK: text.encode(), **named}
     files |= {chapter.name: chapter.text.encode() for chapter in written}
     if cited.entries:
-        files[REFERENCES] = write_references(cited.entries).encode()
+        files[references] = write_references(cited.entries).encode()
     files |= {f"{FOLDER}/{name}": one.data for name, one in plan.manuscript.images.items()}
     brought = told(
         Path(folder).name, folder, [path for path, _ in sources], list(files), said, plan, recovered,

@@ -200,3 +200,25 @@ def test_markdown_keeps_the_bibliography_that_it_names(desk: Path) -> None:
     assert "bibliography: my.bib" in settings
     assert "- salt" in settings
     assert octavo(desk, "check", "book").status == 0
+
+
+def test_a_bibliography_of_the_same_name_is_not_lost(desk: Path) -> None:
+    write(desk, "references.yaml", "references:\n- id: mine\n  type: book\n  title: Mine\n")
+    header = "---\ntitle: S\nauthor: Jo Doe\nbibliography: references.yaml\n---\n\n"
+    notes = "[1] John Smith, Salt (London: Penguin, 1990), 5.\n\n[2] Ibid., 7.\n"
+    write(desk, "a.md", f"{header}One thing.[1] Two.[2]\n\n## Notes\n\n{notes}")
+    assert octavo(desk, "import", "a.md", "-o", "book").status == 0
+    assert "id: mine" in (desk / "book" / "references.yaml").read_text("utf-8")
+    assert "id: smith-salt" in (desk / "book" / "notes-references.yaml").read_text("utf-8")
+    settings = (desk / "book" / "book.yaml").read_text("utf-8")
+    assert "- notes-references.yaml\n- references.yaml\n" in settings
+    assert octavo(desk, "build", "book").status == 0
+
+
+def test_a_bibliography_that_is_called_as_the_book_is_refused(desk: Path) -> None:
+    write(desk, "book.yaml", "references: []\n")
+    write(desk, "a.md", "---\ntitle: S\nbibliography: book.yaml\n---\n\nText.[^a]\n\n[^a]: N.\n")
+    run = octavo(desk, "import", "a.md", "-o", "book")
+    assert run.status == 2
+    assert "rename it" in run.err
+    assert not (desk / "book").exists()

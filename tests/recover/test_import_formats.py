@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import re
 import zipfile
@@ -295,49 +294,6 @@ def test_pictures_come_over(tmp_path: Path) -> None:
     assert images[0] in text(book)
 
 
-PICTURE = (
-    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00!\xf9\x04\x01\x00\x00\x00\x00,"
-)
-
-
-def test_the_pictures_of_a_saved_page(tmp_path: Path) -> None:
-    (tmp_path / "page_files").mkdir()
-    (tmp_path / "page_files" / "a b.gif").write_bytes(PICTURE)
-    (tmp_path.parent / "secret.gif").write_bytes(PICTURE)
-    sources = (
-        "page_files/a%20b.gif", f"data:image/gif;base64,{base64.b64encode(PICTURE).decode()}",
-        "../secret.gif", str(tmp_path.parent / "secret.gif"), "https://example.org/x.gif", "gone.gif",
-    )  # fmt: skip
-    shown = "".join(f'<p>Words<img src="{source}" alt="A picture">.</p>' for source in sources)
-    book = brought(str(tmp_path / "page.html"), f"<h1>The Lamps</h1>{shown}".encode())
-    pictures = {name for name in book.files if name.startswith("images/")}
-    assert pictures == {"images/a-b.gif", "images/picture.gif"}
-    assert text(book).count("](images/") == 2
-    assert not any(each.reason.startswith("what Pandoc") for each in book.brought.removed)
-
-
-def test_the_pictures_of_markdown_that_is_kept(tmp_path: Path) -> None:
-    (tmp_path / "pics").mkdir()
-    (tmp_path / "pics" / "a.gif").write_bytes(PICTURE)
-    markdown = b"# One\n\nWords.[^a]\n\n![A](pics/a.gif)\n\n[^a]: A note.\n"
-    book = brought(str(tmp_path / "a.md"), markdown)
-    assert book.files["a.md"] == markdown
-    assert book.files["pics/a.gif"] == PICTURE
-
-
-def test_pictures_of_several_files_stay_apart(tmp_path: Path) -> None:
-    pages = []
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "a.gif").write_bytes(PICTURE + name.encode())
-        page = '<h1>The Lamps</h1><p>Words <img src="a.gif" alt="A">.</p><p><img src="a.gif"></p>'
-        pages.append((str(tmp_path / name / "page.html"), page.encode()))
-    book = bring(pages, "book", Machine())
-    for number, name in enumerate(("one", "two"), 1):
-        assert book.files[f"images/{number}-a.gif"] == PICTURE + name.encode()
-        assert text(book).count(f"](images/{number}-a.gif)") == 2
-
-
 SHORT = (
     '<html lang="C"><title>The Lamps | A Site</title><p><a href="/">Home</a> <a href="/a">About</a></p>'
     "<h1>The Lamps</h1><p>By Ada Example</p><p>They sat in the dark.[1]</p><h2>Notes</h2><p>[1] A note.</p>"
@@ -401,29 +357,6 @@ def test_paragraphs_that_count_are_lists() -> None:
     assert "1.  Salt, of *which*.[^another]\n2.  Herring and more.\n3.  Bells.\n" in written
     assert "4)  other\n5)  points\n" in written
     assert "1\\. alone" in written
-
-
-FIGURES = {
-    "an alternative alone": ('<figure><img src="a.gif" alt="A sheet"></figure>', '![](a.gif){alt="A sheet"}'),
-    "a lone picture": ('<p><img src="a.gif" alt="A sheet"></p>', '![](a.gif){alt="A sheet"}'),
-    "both": (
-        '<figure><img src="a.gif" alt="A sheet"><figcaption>One</figcaption></figure>',
-        '![One](a.gif){alt="A sheet"}',
-    ),
-    "the same": (
-        '<figure><img src="a.gif" alt="One"><figcaption>One</figcaption></figure>', "![One](a.gif)",
-    ),
-    "a quotation": ("<figure><blockquote><p>Words.</p></blockquote></figure>", "> Words."),
-    "code": ("<figure><pre>x = 1</pre><figcaption>One</figcaption></figure>", "```\nx = 1\n```\n\nOne"),
-    "two pictures": (
-        '<p><img src="a.gif"><img src="b.gif" alt="B"></p>', '![](a.gif)![](b.gif){alt="B"}',
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("page", "written"), FIGURES.values(), ids=FIGURES.keys())
-def test_figures(page: str, written: str) -> None:
-    assert written in text(brought("a.html", f"<p>Before.</p>{page}<p>After.</p>".encode()))
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,8 @@ class Manuscript:
     inlines of the n-th leaf. `openings` are the ordinals of leaves at which a new file or chapter
     begins, after the first. `said` are the fields of the metadata that the file states (title,
     author, date, lang …), by Pandoc's names. `images` are the files that come with it, by name.
-    `header` is the metadata of a Markdown file, as YAML gives it. `markdown` tells that the file is Markdown already, `structured` that its notes are notes.
+    `header` is the metadata of a Markdown file, as YAML gives it. `markdown` tells that the file is
+    Markdown already, `structured` that its notes are notes.
     """
 
     path: str

@@ -14,6 +14,8 @@ from octavo.model.recovered import Pair, Recovered
 
 REAL = "note:"
 """How the step of `Leaf.within` begins that leads into a real note."""
+BACK = "link back"
+"""Why what leads from a note back to its call is no part of its words."""
 _HEAD = re.compile(r"(?:[\s\[]*(?:[↩↑⤴^][\ufe0e\ufe0f]?|Jump up)[\s\]:]*)+")
 _TAIL = re.compile(r"(?:[\s\[]*[↩↑⤴][\ufe0e\ufe0f]?\d{0,2}[\s\]]*)+\Z")
 

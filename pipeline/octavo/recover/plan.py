@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from octavo.model.cited import Citation
 from octavo.model.manuscript import Manuscript, SetAside
 from octavo.model.recovered import Call, Recovered
-from octavo.recover.apparatus import REAL, Note
+from octavo.recover.apparatus import BACK, REAL, Note
 from octavo.recover.decisions import DECIDED
 from octavo.recover.shape.hyphens import HYPHEN, BrokenWords
 from octavo.recover.write.inlines import Change
@@ -22,7 +22,6 @@ _TAIL = re.compile(r"[^\W\d_]+")
 NUMBER = "number of a note"
 CALL = "call of a note"
 HEADING = "heading of the notes"
-BACK = "link back"
 DECIDED_WORDS = "words for which a work was told"
 
 

@@ -58,7 +58,7 @@ def plain(**options: object) -> Make:
 
     def make(kind: str, essay: Essay, rng: Random) -> Damaged:
         given = {"heading": rng.choice(HEADINGS[essay.language]), **options}
-        setting = Setting(**given)  # type: ignore[arg-type]
+        setting = Setting(**given)  # type: ignore[arg-type]  # values of each kind
         return flattened(kind, essay, rng, setting)
 
     return make

@@ -82,7 +82,7 @@ def recover(
     apart = usual["spaced"] >= LEAST
     enough = WEAK["sentence"] if apart else ENOUGH
     weak = list(_filled(leaves, starts, sure, wanted, skipped, barred, enough))
-    filled = [p for p in weak if p.score >= enough and (p.margin is None or p.margin >= MARGIN)]
+    filled = [pair for pair in weak if pair.score >= enough and _clear(pair)]
     made = _unnested([*sure, *filled])
     made.sort(key=lambda p: (p.call.leaf, p.call.start))
     bared = _bared(leaves, found, {(p.call.leaf, p.call.start) for p in made})
@@ -130,12 +130,18 @@ def _own(call: Call, leaves: Sequence[Leaf]) -> bool:
 
 
 def _sure(pair: Pair) -> bool:
-    clear = pair.margin is None or pair.margin >= MARGIN or pair.call.weight > CERTAIN
-    return pair.call.weight >= ENOUGH and clear
+    return pair.call.weight >= ENOUGH and (_clear(pair) or pair.call.weight > CERTAIN)
+
+
+def _clear(pair: Pair) -> bool:
+    """Whether no other call comes near it."""
+    return pair.margin is None or pair.margin >= MARGIN
 
 
 def _unnested(pairs: list[Pair]) -> list[Pair]:
-    """Without pairs that a note within a note would come of: of the two, the worse one goes, mostly the outer."""
+    """Without pairs that a note within a note would come of: of the two, the worse one goes, mostly
+    the outer.
+    """
     within: defaultdict[int, list[tuple[int, int, Pair]]] = defaultdict(list)
     for pair in pairs:
         for leaf, start, end in pair.note.words:
@@ -256,8 +262,9 @@ def _filled(
         best, *others = candidates
         rival = others[0] if others else None
         margin = round(best.weight - rival.weight, 2) if rival else None
-        yield Pair(best, note, "", best.weight, rival, margin)
-        if best.weight >= enough and (margin is None or margin >= MARGIN):
+        pair = Pair(best, note, "", best.weight, rival, margin)
+        yield pair
+        if best.weight >= enough and _clear(pair):
             taken.add((best.leaf, best.start, best.end))
             low = starts[best.leaf] + best.end
 

@@ -11,11 +11,10 @@ from octavo.model.manuscript import Manuscript, Picture, SetAside
 from octavo.recover.open.encodings import decoded
 from octavo.recover.open.pictures import beside, pictured
 from octavo.recover.open.tree import Tree, read_tree
-from octavo.recover.open.witness import unread
+from octavo.recover.open.witness import UNREAD, unread
 from octavo.recover.shape.front import IN_BOOK
 from octavo.world.world import World
 
-UNREAD = "what Pandoc does not read"
 _STRUCTURED = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:|\^\[[^\]]", re.MULTILINE)
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _NUMERAL = re.compile(r"^([ >]*)(?:(\d+)([.)])|\[(\d+)\](:?))(?=[ \t])", re.MULTILINE)

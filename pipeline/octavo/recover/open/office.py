@@ -16,11 +16,10 @@ from octavo.recover.open.archive import Archive, archive
 from octavo.recover.open.pictures import Find, in_archive, pictured
 from octavo.recover.open.richtext import mended, spoken_rtf
 from octavo.recover.open.tree import Tree, read_tree, spoken
-from octavo.recover.open.witness import unread
+from octavo.recover.open.witness import UNREAD, unread
 from octavo.recover.shape.front import IN_BOOK
 from octavo.world.world import World
 
-UNREAD = "what Pandoc does not read"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"

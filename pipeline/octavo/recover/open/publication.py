@@ -15,7 +15,8 @@ from octavo.model.manuscript import Manuscript
 from octavo.recover.open.archive import Archive, archive
 from octavo.recover.open.article import instead, page
 from octavo.recover.open.pictures import in_archive
-from octavo.recover.open.web import UNREAD, Walker, html_text, passages
+from octavo.recover.open.web import Walker, html_text, passages
+from octavo.recover.open.witness import UNREAD
 from octavo.world.world import World
 
 CONTENTS = "table of contents"

@@ -21,7 +21,7 @@ _WRAPPED = {
     "Strikeout": "strikeout",
     "Underline": "underline",
 }
-EMPTY = "<!-- -->"
+_EMPTY = "<!-- -->"
 """A comment that parts two lists, and says nothing."""
 _PLAIN_ATTRIBUTES: list[Any] = ["", [], []]
 
@@ -177,7 +177,7 @@ class Tree:
                 text = content[1]
                 if self.plain("code", text, within):
                     yield {"t": kind, "c": [content[0], text]}
-            case "RawBlock" if content[1] == EMPTY:
+            case "RawBlock" if content[1] == _EMPTY:
                 pass
             case "RawBlock":
                 if self.plain("code", content[1], within):

@@ -12,6 +12,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from octavo.model.manuscript import Leaf, Manuscript, Picture, SetAside
+from octavo.recover.apparatus import BACK
 from octavo.recover.open.article import (
     article,
     furniture,
@@ -25,15 +26,13 @@ from octavo.recover.open.article import (
 from octavo.recover.open.encodings import decoded, unicode
 from octavo.recover.open.pictures import Find, beside, pictured
 from octavo.recover.open.tree import Tree, read_tree
-from octavo.recover.open.witness import unread
+from octavo.recover.open.witness import UNREAD, unread
 from octavo.recover.shape.front import date
 from octavo.recover.shape.residue import left
 from octavo.world.world import World
 
 OUTSIDE = "outside of the article"
-BACK = "link back"
 FURNITURE = "furniture of a web page"
-UNREAD = "what Pandoc does not read"
 
 _KEEPS = frozenset("div li span a h1 h2 h3 h4 h5 h6 section".split())
 """Elements whose identifier Pandoc keeps."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+UNREAD = "what Pandoc does not read"
 _WORD = re.compile(r"\w+")
 
 

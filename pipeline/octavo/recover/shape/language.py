@@ -38,3 +38,11 @@ def language(text: str) -> str:
     scores = {tag: sum(counts[word] for word in words.split()) for tag, words in _COMMON.items()}
     best = max(scores, key=scores.__getitem__)
     return best if scores[best] else "en"
+
+
+def stated(lang: str) -> str:
+    """The language tag (BCP 47) that a file states, empty where it is none."""
+    from langcodes import tag_is_valid
+
+    tag = lang.replace("_", "-").partition(".")[0]
+    return tag if tag and tag_is_valid(tag) else ""

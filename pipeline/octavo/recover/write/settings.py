@@ -19,12 +19,13 @@ def settings(
     names: Sequence[str],
     header: dict[str, Any],
     *,
-    references: bool,
+    references: str = "",
     by_chapter: bool,
     doubtful: bool,
 ) -> str:
     """The metadata that the text states, placeholders for what it does not, and the chapters; with
-    all that a Markdown file's `header` says besides. What a person has still to look at, as where
+    all that a Markdown file's `header` says besides, and the file of the works that the notes cite
+    (`references`) before those that it names. What a person has still to look at, as where
     it is `doubtful` what *ibid.* means, is a warning, so that the book can be built.
     """
     fields: dict[str, Any] = {"title": said.get("title") or TITLE}
@@ -39,11 +40,8 @@ def settings(
     fields |= {key: value for key, value in header.items() if key not in fields}
     if references:
         given = fields.get("bibliography") or []
-        fields["bibliography"] = (
-            ["references.yaml", *([given] if isinstance(given, str) else given)]
-            if given
-            else "references.yaml"
-        )
+        others = [given] if isinstance(given, str) else given
+        fields["bibliography"] = [references, *others] if others else references
     own: dict[str, Any] = dict(header.get("octavo") or {})
     if by_chapter:
         own["note-numbering"] = "chapter"
