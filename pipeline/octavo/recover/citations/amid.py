@@ -22,6 +22,8 @@ from octavo.recover.citations.terms import Terms
 _CAPITAL = re.compile(r"(?<![\w’'.-])[^\W\d_a-zß-öø-ÿа-яё][\w’'.-]*")
 # Homer (1996) The Odyssey | Plato. (1974). The Republic | Augustine, Confessions, trans.
 _MAY_BE_ALONE = re.compile(r"\.? \(\d{4}[a-h]?\)|, [^\W\d_a-z]")
+# ‘Titanic Sinks’, New York Times
+_CITED = re.compile(r",? [^\W\d_a-z]")
 _BEFORE = re.compile(r"[\w’']+(?= \Z)")
 
 
@@ -97,7 +99,9 @@ def secure(draft: Draft) -> bool:
     helped = "editor" in draft.names or "translator" in draft.names
     if alone and not draft.quoted and not helped and draft.style != "date":
         return False  # in Paris, Capital of Modernity (New York: Routledge, 2003)
-    placed = "publisher-place" in fields and dated
+    placed = dated and (
+        "publisher-place" in fields or ("publisher" in fields and bool(draft.locator))
+    )
     full = len(fields.get("issued", "")) > 7
     issued = next((piece.start for piece in draft.pieces if piece.role == "issued"), 0)
     day = full and draft.text[:issued].endswith("(")  # Orwell, G. (1945, October 19).
@@ -126,8 +130,11 @@ def _within(terms: Terms) -> re.Pattern[str]:
 
 def containers_in(shape: Shape, start: int, end: int, terms: Terms) -> Iterator[int]:
     """Where a title with no author may begin: `X to Y, 5 May 1923, in The Letters of X, ed. …`,
-    `the standard work is Beowulf: A New Verse Translation, trans. …`.
+    `the standard work is Beowulf: A New Verse Translation, trans. …`, `first ‘Titanic Sinks’, Times, …`.
     """
+    for at, span in shape.quotes.items():
+        if start < at < end and _CITED.match(shape.text, span.end):
+            yield at
     for match in _within(terms).finditer(shape.text, start, end):
         if not _inside(shape, match.end()):
             yield match.end()
@@ -139,7 +146,11 @@ def containers_in(shape: Shape, start: int, end: int, terms: Terms) -> Iterator[
 
 
 def is_collection(draft: Draft) -> bool:
-    """Whether a reference without an author is that of an edited book, with its imprint."""
+    """Whether a reference without an author is that of an edited book, with its imprint, or of an
+    article of a day.
+    """
+    if draft.quoted:
+        return "container-title" in draft.fields and len(draft.fields.get("issued", "")) > 7
     people_named = "editor" in draft.names or "translator" in draft.names
     imprint = "publisher" in draft.fields and "issued" in draft.fields
     title = draft.fields["title"]

@@ -36,6 +36,8 @@ def forms(terms: Terms) -> dict[str, re.Pattern[str]]:
             rf"[.,:，、：]{{0,2}}{_GAP}{{0,2}}(?:(?P<at>{terms.any('at')}),?{_GAP})?"
         ),
         # Ibid. Emphasis added. | Ibid., my emphasis | ibid.); but not Ibid., preface
+        # Serge, Memoirs, 53 should be read
+        "asserted": re.compile(rf" {terms.any('asserting', 'modal')}"),
         "inherits": re.compile(
             rf"[.,:。，]?{_GAP}?(?:\Z|[.;()\[“\"«„—–\n]|(?-i:[A-ZÀ-ÞА-ЯЁ])|{terms.any('remark')})"
         ),

@@ -160,7 +160,7 @@ def _part(text: str, pos: int, end: int, terms: Terms, *, bare: bool) -> Locator
         return Locator(pos, alone.end(), _dashed(alone[0]), framed is not None, 0, 0, (piece,))
     label = found.label.match(text, pos, end)
     numbers = found.numbers.match(text, label.end(), end) if label else None
-    if label and numbers and not _is_word(label, numbers):
+    if label and numbers and not _is_word(label, numbers, found.pages):
         return _labelled(text, label, numbers, end, terms)
     if not bare and not _upper_volume(text, pos, end, terms):
         return None
@@ -181,9 +181,12 @@ def _upper_volume(text: str, pos: int, end: int, terms: Terms) -> bool:
     return match is not None and _patterns(terms).label.match(text, match.end(), end) is not None
 
 
-def _is_word(label: re.Match[str], numbers: re.Match[str]) -> bool:
-    """Whether the “number” is a word that only looks like one: not in `vol. I`, but in `in l`."""
-    spaced = label[0][-1:] in " \u00a0."
+def _is_word(label: re.Match[str], numbers: re.Match[str], pages: frozenset[str]) -> bool:
+    """Whether the “number” is a word that only looks like one: not in `vol. I`, but in `in l`;
+    not in `p.ix`, but in `l.c`.
+    """
+    glued = label[0].endswith(".") and label[0].rstrip(".").casefold() in pages
+    spaced = glued or label[0][-1:] in " \u00a0"
     return not numbers[0][0].isdigit() and not spaced and label[0][-1:] != numbers[0][0]
 
 
@@ -198,7 +201,7 @@ def _labelled(
     following = found.following.match(text, stop, end)
     if following:
         last = following.end()
-        if text[last - 1] == "." and not text[last:].strip():
+        if text[last - 1] == "." and (text[last : last + 2].strip() or "A").isupper():
             last -= 1  # the stop of the sentence
         value += following[0]
         pieces.append(Piece(stop, last, "locator"))

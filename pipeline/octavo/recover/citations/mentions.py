@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from octavo.model.cited import Piece
 from octavo.recover.citations.openings import limit_of
-from octavo.recover.citations.pointers import Pointer, Pointing
+from octavo.recover.citations.pointers import Pointer, Pointing, is_page
 from octavo.recover.citations.stops import is_stop
 from octavo.recover.citations.terms import Terms, letters, shared_set
 from octavo.recover.citations.works import Work, title_words
 
 # Any word, with its particle: al-Khalili, d’Entreves
-_WORD = re.compile(r"(?<![\w’'.-])[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"(?<![\w’'.-])(?:[^\W\d_][\w’'-]*|\d{4}(?!\d))")
 _BEFORE = re.compile(r"(?<![\w’'.-])[^\W\d_][\w’'-]*\.?(?= \Z)")
 _FARTHEST = 30
 _QUOTES = '“"«„‘'
@@ -66,7 +66,7 @@ def _titled(pointing: Pointing, pos: int) -> Pointer | None:
         before[0].casefold() in terms.of("determiner") or before[0][-2:] in ("’s", "'s")
     ):
         return None  # whose Memoirs
-    if not marked and not (text[pos].isupper() and _FREE.search(text, 0, pos)):
+    if not marked and (text[pos].islower() or not _FREE.search(text, 0, pos)):
         return None
     pointer = pointing.title(pos, limit_of(pointing.shape, pos, terms))
     if pointer is None or not (pointer.locator or marked):
@@ -77,9 +77,11 @@ def _titled(pointing: Pointing, pos: int) -> Pointer | None:
     words = title_words(pointer.named)
     if marked:
         return pointer if text[pos + 1].isupper() else None
+    labelled = any(piece.role == "term" for piece in pointer.pieces)
+    paged = labelled or is_page(pointer)
     known = works[0].called(words) > 1 or pointer.named in works[0].shorts
-    enough = len(words) > 1 or any(piece.role == "term" for piece in pointer.pieces)
-    return pointer if known and enough else None
+    known = known or (paged and len(words) > 2)
+    return pointer if known and (len(words) > 1 or paged) else None
 
 
 def alone(pointing: Pointing, pos: int, end: int) -> Pointer | None:

@@ -122,10 +122,15 @@ class Pointing:
         found = locator_at(text, gap.end(), end, self.terms, bare=True)
         if found is None:
             return None
-        if found.pieces[0].role != "term" and not _ENDS.match(text, found.end, end + 1):
+        if found.pieces[0].role != "term" and not self._is_behind(found.end, end):
             return None
         word = (Piece(*gap.span("at"), "term"),) if gap["at"] else ()
         return word, found
+
+    def _is_behind(self, pos: int, end: int) -> bool:
+        """Whether figures that end at an offset may be a locator: a sign or a verb follows."""
+        text = self.shape.text
+        return bool(_ENDS.match(text, pos, end + 1) or self.patterns["asserted"].match(text, pos))
 
     def old(self, pos: int, end: int) -> Pointer | None:
         """`Serge, op. cit., p. 5`; `Serge, loc. cit.`; `Серж В. Указ. соч. С. 5`."""
@@ -198,11 +203,15 @@ class Pointing:
             works = self.works.by(names)
             found = self._dated(pos, stop, end, works, amid=True)
             found = found or self._titled(pos, stop, end, works)
-            paged = None if found else self._paged(pos, stop, end, works)
+            paged = None if found else self._paged(pos, stop, end, works, amid=True)
             if paged:
-                ends, page = self._ends(paged.end, end), _is_page(paged)
-                comma = self.shape.text[stop] == "," or paged.pieces[1].role == "term"
-                found = paged if (comma and (page or ends)) or (page and ends) else None
+                ends, page = self._ends(paged.end, end), is_page(paged)
+                term = paged.pieces[1].role == "term"
+                comma = term or (
+                    self.shape.text[stop] == "," and not self.shape.text[:pos].endswith("In ")
+                )
+                told = self.patterns["asserted"].match(self.shape.text, paged.end) is not None
+                found = paged if page or (comma and (ends or told)) else None
             if found:
                 return found
         return None
@@ -246,7 +255,9 @@ class Pointing:
             return None
         return Pointer(pos, match.end(), "short", "", tuple(pieces), tuple(fitting))
 
-    def _paged(self, pos: int, stop: int, end: int, works: list[Work]) -> Pointer | None:
+    def _paged(
+        self, pos: int, stop: int, end: int, works: list[Work], *, amid: bool = False
+    ) -> Pointer | None:
         text = self.shape.text
         if not _SOMETHING.match(text, stop, end) or self.patterns["year"].match(text, stop, end):
             return None  # Thompson, 1967, p. 68: another work than those that are known
@@ -255,7 +266,7 @@ class Pointing:
             return None
         word, found = located
         year = re.fullmatch(rf"p+\. {YEAR}[a-h]?", found.text)
-        if year or not _ENDS.match(text, found.end, end + 1):
+        if year or not (self._is_behind(found.end, end) or (amid and found.labelled)):
             return None
         pieces = (Piece(pos, stop, "reference"), *word, *found.pieces)
         return Pointer(pos, found.end, "short", found.text, pieces, tuple(works))
@@ -283,11 +294,13 @@ class Pointing:
     ) -> Pointer | None:
         """A short title from `start`: the longest run of words that names one of the works."""
         best: Pointer | None = None
+        before: tuple[str, ...] = ()
         text = self.shape.text
         for first, last, behind, marked in title_spans(self.shape, start, end):
             words = title_words(text[first:last])
-            if not words or len(words) > _MOST_WORDS:
-                continue
+            if not words or len(words) > _MOST_WORDS or words == before:
+                continue  # Silent Spring. The
+            before = words
             sure = marked or among is not None or words in self.works.by_title
             begins = among is not None and any(work.called(words) > 1 for work in among)
             if not begins and not self._is_title(words, sure=sure):
@@ -309,7 +322,7 @@ class Pointing:
             found_works, named = tuple(works), text[first:last]
             if located:
                 word, found = located
-                if _ENDS.match(text, found.end, end + 1) or _is_page(found):
+                if self._is_behind(found.end, end) or is_page(found):
                     pieces = (*pieces, *word, *found.pieces)
                     best = Pointer(pos, found.end, form, found.text, pieces, found_works, named)
                     continue
@@ -322,7 +335,9 @@ class Pointing:
                 among=among is not None,
                 head=head,
                 ends=self._ends(behind, end),
-                parted=_PARTED.match(text, behind) is not None,
+                parted=bool(
+                    _PARTED.match(text, behind) or self.patterns["asserted"].match(text, behind)
+                ),
             ):
                 best = Pointer(pos, stop, form, "", pieces, found_works, named)
         return best
@@ -383,7 +398,7 @@ def _stands(
     return head and ends and (several or (fit > 1 and not works[0].signed))
 
 
-def _is_page(found: Pointer | Locator) -> bool:
+def is_page(found: Pointer | Locator) -> bool:
     """Whether figures are surely those of pages, and not a year, an age or a count."""
     figures = re.findall(r"\d+", found.locator if isinstance(found, Pointer) else found.text)
     labelled = any(piece.role == "term" for piece in found.pieces)

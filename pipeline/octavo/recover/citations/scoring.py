@@ -106,6 +106,11 @@ def _imprinted(draft: Draft) -> bool:
     return all(role in draft.fields for role in ("publisher-place", "publisher", "issued"))
 
 
+def _placed(draft: Draft) -> bool:
+    """Whether place and year are there."""
+    return "publisher-place" in draft.fields and "issued" in draft.fields
+
+
 def score_of(draft: Draft, find: Cues, head: Head, lang: str, *, marked: bool) -> float:
     fields, title = draft.fields, draft.fields["title"]
     score = draft.score + 1.0 + bool(draft.names.get("author") or draft.names.get("editor"))
@@ -144,7 +149,8 @@ def score_of(draft: Draft, find: Cues, head: Head, lang: str, *, marked: bool) -
         score += 1.0 * _dated_alone(draft)
     if head.style in ("none", "direct") and not draft.quoted:
         # What is marked as a title, or has a whole imprint behind it, may have a verb.
-        sure = _imprinted(draft) and head.style == "direct" and not head.single
+        whole = _imprinted(draft) or (_placed(draft) and draft.locator)
+        sure = whole and head.style == "direct" and not head.single
         doubtful = not marked and find.verb.search(title) is not None
         score -= (0.6 if sure else 2.5) * doubtful
         score -= 1.5 * (title[0].islower())

@@ -19,10 +19,14 @@ def _in_date(text: str, at: int, terms: Terms) -> bool:
 
 @cache
 def _lower_part(terms: Terms) -> re.Pattern[str]:
-    """What a reference goes on with in small letters: `. p.71`, `. pp 3`, `. in: `, `. с. 5`."""
+    """What a reference goes on with in small letters: `. p.71`, `. pp 3`, `. in: `, `. с. 5`, `. re.press`,
+    `. boundary 2, 12(3)`.
+    """
     label = terms.any("page", "volume", "translator", "editor", before_figures=True)
     words = terms.any("in", "translator", "editor", "accessed", "thesis", "no_date", "revised")
-    return re.compile(rf"{label} ?\d|{words}[: ]|https?:|www\.|doi")
+    return re.compile(
+        rf"{label} ?\d|{words}[: ]|https?:|www\.|doi|[a-z]{{2,}}\.[a-z]{{2,}}\b|[a-z]{{4,}}(?: \d)?, \d{{1,3}}\("
+    )
 
 
 @cache

@@ -18,7 +18,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 # Lists that name things; the others are words that a citation writes between its fields.
 _NOT_TERMS = frozenset(
     "not_title not_short not_name determiner honorific remark page_before page_behind newspaper publisher body series given family"
-    " months_other ordinals counts articles light film abbreviations asserting inverting".split()
+    " months_other ordinals counts articles light film abbreviations asserting modal inverting".split()
 )
 
 
@@ -70,7 +70,7 @@ def alternatives(terms: list[str], *, before_figures: bool = False) -> str:
         head = re.escape(term[0].casefold())
         heads.setdefault(head, []).append(_loose(term)[len(re.escape(term[0])) :])
     any_term = "|".join(f"{head}(?:{'|'.join(rests)})" for head, rests in heads.items())
-    behind = r"(?![^\W\d_])" if before_figures else r"(?!\w)"
+    behind = r"(?:(?<=\.)|(?![^\W\d_]))" if before_figures else r"(?!\w)"
     return rf"(?<!\w)(?i:{any_term}){behind}"
 
 

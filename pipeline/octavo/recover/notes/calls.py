@@ -74,12 +74,14 @@ _DATED = re.compile(
     r"(?<![\d.,])(?:1[0-9]|20)\d\d(?:[.,;:!?][”’\"')]{0,2}|[”’\"')]{1,2}[.,;:!?]?)(\d{1,3})(?![\d%])(?![.,]\d)"
 )
 _YEAR = re.compile(r"(?<![\d.,-])(?:1[0-9]|20)\d\d(\d{1,3})(?![\d%])(?![.,:]\d)")
+_CLOSED = r"(?<=[^\s(\[{—–-][“‘«‹])"
+"""Behind a quotation mark that closes, as in German: it opens where a space stands before it."""
 _AMID = re.compile(
-    rf"(?<=[,;:.!?…”’\"'»)])[ \u00a0](\d{{1,3}}){_NO_QUANTITY}(?=[ \u00a0]+[^\W\d_])"
+    rf"(?:(?<=[,;:.!?…”’\"'»)])|{_CLOSED})[ \u00a0](\d{{1,3}}){_NO_QUANTITY}(?=[ \u00a0]+[^\W\d_])"
 )
-_SPACED = re.compile(rf"(?<=[.!?…”’\"'»)])[ \u00a0](\d{{1,4}}){_NO_QUANTITY}{_NEXT}")
+_SPACED = re.compile(rf"(?:(?<=[.!?…”’\"'»)])|{_CLOSED})[ \u00a0](\d{{1,4}}){_NO_QUANTITY}{_NEXT}")
 _STOPPED = re.compile(
-    r"(?<=[^\W\d_”’\"'»)])[ \u00a0](\d{1,3})(?=[ \u00a0]?[.,;:!?…)”’»“])(?![.,:]\d)"
+    r"(?<=[^\W\d_”’\"'»)])[ \u00a0](\d{1,3})(?=[ \u00a0]?[.,;:!?…)”’»“—])(?![.,:]\d)"
 )
 _SYMBOL = re.compile(r"(?<=[^\s*†‡§‖¶])[ ]?(\*{1,6}|†{1,2}|‡{1,2}|§(?!\s?\d)|‖|¶)(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![^\s(“‘\"'—–])\*{1,3}(?=[^\s*])")
@@ -99,7 +101,7 @@ _WORD = re.compile(r"[^\W_]+\Z")
 _WEAK = re.compile(
     rf"(?P<decimal>(?<![\d.])\d[\d,.]*[.,;](\d{{1,3}}))(?![\d.,%]\d)(?![\d%]){_NEXT}"
     r"|(?P<acronym>\b[A-ZÀ-Þ][A-ZÀ-Þa-z]{0,5}(\d{1,3}))(?!\w)"
-    rf"|(?P<ended>(?<=[^\W\d_A-Z]{{4}})[ \u00a0](\d{{1,3}}))(?=[.;:!?…]{_NEXT})"
+    rf"|(?P<ended>(?:(?<=[^\W\d_A-Z]{{4}})|(?<=[^\W\d_][)”’»]))[ \u00a0](\d{{1,3}}))(?=[.;:!?…]{_NEXT})"
     r"|(?P<sentence>(?<=[^\W\d_])[ \u00a0](\d{1,3}))(?=[ \u00a0.,;:])(?!\.\d)"
     r"|(?P<number>(?<!\d)\d{1,3}(?:st|nd|rd|th)?(\d{1,3}))(?![\w.,]\d)(?!\w)"
 )

@@ -70,20 +70,16 @@ def chains(leaves: Sequence[Leaf], found: Sequence[Item]) -> list[list[Item]]:
             if last.strong and not item.strong and close_by and not resumes:
                 continue  # a number at the beginning of a line of the note before
             step = item.number - last.number
+            opens = (_headed(leaves, item.leaf) or 0) > last.leaf
             near = not divided and (headed or item.leaf - last.leaf <= FURTHER)
             # Headings of chapters may stand among notes that are numbered through.
-            near = near or (
-                headed
-                and step == 1
-                and item.leaf - last.leaf <= 3
-                and not _headed(leaves, item.leaf)
-            )
+            near = near or (headed and step == 1 and item.leaf - last.leaf <= 3 and not opens)
             if (near and (0 < step <= 1 or (1 < step <= GAP and item.strong))) or (
                 step == 0 and near and headed
             ):
                 current.append(item)
                 continue
-            if near and item.number != 1 and not resumes and not _headed(leaves, item.leaf):
+            if near and item.number != 1 and not resumes and not opens:
                 continue  # a number in a paragraph of the note before
         close()
         if 1400 < item.number < 2100:

@@ -182,10 +182,10 @@ def _bared(
 
 
 def _only(pair: Pair, usual: Counter[str]) -> bool:
-    """Whether a weak call is the only one that its note could have, and written much as others are
-    that are sure.
+    """Whether a weak call is the only one that its note could have, in this order of calls, and
+    written much as others are that are sure.
     """
-    return pair.margin is None and usual[_KIN.get(pair.call.form, "")] >= LEAST
+    return usual[_KIN.get(pair.call.form, "")] >= LEAST and _clear(pair)
 
 
 def _again(found: Sequence[Call], made: Sequence[Pair], openings: Sequence[int]) -> Iterator[Pair]:
@@ -297,7 +297,7 @@ def _surely(found: Sequence[Call], marks: Counter[str] | None = None) -> list[Ca
 
 
 def _counted(found: Sequence[Call]) -> list[Call]:
-    """Marks glued to words, raised, or in brackets, that count 1, 2, 3, …; one in ten may be
+    """Marks glued to words, raised, or in brackets, that count 1, 2, 3, …; one in six may be
     missing, where a way of writing hides it.
     """
     run: list[Call] = []
@@ -305,7 +305,7 @@ def _counted(found: Sequence[Call]) -> list[Call]:
         last = int(run[-1].mark) if run else 0
         if call.form in _COUNTING and call.mark.isdigit() and 0 < int(call.mark) - last <= LEAST:
             run.append(call)
-    return run if len(run) >= LEAST and int(run[-1].mark) <= 1.1 * len(run) else []
+    return run if len(run) >= LEAST and int(run[-1].mark) <= 1.2 * len(run) else []
 
 
 def _labelled(pairs: Sequence[Pair]) -> tuple[Pair, ...]:

@@ -17,6 +17,10 @@ _YEAR_BEHIND = re.compile(rf"[  ]\[?{YEAR}\]?(?=[.,;:)]|[  ]?\Z|[  ]\()")
 _OF_HOUSE = re.compile(rf" \([^\W\d_a-z][^()\d]{{2,30}}\)(?=,? \[?{YEAR})")
 # arXiv, bioRxiv, eLife
 CAMEL = re.compile(r"[a-z]{1,5}[A-Z]")
+# boundary 2, 12(3) | boundary 2 31, no. 2 (2004) | differences 7 (1995) | re.press
+SMALL = re.compile(
+    r"[a-zß-öø-ÿ]{4,}(?: \d)?,? (?:vol\. ?)?\d{1,3}(?: ?\(|, no\.)|[a-z]{2,}\.[a-z]{3,}(?!\w)"
+)
 _QUOTES = "“\"«‘'"
 
 
@@ -30,6 +34,7 @@ def chunk(tail: Tail, pos: int, gap: str) -> int | None:
     if not (
         text[pos].isupper()
         or CAMEL.match(text, pos)
+        or SMALL.match(text, pos, tail.end)
         or text[pos].isdigit()
         or text[pos : at_space(text, pos)] in ("the", *shared("particles"))
         or (draft.chunks and draft.chunks[-1].colon and gap.strip() == ":")

@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 
 from octavo.model.cited import Piece
-from octavo.recover.citations.dates import YEAR
-from octavo.recover.citations.parts.chunks import CAMEL
+from octavo.recover.citations.parts.chunks import CAMEL, SMALL
 from octavo.recover.citations.parts.dating import date
 from octavo.recover.citations.parts.roles import name
 from octavo.recover.citations.people import BACK, SPOKEN, people
 from octavo.recover.citations.tail import Tail
 
 _LONGEST = 200
-# boundary 2 31, no. 2 (2004) | differences 7, no. 1 (1995)
-_SMALL = re.compile(
-    rf"[a-z]{{4,20}}(?: \d)? \d{{1,3}}(?:, no\. ?\d{{1,3}})? \([^()\d]{{0,20}}{YEAR}\)"
-)
 
 
 def may_contain(tail: Tail) -> bool:
@@ -135,7 +130,7 @@ def container(tail: Tail, pos: int, *, guessed: bool = False) -> int | None:
         or text[pos].isdigit()
         or text[pos : pos + 4] == "the "
         or CAMEL.match(text, pos)
-        or _SMALL.match(text, pos, tail.end)
+        or SMALL.match(text, pos, tail.end)
     ):
         return None
     end = tail.titles.bare(pos, listed=True, fall_back=True, serial=True)
