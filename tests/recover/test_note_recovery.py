@@ -51,6 +51,9 @@ WRITTEN = {
     "tags": ("It was cold.<sup>1</sup>", "It was late.<sup>2</sup>", "It was over.<sup>3</sup>"),
     "carets": ("It was cold.^1^", "It was late.^2^", "It was over.^3^"),
     "before a stop": ("It was cold 1.", "It was late 2, and", "“It was over 3.”"),
+    "before a bracket’s stop": ("(It was cold) 1.", "(It was late) 2.", "(It was over) 3."),
+    "before a dash": ("It was cold 1—and", "It was late 2—and", "It was over 3—and"),
+    "behind a German quote": ("„Es war kalt“ 1 Dann", "„Es war spät“ 2 Dann", "»Aus« 3 Dann"),
     "named in brackets": ("It was cold.[fn1]", "It was late.[note 2]", "It was over.{3}"),
 }
 
@@ -175,6 +178,20 @@ def test_a_figure_amid_a_sentence_where_calls_stand_apart() -> None:
     notes = (*THREE, "4. Another.", "5. The last.")
     shown, _ = recovered(essay(*sentences, notes=notes))
     assert [one.split("|")[0] for one in shown] == ["Cold.", "Dark.", "Late,", "Serge", "Over."]
+
+
+def test_a_wrapped_figure_ends_no_list() -> None:
+    notes = ("1. Serge, Die Gesichter des", "20. Jahrhunderts, S. 5.", *THREE[1:])
+    shown, _ = recovered(essay("Cold.1", "Late.2", "Over.3", notes=notes, heading="Anmerkungen"))
+    assert [one.split("|")[1] for one in shown] == ["1", "2", "3"]
+
+
+def test_the_last_note_has_as_many_paragraphs_as_others() -> None:
+    notes = ("1. Serge, p. 5.", "He says so twice.", "2. Ibid.", "And again.", "3. So it is.")
+    _, found = recovered(essay("Cold.1", "Late.2", "Over.3", notes=(*notes, "It was not.")))
+    assert len(found.pairs[-1].note.words) == 2
+    _, found = recovered(essay("Cold.1", "Late.2", "Over.3", notes=(*THREE, "It was not.")))
+    assert len(found.pairs[-1].note.words) == 1
 
 
 def test_a_call_behind_capitals_is_no_formula() -> None:

@@ -80,7 +80,7 @@ def is_person(names: People, text: str, terms: Terms) -> bool:
     find = cues(terms)
     if text[names.end : names.end + 1] == ":" and not (names.initials or is_given(first.given)):
         return False  # Civilising Subjects: Metropole and Colony
-    if find.places.match(words):
+    if find.places.match(words) and not names.initials:
         return False
     return not (find.body.search(words) or find.newspaper.search(words))
 

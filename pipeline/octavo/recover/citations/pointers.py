@@ -13,7 +13,7 @@ from octavo.recover.citations.forms import forms
 from octavo.recover.citations.locators import Locator, locator_at
 from octavo.recover.citations.people import BACK, SPOKEN, people
 from octavo.recover.citations.shape import Shape
-from octavo.recover.citations.spans import title_spans
+from octavo.recover.citations.spans import stands, title_spans
 from octavo.recover.citations.stops import is_stop
 from octavo.recover.citations.terms import Terms, letters, shared
 from octavo.recover.citations.works import Work, Works, title_words
@@ -205,13 +205,12 @@ class Pointing:
             found = found or self._titled(pos, stop, end, works)
             paged = None if found else self._paged(pos, stop, end, works, amid=True)
             if paged:
+                text, term = self.shape.text, paged.pieces[1].role == "term"
                 ends, page = self._ends(paged.end, end), is_page(paged)
-                term = paged.pieces[1].role == "term"
-                comma = term or (
-                    self.shape.text[stop] == "," and not self.shape.text[:pos].endswith("In ")
-                )
-                told = self.patterns["asserted"].match(self.shape.text, paged.end) is not None
-                found = paged if page or (comma and (ends or told)) else None
+                told = self.patterns["asserted"].match(text, paged.end) is not None
+                comma = term or text[stop] == ","
+                counted = told and not term and text.endswith("In ", 0, pos)  # In London, 30 were
+                found = paged if not counted and (page or (comma and (ends or told))) else None
             if found:
                 return found
         return None
@@ -328,7 +327,7 @@ class Pointing:
                     continue
             if best and best.locator:
                 continue
-            if old or _stands(
+            if old or stands(
                 works,
                 words,
                 marked=marked,
@@ -373,29 +372,6 @@ class Pointing:
         if not rest.strip(" .,\n") or pos >= end:
             return True
         return text[pos : pos + 1] == "." and is_stop(text, pos, len(text), self.terms)
-
-
-def _stands(
-    works: list[Work],
-    words: tuple[str, ...],
-    *,
-    marked: bool,
-    among: bool,
-    head: bool,
-    ends: bool,
-    parted: bool,
-) -> bool:
-    """Whether a short title names a work with no page behind it.
-
-    Behind its author it does so wherever it ends; else in quotation marks, or as a whole sentence.
-    """
-    fit = min(work.called(words) for work in works)
-    several = len(words) > 1
-    if among:
-        return ends or several or marked or (parted and fit > 1)
-    if marked:
-        return (several and fit > 1) or (head and ends)
-    return head and ends and (several or (fit > 1 and not works[0].signed))
 
 
 def is_page(found: Pointer | Locator) -> bool:

@@ -169,7 +169,8 @@ def score_of(draft: Draft, find: Cues, head: Head, lang: str, *, marked: bool) -
     if head.style in ("body", "direct") and draft.style == "date" and not draft.quoted:
         score -= 3.0 * (find.asserting.match(title) is not None)
     if head.lowercase:
-        evident = title[:1].isupper() and "publisher" in draft.fields and "issued" in draft.fields
+        imprint = "publisher" in draft.fields or "publisher-place" in draft.fields
+        evident = title[:1].isupper() and imprint and "issued" in draft.fields
         score -= 0.8 if evident and not find.verb.search(title) else 3.0
     covered = draft.end - draft.start
     return score + covered / 1000

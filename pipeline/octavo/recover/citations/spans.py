@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from octavo.recover.citations.shape import Shape
+from octavo.recover.citations.works import Work
 
 _SPACE = " \u00a0\u202f\n\t"
 _LONGEST_TITLE = 110
@@ -33,3 +34,26 @@ def title_spans(shape: Shape, start: int, end: int) -> Iterator[tuple[int, int, 
             while last > start and text[last - 1] in " ,.:":
                 last -= 1
             yield start, last, at, False
+
+
+def stands(
+    works: list[Work],
+    words: tuple[str, ...],
+    *,
+    marked: bool,
+    among: bool,
+    head: bool,
+    ends: bool,
+    parted: bool,
+) -> bool:
+    """Whether a short title names a work with no page behind it.
+
+    Behind its author it does so wherever it ends; else in quotation marks, or as a whole sentence.
+    """
+    fit = min(work.called(words) for work in works)
+    several = len(words) > 1
+    if among:
+        return ends or several or marked or (parted and fit > 1)
+    if marked:
+        return (several and fit > 1) or (head and ends)
+    return head and ends and (several or (fit > 1 and not works[0].signed))

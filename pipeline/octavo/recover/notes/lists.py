@@ -21,6 +21,8 @@ RECENT = 3
 GAP = 5
 """Numbers that may be missing in a list."""
 
+_Place = tuple[int, int]
+"""A leaf, and an offset in it."""
 _NOTE = re.compile(
     r"\b(?:ibid|op\. ?cit|loc\. ?cit|cf\.|see |pp?\.? ?\d|vol\.|trans(?:lated|\.)|ed(?:ited|s?\.)|https?://|ebd|vgl\."
     r"|там же|указ\. соч|s\. ?\d|press\b|university)|[\[(, ](?:1[5-9]|20)\d\d[a-z]?[.,)\]: ]",
@@ -130,7 +132,7 @@ def series(
         number = len(lists)
         heading = _headed(leaves, chain[0].leaf)
         dense = _dense(chain)
-        made = []
+        made: list[Listed] = []
         for item, following in zip(chain, [*chain[1:], None], strict=True):
             through = following is not None and (
                 heading is not None
@@ -140,7 +142,9 @@ def series(
                     and not _called(item, following, calling)
                 )
             )
-            until = following if through else None
+            until = (following.leaf, following.start) if following and through else None
+            if following is None and heading is not None:
+                until = _end_of_list(leaves, item, made)
             made.append(_listed(leaves, heads[item.leaf], item, until, number))
         last = max(words[0] for note in made for words in note.words)
         lists.append(
@@ -210,23 +214,23 @@ def _dense(chain: Sequence[Item]) -> bool:
 
 
 def _listed(
-    leaves: Sequence[Leaf], heads: Sequence[int], item: Item, until: Item | None, number: int
+    leaves: Sequence[Leaf], heads: Sequence[int], item: Item, until: _Place | None, number: int
 ) -> Listed:
-    """A note: to the next one in its leaf (`heads` are where notes begin in it), or on to another,
+    """A note: to the next one in its leaf (`heads` are where notes begin in it), or on to a place
     in a leaf behind it, with all that stands between.
     """
     leaf = leaves[item.leaf]
     end = next((start for start in heads if start > item.start), len(leaf.text))
     words = [(item.leaf, item.body, end)]
     if end == len(leaf.text):
-        stop = until.leaf if until else _end_of_item(leaves, item.leaf)
+        stop, rest = until or (_end_of_item(leaves, item.leaf), 0)
         stop = next(
             (at for at in range(item.leaf + 1, stop) if leaves[at].kind in ("heading", "code")),
             stop,
         )
         words += [(at, 0, len(leaves[at].text)) for at in range(item.leaf + 1, stop)]
-        if until and until.start and stop == until.leaf:
-            words.append((until.leaf, 0, until.start))
+        if until and rest and stop == until[0]:
+            words.append((stop, 0, rest))
     kept = [(at, *_trimmed(leaves[at].text, start, stop)) for at, start, stop in words]
     parts = tuple(part for part in kept if part[1] < part[2]) or (kept[0],)
     return Listed(item.mark, item.start, parts, number, leaf.identifier, item.form)
@@ -238,6 +242,18 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def _end_of_list(leaves: Sequence[Leaf], item: Item, made: Sequence[Listed]) -> _Place | None:
+    """Where the last note of a list under a heading ends, if notes of several paragraphs are the
+    custom of the list, and no more paragraphs follow than others have.
+    """
+    several = [len(note.words) for note in made if len(note.words) > 1]
+    behind = range(item.leaf + 1, len(leaves))
+    end = next((at for at in behind if leaves[at].kind in ("heading", "code")), len(leaves))
+    count = sum(bool(leaf.text.strip()) for leaf in leaves[item.leaf : end])
+    usual = len(several) > 1 and 4 * len(several) >= len(made)
+    return (end, 0) if usual and count <= max(several) else None
 
 
 def _end_of_item(leaves: Sequence[Leaf], at: int) -> int:

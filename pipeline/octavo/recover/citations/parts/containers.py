@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from octavo.model.cited import Piece
 from octavo.recover.citations.parts.chunks import CAMEL, SMALL
 from octavo.recover.citations.parts.dating import date
