@@ -87,6 +87,7 @@ def _brought(
         placed(manuscript.leaves, decided),
         manuscript.openings,
         [each.start for each in manuscript.aside if each.reason in TURNS],
+        _aside(manuscript),
     )
     followed(recovered, decided)
     markdown = all(each.markdown for each in opened)
@@ -109,6 +110,16 @@ def _brought(
     book = _book(folder, sources, said, header(opened), plan, recovered, cited, written, world)
     questions = unanswered(book.brought.questions, decided)
     return replace(book, brought=replace(book.brought, questions=questions))
+
+
+def _aside(manuscript: Manuscript) -> frozenset[int]:
+    """The leaves of which all is set aside."""
+    whole = {(each.start, each.end) for each in manuscript.aside}
+    return frozenset(
+        at
+        for at, leaf in enumerate(manuscript.leaves)
+        if leaf.text and (leaf.start, leaf.start + len(leaf.text)) in whole
+    )
 
 
 def _kept(

@@ -232,3 +232,22 @@ def test_a_line_that_breaks_off_goes_on_in_the_next() -> None:
 def test_a_centred_number_is_no_heading() -> None:
     body = wrapped(f"{LONG}. " * 4)
     assert len(read(f"{body}\n{'- 12 -':^64}\n\n{body}").leaves) == 3
+
+
+def test_what_project_gutenberg_sets_around_a_text() -> None:
+    manuscript = read(
+        "The Project Gutenberg EBook of The Lamps, by Ida Keller\n\nTitle: The Lamps\n\nAuthor: Ida Keller"
+        "\n\nLanguage: German\n\n*** START OF THE PROJECT GUTENBERG EBOOK THE LAMPS ***\n\nTHE LAMPS\n\n"
+        f"{LONG}.\n\n*** END OF THE PROJECT GUTENBERG EBOOK THE LAMPS ***\n\nUpdated editions will follow.\n"
+    )
+    assert dict(manuscript.said) == {"title": "The Lamps", "author": "Ida Keller", "lang": "de"}
+    assert len(reasons(manuscript)["frame of Project Gutenberg"]) == 7
+    assert "THE LAMPS" in reasons(manuscript)["title (in book.yaml)"]
+
+
+def test_a_few_wrapped_lines_between_blank_ones() -> None:
+    text = (
+        "[1] I use the word here.\n\n[2] Ida Keller, On the Customs of the House and of its Neighbours,\n"
+        "London, 1777, p. 110.\n\n[3] See the end.\n\n[4] So it was.\n\nShe sat there.\n\nNobody spoke.\n"
+    )
+    assert "paragraph: London, 1777," not in shown(read(text))

@@ -10,8 +10,8 @@ class Call:
     """What may be the call of a note: [start, end) in the text of the leaf with this ordinal.
 
     The range holds the mark with its brackets, and a space before it that goes with it. `form` is
-    how it is written: link, superscript, bracket, parenthesis, glued, spaced, symbol, or one of the
-    weak ones (acronym, number, year, decimal, sentence). `target` is where a link leads.
+    how it is written: link, superscript, bracket, roman (in brackets), parenthesis, glued, spaced,
+    symbol, or one of the weak ones (acronym, number, year, decimal, sentence). `target` is where a link leads.
     """
 
     leaf: int

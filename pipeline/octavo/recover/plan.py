@@ -13,6 +13,7 @@ from octavo.model.manuscript import Manuscript, SetAside
 from octavo.model.recovered import Call, Recovered
 from octavo.recover.apparatus import BACK, REAL, Note
 from octavo.recover.decisions import DECIDED
+from octavo.recover.notes.items import is_enclosed
 from octavo.recover.shape.hyphens import HYPHEN, BrokenWords
 from octavo.recover.write.inlines import Change
 
@@ -119,6 +120,11 @@ class _Planner:
         if listed.start < listed.words[0][1]:
             self.put_aside(listed.leaf, listed.start, listed.words[0][1], NUMBER)
         self.consumed[listed.leaf].append((listed.start, listed.words[0][1]))
+        if is_enclosed(self.leaves[listed.leaf].text, listed.start):
+            leaf, _, end = listed.words[-1]
+            close = self.leaves[leaf].text.find("]", end)
+            self.put_aside(leaf, close, close + 1, NUMBER)
+            self.consumed[leaf].append((close, close + 1))
         for (leaf, start, end), (_, first, last) in zip(listed.words, note.parts, strict=True):
             self.consumed[leaf].append((start, end))
             for low, high in ((start, first), (last, end)):

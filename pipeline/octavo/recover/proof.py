@@ -18,7 +18,7 @@ from pathlib import Path
 from octavo.model.cited import Cited
 from octavo.recover.apparatus import REAL, Note
 from octavo.recover.decisions import DECIDED
-from octavo.recover.notes.numbers import NAMED, plain_digits
+from octavo.recover.notes.numbers import NAMED, plain_digits, plain_mark
 from octavo.recover.plan import Plan, written
 from octavo.recover.write.inlines import Change
 from octavo.world.world import World
@@ -93,7 +93,7 @@ def _swallowed(plan: Plan) -> Lost | None:
         leaf = plan.manuscript.leaves[number]
         end = next(c.end for c in plan.changes[number] if c.start == start and c.markdown)
         taken = plain_digits(_DRESS.sub("", leaf.text[start:end]))
-        if taken not in ("", note.mark):
+        if taken not in ("", note.mark) and plain_mark(taken) != note.mark:
             return Lost(leaf.start + start, leaf.text[start:end], f"[^{note.label}]")
     return None
 

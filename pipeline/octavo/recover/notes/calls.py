@@ -11,6 +11,7 @@ from octavo.model.recovered import Call
 from octavo.recover.notes.numbers import (
     LABEL,
     NAMED,
+    ROMAN,
     goes_on,
     is_abbreviation,
     is_formula,
@@ -18,12 +19,15 @@ from octavo.recover.notes.numbers import (
     is_labelled,
     is_measured,
     plain_digits,
+    plain_mark,
 )
 
 PRIORS = {
     "link": 9.0,
     "superscript": 6.0,
     "bracket": 4.0,
+    "roman": 4.0,
+    "letter": 3.0,
     "glued": 3.5,
     "word": 2.5,
     "dated": 2.2,
@@ -48,6 +52,8 @@ WEAK = {
 """Forms that are looked for only where a note still lacks its call."""
 
 _STOPS = ".,;:!?…%→。，、；：！？」』）》”’\"'»“)\\]"
+_CLOSED = r"(?<=[^\s(\[{—–-][“‘«‹])"
+"""Behind a quotation mark that closes, as in German: it opens where a space stands before it."""
 _NO_QUANTITY = r"(?![\d%°‰€£$])(?![.,:/]\d)(?!\s?[-–−]\s?\d)"
 _NEXT = r"(?=[ \u00a0]+[–—“‘\"'(A-ZÀ-ÞА-Я]|\s*\Z|\n)"
 """What follows a sentence’s end."""
@@ -61,10 +67,13 @@ _RAISED = re.compile(f"[{_UNICODE}]+(?:(?:, ?|[–-])[{_UNICODE}]+)*")
 _BRACKET = re.compile(
     rf"[ \u00a0]?[\[{{]{NAMED}(?:{_NUMBERS}|\*{{1,3}}|[†‡])[\]}}](?!\()", re.IGNORECASE
 )
+_ROMAN = re.compile(rf"[ \u00a0]?\[({ROMAN})\](?!\()")
+_CAPITAL = re.compile(r"[ \u00a0]?\[([A-Z])\](?![\w(])")
+_LETTER = re.compile(rf"[a-z]{{1,2}}|{ROMAN}")
 _PARENTHESIS = re.compile(r"(?<=[\w.,;:!?”’\"'»“])(?<!\b\d)(?<!\b\d\d)[ \u00a0]?\((\d{1,3})\)")
 _ENUMERATED = re.compile(r"[ \u00a0]+[^\W\d_]")
 """What stands behind “(1)” where it numbers what follows, and calls nothing."""
-_GLUED = re.compile(rf"(?<=[{_STOPS}])(\d{{1,4}}){_NO_QUANTITY}(?![^\W\d_a-z]?[a-z])")
+_GLUED = re.compile(rf"(?:(?<=[{_STOPS}])|{_CLOSED})(\d{{1,4}}){_NO_QUANTITY}(?![^\W\d_a-z]?[a-z])")
 _AFTER_WORD = re.compile(rf"(?<=[^\W\d_])(\d{{1,4}}){_NO_QUANTITY}(?![^\W\d_])")
 _SEVERAL = re.compile(
     rf"(?<=[^\W\d_]|[{_STOPS}])\d{{1,3}}(?:[,–-]\d{{1,3}}){{1,4}}(?![\d%°‰€£$])(?![.,:/–-]\d)(?![^\W\d_])"
@@ -74,8 +83,6 @@ _DATED = re.compile(
     r"(?<![\d.,])(?:1[0-9]|20)\d\d(?:[.,;:!?][”’\"')]{0,2}|[”’\"')]{1,2}[.,;:!?]?)(\d{1,3})(?![\d%])(?![.,]\d)"
 )
 _YEAR = re.compile(r"(?<![\d.,-])(?:1[0-9]|20)\d\d(\d{1,3})(?![\d%])(?![.,:]\d)")
-_CLOSED = r"(?<=[^\s(\[{—–-][“‘«‹])"
-"""Behind a quotation mark that closes, as in German: it opens where a space stands before it."""
 _AMID = re.compile(
     rf"(?:(?<=[,;:.!?…”’\"'»)])|{_CLOSED})[ \u00a0](\d{{1,3}}){_NO_QUANTITY}(?=[ \u00a0]+[^\W\d_])"
 )
@@ -132,7 +139,8 @@ def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
     for start, end, mark, form, to in _marked(leaf):
         add(start, end, mark, form, to=to)
     signs = any(sign in text for sign in "*†‡§‖¶")
-    if not signs and not any(map(str.isdecimal, text)) and not _RAISED.search(text):
+    bare = not any(map(str.isdecimal, text)) and not _RAISED.search(text)
+    if not signs and bare and "[" not in text:
         return found
     for match in _ADDRESS.finditer(text):
         take(*match.span())
@@ -148,6 +156,11 @@ def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
             form = "bracket" if pattern is _BRACKET else _raised(text, match.start())
             for start, end, mark in _each(match):
                 add(start, end, mark, form)
+    for match in _ROMAN.finditer(text):
+        if (mark := plain_mark(match[1])).isdigit():
+            add(*match.span(), mark, "roman")
+    for match in _CAPITAL.finditer(text):
+        add(*match.span(), match[1], "letter")
     for match in _PARENTHESIS.finditer(text):
         numbers = text[match.start()].isspace() and _ENUMERATED.match(text, match.end())
         add(*match.span(), match[1], "enumeration" if numbers else "parenthesis")
@@ -229,7 +242,11 @@ def _marked(leaf: Leaf) -> Iterator[tuple[int, int, str, str, str]]:
     """Superscripts and links inside the book that hold nothing but a mark."""
     links = [m for m in leaf.marks if m.kind == "link" and "#" in m.detail]
     for link in links:
-        if mark := _bare(leaf, link):
+        high = any(
+            over.kind == "superscript" and over.start < link.end and link.start < over.end
+            for over in leaf.marks
+        )
+        if mark := _bare(leaf, link) or _letter(leaf, link, raised=high):
             yield link.start, link.end, mark, "link", link.detail
     for raised in leaf.marks:
         if raised.kind != "superscript" or any(
@@ -242,6 +259,13 @@ def _marked(leaf: Leaf) -> Iterator[tuple[int, int, str, str, str]]:
         if several := _LISTED.fullmatch(leaf.text, raised.start, raised.end):
             for start, end, mark in _each(several):
                 yield start, end, mark, "superscript", ""
+
+
+def _letter(leaf: Leaf, link: Mark, *, raised: bool) -> str:
+    """The letter or Roman number that a link shows, raised or in brackets: `[a]`, `[iv]`."""
+    shown = leaf.text[link.start : link.end].strip()
+    bare = shown.strip("[]")
+    return bare if (raised or bare != shown) and _LETTER.fullmatch(bare) else ""
 
 
 def _bare(leaf: Leaf, mark: Mark) -> str:

@@ -7,12 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from octavo.model.manuscript import Leaf
-from octavo.recover.notes.numbers import LABEL, NAMED, is_abbreviation, is_label, plain_digits
+from octavo.recover.notes.numbers import (
+    LABEL,
+    NAMED,
+    ROMAN,
+    is_abbreviation,
+    is_label,
+    plain_digits,
+    plain_mark,
+)
 
+ENCLOSED = r"\[(?:foot)?note:?\s"
+"""How a note begins that stands in brackets as a whole: `[Footnote 1: …]`, in transcriptions."""
 _ITEM = re.compile(
-    r"(?:^|\n)[ \t>]*(?:[↑⤴][ ]?|\^[ ])?(?:<sup>)?(?:[\[{]\^?"
+    r"(?:^|\n)[ \t>]*(?:[↑⤴][ ]?|\^[ ])?(?:<sup>)?(?:"
+    + ENCLOSED
+    + r"(?P<enclosed>\d{1,4}|(?-i:[A-Z])|\*{1,3}|[†‡])\s?:|[\[{]\^?"
     + NAMED
-    + r"(?P<square>\d{1,4}|[*†‡])[\]}](?::|\.)?|\((?P<round>\d{1,4})\)|\^(?P<caret>\d{1,4})\^?[.:]?"
+    + r"(?P<square>\d{1,4}|[*†‡]|"
+    + ROMAN
+    + r")[\]}](?::|\.)?|\((?P<round>\d{1,4})\)|\^(?P<caret>\d{1,4})\^?[.:]?"
     r"|(?:n(?:ote)?\.?[ ]?|№[ ]?)?(?P<plain>\d{1,4})(?:</sup>)?(?:[ ]?[.):\]\-–—]+(?=[\s“\"‘A-ZÀ-ÞА-Яa-z])|(?=[ \t\u00a0]+[^\s\d%])|(?=[A-ZÀ-ÞА-Я“‘\"«(]))"
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)[.)]?|(?P<sign>\*{1,6}|†{1,2}|‡{1,2}|§(?!\s?\d)|‖|¶)(?=[ \t]*[^\s*]))[ \t\u00a0]*",
     re.IGNORECASE,
@@ -20,11 +34,20 @@ _ITEM = re.compile(
 _ENDED = re.compile(r"(?:\A|[.!?…:;)\]”’\"'»\d])\s*\Z")
 _FORMS = {
     "square": "bracket",
+    "enclosed": "bracket",
     "round": "parenthesis",
     "caret": "superscript",
     "raised": "superscript",
     "sign": "symbol",
 }
+
+
+_ENCLOSED = re.compile(ENCLOSED, re.IGNORECASE)
+
+
+def is_enclosed(text: str, start: int) -> bool:
+    """Whether a note begins at an offset that stands in brackets as a whole."""
+    return _ENCLOSED.match(text, start) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +99,7 @@ def items(leaves: Sequence[Leaf], linked: Mapping[str, str]) -> Iterator[Item]:
                 )
                 continue
         for match in _ITEM.finditer(text):
-            mark = plain_digits(match[match.lastgroup or "plain"])
+            mark = plain_mark(match[match.lastgroup or "plain"])
             start = match.start() + len(match[0]) - len(match[0].lstrip("\n \t>"))
             if mark[0] == "0":
                 continue
@@ -87,9 +110,13 @@ def items(leaves: Sequence[Leaf], linked: Mapping[str, str]) -> Iterator[Item]:
             ended = strong or _ENDED.search(text, max(0, start - 6), start)
             if not ended or (mark.isdigit() and _belongs(text, start)):
                 continue  # a figure in the middle of a sentence
-            yield Item(
-                number, start, match.end(), mark, strong, _FORMS.get(match.lastgroup or "", "plain")
-            )
+            yield Item(number, start, match.end(), mark, strong, _form(match))
+
+
+def _form(match: re.Match[str]) -> str:
+    if match["square"] and match["square"].isalpha():
+        return "roman"
+    return _FORMS.get(match.lastgroup or "", "plain")
 
 
 def _belongs(text: str, start: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from octavo.model.manuscript import Leaf
 from octavo.model.recovered import Listed, Series
-from octavo.recover.notes.items import Item, items
+from octavo.recover.notes.items import Item, is_enclosed, items
 from octavo.recover.notes.words import HEADINGS
 
 FURTHER = 6
@@ -222,7 +222,9 @@ def _listed(
     leaf = leaves[item.leaf]
     end = next((start for start in heads if start > item.start), len(leaf.text))
     words = [(item.leaf, item.body, end)]
-    if end == len(leaf.text):
+    if enclosed := _enclosed(leaves, item):
+        words = enclosed
+    elif end == len(leaf.text):
         stop, rest = until or (_end_of_item(leaves, item.leaf), 0)
         stop = next(
             (at for at in range(item.leaf + 1, stop) if leaves[at].kind in ("heading", "code")),
@@ -234,6 +236,22 @@ def _listed(
     kept = [(at, *_trimmed(leaves[at].text, start, stop)) for at, start, stop in words]
     parts = tuple(part for part in kept if part[1] < part[2]) or (kept[0],)
     return Listed(item.mark, item.start, parts, number, leaf.identifier, item.form)
+
+
+def _enclosed(leaves: Sequence[Leaf], item: Item) -> list[tuple[int, int, int]]:
+    """The words of a note that stands in brackets as a whole, in one leaf or several."""
+    if not is_enclosed(leaves[item.leaf].text, item.start):
+        return []
+    words: list[tuple[int, int, int]] = []
+    depth, start = 1, item.body
+    for at in range(item.leaf, min(len(leaves), item.leaf + FURTHER)):
+        for sign in re.finditer(r"[\[\]]", leaves[at].text[start:]):
+            depth += 1 if sign[0] == "[" else -1
+            if not depth:
+                return [*words, (at, start, start + sign.start())]
+        words.append((at, start, len(leaves[at].text)))
+        start = 0
+    return []
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

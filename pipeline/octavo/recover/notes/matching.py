@@ -77,15 +77,10 @@ def _edges(
     for at, note in enumerate(notes):
         by_mark[note.mark].append(at)
     places = [starts[note.leaf] + note.start for note in notes]
-    identified = {each.identifier: at for at, each in enumerate(notes) if each.identifier}
     furthest = max(1, min(FURTHEST, MOST // max(1, len(calls))))
     made = []
     met: Counter[str] = Counter()
     for number, call in enumerate(calls):
-        linked = identified.get(call.target.rpartition("#")[2]) if call.target else None
-        if linked is not None:
-            made.append(_Edge(number, linked, weights[number] + 20))
-            continue
         here = starts[call.leaf] + call.start
         symbol = not call.mark.isdigit()
         points = call.form == "enumeration"

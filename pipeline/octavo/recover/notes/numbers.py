@@ -71,3 +71,18 @@ NAMED = r"(?:(?:fn|n|note|footnote|endnote|ref|anm)\.?[ ]?)?"
 def plain_digits(text: str) -> str:
     """Raised figures as plain ones."""
     return unicodedata.normalize("NFKC", text) if any(c in "⁰¹²³⁴⁵⁶⁷⁸⁹" for c in text) else text
+
+
+ROMAN = r"(?-i:[ivxlc]{1,7})"
+"""What may be a number in small Roman figures: a mark only where it stands in brackets."""
+_ROMAN = re.compile(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def plain_mark(text: str) -> str:
+    """The mark of a note in plain figures, from raised or small Roman ones; other marks as they are."""
+    if not text or not _ROMAN.fullmatch(text):
+        return plain_digits(text)
+    values = [_VALUES[sign] for sign in text]
+    following = [*values[1:], 0]
+    return str(sum(-v if v < after else v for v, after in zip(values, following, strict=True)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 
 from octavo.model.manuscript import Leaf
@@ -12,7 +12,7 @@ from octavo.model.recovered import Call, Listed, Pair, Recovered, Series
 from octavo.recover.notes.calls import WEAK, weak_calls
 from octavo.recover.notes.calls import calls as strong_calls
 from octavo.recover.notes.lists import series, unnumbered
-from octavo.recover.notes.matching import match
+from octavo.recover.notes.systems import paired
 
 ENOUGH = 1.0
 """The weight from which on a call is taken; below, it stays as it stands in the text."""
@@ -42,14 +42,15 @@ def recover(
     decide: Decide = lambda calls: ([*calls], []),
     openings: Sequence[int] = (),
     turns: Sequence[int] = (),
+    aside: Container[int] = (),
 ) -> Recovered:
     """Pair the calls and notes of a text whose notes have become digits and lists.
 
     `decide` changes the candidates for calls. A note is called again only
     from its own chapter; `openings` are the leaves that begin one. `turns` are the
-    offsets at which pages turn.
+    offsets at which pages turn. Leaves that are set `aside` call nothing.
     """
-    every = strong_calls(leaves)
+    every = [call for call in strong_calls(leaves) if call.leaf not in aside]
     calling: defaultdict[int, set[str]] = defaultdict(set)
     for call in every:
         calling[call.leaf].add(call.mark)
@@ -61,18 +62,14 @@ def recover(
     if not lists:
         return Recovered(calls_alone=tuple(_surely(every)))
     starts = [leaf.start for leaf in leaves]
-    skipped = [False] * len(leaves)
+    skipped = [at in aside for at in range(len(leaves))]
     for one in lists:
         if one.heading is not None and one.last - one.first > 1:
             for at in range(one.heading, one.last):
                 skipped[at] = True
     wanted_calls, barred = decide([call for call in every if not skipped[call.leaf]])
     found = [call for call in wanted_calls if not _own(call, leaves)]
-    pairs = []
-    for numbered in (True, False):  # signs have notes of their own, amid or before those of numbers
-        some = [call for call in found if call.mark.isdigit() == numbered]
-        theirs = [note for note in notes if note.mark.isdigit() == numbered]
-        pairs += match(some, theirs, lists, starts)
+    pairs = paired(found, notes, lists, leaves, _sure)
     lists = _taken(lists, notes, pairs)
     pairs = [pair for pair in pairs if lists[pair.note.series].taken]
     wanted = [note for note in notes if lists[note.series].taken]
@@ -88,7 +85,7 @@ def recover(
     bared = _bared(leaves, found, {(p.call.leaf, p.call.start) for p in made})
     found = [bared.get((call.leaf, call.start), call) for call in found]
     made = [replace(p, call=bared.get((p.call.leaf, p.call.start), p.call)) for p in made]
-    paired = {id(pair.note) for pair in made}
+    having = {id(pair.note) for pair in made}
     called = {(pair.call.leaf, pair.call.start) for pair in made}
     inside = {at for one in lists if one.taken for at in range(one.first, one.last)}
     marks = Counter(pair.call.form for pair in made)
@@ -104,11 +101,11 @@ def recover(
             for call in _surely(found, marks)
             if (call.leaf, call.start) not in called and call.leaf not in inside
         ),
-        notes_alone=tuple(note for note in wanted if id(note) not in paired),
+        notes_alone=tuple(note for note in wanted if id(note) not in having),
         doubtful=tuple(
             pair
             for pair in {id(p.note): p for p in (*weak, *pairs)}.values()
-            if id(pair.note) not in paired
+            if id(pair.note) not in having
         ),
     )
 
@@ -316,7 +313,8 @@ def _labelled(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
     for pair in pairs:
         mark = pair.note.mark
         seen[mark] += 1
-        name = mark if mark.isdigit() else {"*": "star", "†": "dagger"}.get(mark[0], "sign")
-        many = count[mark] > 1 or not mark.isdigit()
+        plain = mark.isalnum()
+        name = mark if plain else {"*": "star", "†": "dagger"}.get(mark[0], "sign")
+        many = count[mark] > 1 or not plain
         made.append(replace(pair, label=f"{name}-{seen[mark]}" if many else name))
     return tuple(made)

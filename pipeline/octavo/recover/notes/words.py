@@ -9,6 +9,8 @@ _SAID: dict[str, str] = tomllib.loads(Path(__file__).with_name("words.toml").rea
 
 HEADINGS = frozenset(_SAID["headings"].strip().splitlines())
 """What a list of notes is headed by."""
+REFERENCES = frozenset(_SAID["references"].strip().splitlines())
+"""What a list of numbered works is headed by."""
 LABELS = frozenset(_SAID["labels"].split())
 """What a figure belongs to that stands behind it."""
 ABBREVIATED = frozenset(_SAID["abbreviated"].split())

@@ -38,6 +38,7 @@ _KEEPS = frozenset("div li span a h1 h2 h3 h4 h5 h6 section".split())
 """Elements whose identifier Pandoc keeps."""
 _CLASSES = frozenset(("smallcaps", "small-caps", "sc"))
 _BLOCKS = "p|h[1-6]|li|dt|dd|td|th|div|section|aside|blockquote|pre|figcaption"
+_MARKED = r"\[?(?:\d{1,2}|[*†‡]{1,3}|[a-z])\]?"
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 _MEANT = dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii"), "cp1252") | dict.fromkeys(
     ("utf-16", "utf-16le", "utf-16be"), "utf-8"
@@ -149,6 +150,7 @@ def _prepare(found: HtmlElement) -> None:
     make Pandoc guess at notes is gone, since a call whose note it does not find is lost.
     """
     for raised in list(found.iter("sup")):
+        _close(raised)
         # Pandoc makes one of two that touch: “12” of the calls 1 and 2.
         following = raised.getnext()
         if not raised.tail and following is not None and following.tag == "sup":
@@ -173,6 +175,22 @@ def _prepare(found: HtmlElement) -> None:
         if element.tag == "a" and element.get("name") and not element.get("href"):
             element.tag = "span"
             element.set("id", element.get("id") or element.get("name"))
+
+
+def _close(raised: HtmlElement) -> None:
+    """End what is raised behind the mark at its head, where its end was forgotten: `<sup>1 It was`."""
+    mark = re.match(r"\s*\[?(?:\d{1,3}|[*†‡])\]?(?=\s)", raised.text or "")
+    if mark is None or len(raised.text_content().split()) < 3:
+        return
+    rest, tail, children = (raised.text or "")[mark.end() :], raised.tail, list(raised)
+    raised.text = mark[0]
+    for child in reversed(children):
+        raised.addnext(child)
+    raised.tail = rest
+    if children:
+        children[-1].tail = (children[-1].tail or "") + (tail or "")
+    else:
+        raised.tail = rest + (tail or "")
 
 
 def passages(found: HtmlElement) -> Iterator[str]:
@@ -258,6 +276,13 @@ def _heads_of_site(tree: HtmlElement, found: HtmlElement) -> list[HtmlElement]:
     ]
 
 
+def _unmarked(head: HtmlElement) -> str:
+    """The words of a heading, without a raised mark of a note at their end."""
+    raised = next(iter(head.xpath("(.//sup)[last()]")), None)
+    words, mark = shown(head), shown(raised) if raised is not None else ""
+    return words.removesuffix(mark).rstrip() if re.fullmatch(_MARKED, mark) else words
+
+
 def _said(tree: HtmlElement, found: HtmlElement) -> dict[str, str]:
     """What the page states of itself: citation metadata, Open Graph, plain names, its heading."""
     metas = _metas(tree)
@@ -268,7 +293,7 @@ def _said(tree: HtmlElement, found: HtmlElement) -> dict[str, str]:
     ]
     said = {
         "title": metas.get("citation_title")
-        or (shown(heads[0]) if len(heads) == 1 else "")
+        or (_unmarked(heads[0]) if len(heads) == 1 else "")
         or metas.get("og:title")
         or name,
         "author": metas.get("citation_author")

@@ -45,6 +45,11 @@ _NAME = re.compile(
 )
 
 
+_MARK = re.compile(r"\[?(?:\d{1,2}|[*†‡]{1,3}|[a-z])\]?")
+_GLUED = re.compile(r"(?<=[^\W\d_]{3})(?:[1-3]|[*†‡]{1,3})\Z|(?<=[^\W\d_]{3}[”’\"!?.])[1-3]\Z")
+"""What may be the mark of a note behind a title: the first notes of a text stand there."""
+
+
 def fronted(manuscript: Manuscript) -> Manuscript:
     """The manuscript with what its first lines state of it as fields, and no longer as its text."""
     known = dict(manuscript.said)
@@ -93,7 +98,13 @@ def _stated(leaves: Sequence[Leaf], known: Mapping[str, str]) -> Iterator[tuple[
 
 
 def _words(leaf: Leaf) -> str:
-    return " ".join(leaf.text.split())
+    """The words of a leaf, without the mark of a note at their end: of a title, or of an author."""
+    text, end = leaf.text, len(leaf.text.rstrip())
+    for over in leaf.marks:
+        raised = over.kind in ("superscript", "link") and over.start > 0
+        if raised and over.end >= end and _MARK.fullmatch(text, over.start, end):
+            return " ".join(text[: over.start].split())
+    return _GLUED.sub("", " ".join(text.split()))
 
 
 def _repeated(text: str, known: Mapping[str, str]) -> str:

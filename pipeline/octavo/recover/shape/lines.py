@@ -12,6 +12,8 @@ _FAR = 9
 """Columns at which a line is set in, no longer indented."""
 _FEW = 3
 """Indented lines from which on they are no accident."""
+_PROSE = 50
+"""Characters of a line that verse seldom has."""
 WIDEST = 110
 """Characters of the widest lines that anyone wraps by hand."""
 
@@ -91,7 +93,10 @@ def setting(lines: Sequence[Line]) -> Setting:
         line.right + 1 + len(after.text.split(None, 1)[0]) > measure * 0.93
         for line, after in follows
     )
-    wrapped = bool(follows) and full >= 0.5 * len(follows) and len(follows) * 4 > len(filled)
+    usual = full >= 0.5 * len(follows) and len(follows) * 4 > len(filled)
+    # Between blank lines few lines may be wrapped, where all the others stand alone.
+    rare = spaced and measure > _PROSE and full >= 0.8 * len(follows)
+    wrapped = bool(follows) and (usual or rare)
     first = sum(
         before.indent == base and 1 < after.indent - base < _FAR for before, after in follows
     )

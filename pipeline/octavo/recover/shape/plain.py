@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from octavo.model.manuscript import Leaf, Manuscript, Mark, SetAside
 from octavo.recover.shape.blocks import NOTE, Block, blocks
 from octavo.recover.shape.front import fronted
+from octavo.recover.shape.gutenberg import gutenberg
 from octavo.recover.shape.hyphens import broken_words
 from octavo.recover.shape.lines import Line, lines_of, setting
 from octavo.recover.shape.pages import FEED, TURNS, furniture
@@ -32,6 +34,8 @@ def plain_manuscript(path: str, text: str, keep: Sequence[str] = ()) -> Manuscri
     lines = lines_of(text)
     aside_lines = furniture(lines)
     aside_lines |= residue(lines, aside_lines)
+    frame, said = gutenberg(lines)
+    aside_lines |= frame
     kept = {" ".join(line.split()) for line in keep}
     aside_lines = {
         at: reason
@@ -40,7 +44,8 @@ def plain_manuscript(path: str, text: str, keep: Sequence[str] = ()) -> Manuscri
     }
     how = setting([line for at, line in enumerate(lines) if at not in aside_lines])
     made = blocks(lines, frozenset(aside_lines), how)
-    return fronted(_Writer(path, text, lines, aside_lines).manuscript(made))
+    written = _Writer(path, text, lines, aside_lines).manuscript(made)
+    return fronted(replace(written, said=tuple(said.items())))
 
 
 class _Writer:
