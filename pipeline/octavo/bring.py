@@ -25,7 +25,7 @@ from octavo.recover.labels import labelled
 from octavo.recover.links import settled
 from octavo.recover.merge import merged
 from octavo.recover.notes.recover import recover
-from octavo.recover.open.formats import open_file
+from octavo.recover.open.formats import guess, open_file
 from octavo.recover.open.pictures import FOLDER
 from octavo.recover.plan import Plan, planned
 from octavo.recover.proof import Lost, place, proved
@@ -33,7 +33,7 @@ from octavo.recover.review import for_review
 from octavo.recover.sequence import of_notes, sequence
 from octavo.recover.shape.language import language, stated
 from octavo.recover.shape.pages import TURNS
-from octavo.recover.tell import beside_notes, lacking, told
+from octavo.recover.tell import beside_notes, encoded, lacking, told
 from octavo.recover.write.chapters import Written, chapters
 from octavo.recover.write.settings import settings
 from octavo.world.world import World
@@ -108,7 +108,8 @@ def _brought(
     recovered = replace(recovered, notes_alone=alone)
     cited = replace(cited, entries=entries)
     book = _book(folder, sources, said, header(opened), plan, recovered, cited, written, world)
-    questions = unanswered(book.brought.questions, decided)
+    guesses = [(path, name) for path, data in sources if (name := guess(path, data))]
+    questions = (*encoded(guesses), *unanswered(book.brought.questions, decided))
     return replace(book, brought=replace(book.brought, questions=questions))
 
 

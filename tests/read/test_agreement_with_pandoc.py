@@ -71,6 +71,7 @@ EVERYWHERE = {
     "prices are no formula": "a $5 [^x] $6 b\n\n[^x]: w1\n",
     "a formula": "$x[^x]$ $$y\n[^x]$$ b\n\n[^x]: w1\n",
     "an inline note with brackets": "a^[w1 [w2](u) `]` \\] $]$ w3]\n",
+    "no inline note, but what is raised": "a^[2]{.review}^ b^[2](u)^ c^[w1]^ d\n",
     "an inline note cut by a blank line": "a^[w1\n\nb]\n",
     "escapes": "\\[^x] \\\\[^x] \\^[w1]\n\n[^x]: w2\n",
     "an indented block after a list": "- a\n\n      [^x]\n\n[^x]: w1\n",

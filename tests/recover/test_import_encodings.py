@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from octavo.bring import bring
 from octavo.recover.open.encodings import decoded
 from octavo.recover.open.web import html_text
+from octavo.world.machine import Machine
 
 RUSSIAN = (
     "Соляные пути шли через степь — от Эльтона до Нижнего. «Соль дешевле хлеба», — писал купец Ёлкин в "
@@ -27,6 +29,23 @@ CASES = [(text, codec) for text, codecs in SAID.values() for codec in codecs.spl
 @pytest.mark.parametrize(("text", "codec"), CASES)
 def test_what_letters_tell(text: str, codec: str) -> None:
     assert decoded("a.txt", text.encode(codec)) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "named"),
+    [
+        ("a.txt", "Größe, „so“ und später.".encode("cp1252"), "cp1252"),
+        ("a.txt", "盐从河上来。".encode("gb18030") * 40, "gb"),
+        ("a.html", "<p>Größe, „so“ und später.</p>".encode("cp1252"), "cp1252"),
+        ("a.txt", "Größe, „so“ und später.".encode(), ""),
+        ("a.html", "<meta charset=windows-1252><p>Größe, „so“.</p>".encode("cp1252"), ""),
+    ],
+)
+def test_a_guessed_encoding_is_named(name: str, data: bytes, named: str) -> None:
+    book = bring([(name, data)], "book", Machine())
+    asked = [each.message for each in book.brought.questions if each.kind == "encoding"]
+    assert len(asked) == bool(named)
+    assert all(f"read as {named}" in message for message in asked)
 
 
 def test_a_stray_byte_of_windows_amid_unicode() -> None:

@@ -65,23 +65,41 @@ def test_pictures_of_several_files_stay_apart(tmp_path: Path) -> None:
 
 
 FIGURES = {
-    "an alternative alone": ('<figure><img src="a.gif" alt="A sheet"></figure>', '![](a.gif){alt="A sheet"}'),
-    "a lone picture": ('<p><img src="a.gif" alt="A sheet"></p>', '![](a.gif){alt="A sheet"}'),
+    "an alternative alone": ('<figure><img src="a.gif" alt="A sheet"></figure>', '![](images/a.gif){alt="A sheet"}'),
+    "a lone picture": ('<p><img src="a.gif" alt="A sheet"></p>', '![](images/a.gif){alt="A sheet"}'),
     "both": (
         '<figure><img src="a.gif" alt="A sheet"><figcaption>One</figcaption></figure>',
-        '![One](a.gif){alt="A sheet"}',
+        '![One](images/a.gif){alt="A sheet"}',
     ),
     "the same": (
-        '<figure><img src="a.gif" alt="One"><figcaption>One</figcaption></figure>', "![One](a.gif)",
+        '<figure><img src="a.gif" alt="One"><figcaption>One</figcaption></figure>', "![One](images/a.gif)",
     ),
     "a quotation": ("<figure><blockquote><p>Words.</p></blockquote></figure>", "> Words."),
     "code": ("<figure><pre>x = 1</pre><figcaption>One</figcaption></figure>", "```\nx = 1\n```\n\nOne"),
     "two pictures": (
-        '<p><img src="a.gif"><img src="b.gif" alt="B"></p>', '![](a.gif)![](b.gif){alt="B"}',
+        '<p><img src="a.gif"><img src="b.gif" alt="B"></p>', '![](images/a.gif)![](images/b.gif){alt="B"}',
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("page", "written"), FIGURES.values(), ids=FIGURES.keys())
-def test_figures(page: str, written: str) -> None:
-    assert written in text(brought("a.html", f"<p>Before.</p>{page}<p>After.</p>".encode()))
+def test_figures(page: str, written: str, tmp_path: Path) -> None:
+    for name in ("a.gif", "b.gif"):
+        (tmp_path / name).write_bytes(PICTURE + name.encode())
+    read = brought(str(tmp_path / "a.html"), f"<p>Before.</p>{page}<p>After.</p>".encode())
+    assert written in text(read)
+
+
+@pytest.mark.parametrize("source", ["gone.gif", "https://example.org/x.gif"])
+def test_a_picture_that_did_not_come_is_asked_of(source: str) -> None:
+    page = f"<p>Words.</p><figure><img src='{source}' alt='A sheet'><figcaption>One</figcaption></figure>"
+    book = brought("a.html", page.encode())
+    assert f'[A sheet]{{.review data-picture="{source}"}}\n\nOne' in text(book)
+    (asked,) = [each for each in book.brought.questions if each.kind == "picture"]
+    assert source in asked.message
+
+
+def test_a_picture_that_comes_into_view_later(tmp_path: Path) -> None:
+    (tmp_path / "a.gif").write_bytes(PICTURE)
+    page = "<p>Words <img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' data-src='a.gif' alt='A'>.</p>"
+    assert "![A](images/a.gif)" in text(brought(str(tmp_path / "a.html"), page.encode()))

@@ -202,6 +202,29 @@ def test_a_centred_line_heads_what_follows() -> None:
     ]  # fmt: skip
 
 
+def test_a_name_above_the_text_is_the_author() -> None:
+    for name in ("Jean-Baptiste Keller", "И. П. Самойлов"):
+        said = dict(read(f"The Lamps of the House\n\n{name}\n\n{LONG}. {LONG}.\n\n{LONG}.\n").said)
+        assert said == {"title": "The Lamps of the House", "author": name}
+    said = dict(read(f"The Lamps of the House\n\nNew York\n\n{LONG}. {LONG}.\n\n{LONG}.\n").said)
+    assert said == {}
+
+
+def test_a_title_may_begin_as_a_heading_of_notes_does() -> None:
+    said = dict(read(f"Notes on the Novel\n\nby Ida Keller\n\n{LONG}. {LONG}.\n").said)
+    assert said == {"title": "Notes on the Novel", "author": "Ida Keller"}
+
+
+def test_a_hyphen_in_a_word_of_several_stays() -> None:
+    text = (
+        wrapped(f"{LONG}. " * 3)
+        + "\nThe nineteenth-\ncentury mother-in-\nlaw and the man-\nof-war of it.\n"
+    )
+    leaf = read(text).leaves[-1]
+    gone = {each.start - leaf.start for each in read(text).aside if each.end > each.start}
+    assert not gone & set(range(len(leaf.text)))
+
+
 def test_a_name_above_a_date_is_the_author() -> None:
     said = dict(read(f"The Lamps\nAda Example\n4 May 2019\n{LONG}. {LONG}.\n{LONG}.\n").said)
     assert said == {"title": "The Lamps", "author": "Ada Example", "date": "2019-05-04"}

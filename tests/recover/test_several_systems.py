@@ -66,6 +66,15 @@ def test_links_are_paired_by_where_they_lead() -> None:
     ]  # fmt: skip
 
 
+def test_a_note_called_again_beside_another() -> None:
+    page = (
+        "<article><p>Late.<sup><a href='#n1'>[1]</a></sup> So.<sup><a href='#n1'>[1]</a></sup>"
+        "<sup><a href='#na'>[a]</a></sup></p><h2>Notes</h2><ol type=a><li id=na>Letter.</li></ol>"
+        "<h2>References</h2><ol><li id=n1>Clock.</li></ol></article>"
+    )
+    assert "Late.[^clock] So.[^clock][^letter]" in text(brought(page, "a.html"))
+
+
 def test_notes_in_brackets_as_a_whole() -> None:
     book = brought(
         "The lamp went out.[1] Nobody spoke.[A]\n\n[Footnote 1: It was [as he says] the last.]\n\n"

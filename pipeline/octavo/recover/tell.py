@@ -14,6 +14,7 @@ from octavo.model.recovered import Call, Recovered
 from octavo.recover.apparatus import Note
 from octavo.recover.decided import GAPS
 from octavo.recover.notes.lists import is_heading_of_notes
+from octavo.recover.open.pictures import ABSENT
 from octavo.recover.plan import CALL, NUMBER, Plan
 from octavo.recover.write.chapters import Written
 
@@ -55,6 +56,16 @@ def lacking(said: dict[str, str]) -> Iterator[Question]:
         if not said.get(field):
             message = f"the text states no {field}; book.yaml holds a placeholder"
             yield Question(f"no {field}", message, "", None, f"{field}: …")
+
+
+def encoded(sources: Sequence[tuple[str, str]]) -> Iterator[Question]:
+    """Files that do not state their encoding, with the one that each was read in."""
+    for path, name in sources:
+        message = (
+            f"{path} does not say its encoding and was read as {name}: look at its accents and "
+            "quotation marks; saved as UTF-8, it is sure"
+        )
+        yield Question("encoding", message, "", None, "")
 
 
 def beside_notes(recovered: Recovered) -> Iterator[Question]:
@@ -188,6 +199,7 @@ class _Teller:
                 "",
             )
         yield from self.lists()
+        yield from self.pictures()
         for doubt in self.cited.doubts:
             note_ = self.plan.notes[doubt.note]
             where, offset = note_.places[0] if note_.places else (note_.caller, 0)
@@ -217,7 +229,26 @@ class _Teller:
         begins = " ".join(words.split()[:6]).replace('"', '\\"') if many else ""
         return f'{{note: "{mark}"' + (f', begins: "{begins}"' if begins else "")
 
+    def pictures(self) -> Iterator[Question]:
+        """Pictures that did not come with the text."""
+        for leaf in self.leaves:
+            for mark in leaf.marks:
+                if mark.kind != "image" or not mark.detail.startswith(ABSENT):
+                    continue
+                source = mark.detail.removeprefix(ABSENT)
+                away = re.match(r"[a-z]+:|//", source, re.IGNORECASE)
+                where = (
+                    "is on the web, and nothing is fetched" if away else "is not beside the text"
+                )
+                message = (
+                    f"the picture “{source[:200]}” {where}: the words that stand for it are in its "
+                    "place; save it beside the text under a name of its own, and import again"
+                )
+                words = leaf.text[mark.start : mark.end]
+                yield Question("picture", message, words, self.line(leaf.start + mark.start), "")
+
     def lists(self) -> Iterator[Question]:
+        told = {each.start for each in self.plan.aside}  # a title may look like such a heading
         for series in self.recovered.series:
             if series.heading is not None and not series.taken:
                 yield self.unread(
@@ -225,7 +256,9 @@ class _Teller:
                 )
         known = {series.heading for series in self.recovered.series}
         for at, leaf in enumerate(self.leaves):
-            heads = leaf.kind == "heading" and is_heading_of_notes(leaf.text)
+            heads = (
+                leaf.kind == "heading" and leaf.start not in told and is_heading_of_notes(leaf.text)
+            )
             if heads and at not in known and at not in self.plan.dropped:
                 yield self.unread(
                     at, "this heads notes, but what follows was not understood as such"

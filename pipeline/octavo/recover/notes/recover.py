@@ -82,7 +82,9 @@ def recover(
     filled = [pair for pair in weak if pair.score >= enough and _clear(pair)]
     made = _unnested([*sure, *filled])
     made.sort(key=lambda p: (p.call.leaf, p.call.start))
-    bared = _bared(leaves, found, {(p.call.leaf, p.call.start) for p in made})
+    targets = {p.call.target for p in made if p.call.target}  # which may be called again
+    reached = {(call.leaf, call.start) for call in found if call.target in targets}
+    bared = _bared(leaves, found, reached | {(p.call.leaf, p.call.start) for p in made})
     found = [bared.get((call.leaf, call.start), call) for call in found]
     made = [replace(p, call=bared.get((p.call.leaf, p.call.start), p.call)) for p in made]
     having = {id(pair.note) for pair in made}

@@ -54,6 +54,8 @@ def page(text: str) -> HtmlElement:
         tree = html.document_fromstring("<p></p>", parser=parser)
     for element in [e for e in tree.iter(*_NEVER) if isinstance(e, HtmlElement)]:
         element.drop_tree()
+    for line_end in tree.iter("br"):
+        line_end.tail = f"\n{line_end.tail or ''}"  # its words are not one with those before
     _embodied(tree)
     return tree
 

@@ -51,14 +51,11 @@ def _text(path: str, data: bytes) -> str:
         return text
     if not data.strip(b"\0 \r\n\t\f"):
         return ""
-    if b"\0" not in data and (best := _western(data)):
-        return best
-    from charset_normalizer import from_bytes
-
-    found = from_bytes(data).best()
-    if found is None or "\0" in str(found):
+    name = guessed(data)
+    text = data.decode(name) if name else "\0"
+    if "\0" in text:
         raise OctavoError(f"{path}: this is no text that Octavo can read; give it a known format")
-    return str(found)
+    return text
 
 
 def unicode(data: bytes) -> str:
@@ -73,8 +70,22 @@ def unicode(data: bytes) -> str:
     return text.translate(_STRAY) if beyond >= _FEW * strays else ""
 
 
+def guessed(data: bytes) -> str:
+    """The encoding that is taken for text that does not say its own; empty for Unicode, and where
+    none fits.
+    """
+    if any(data.startswith(mark) for mark, _ in _MARKS) or unicode(data):
+        return ""
+    if b"\0" not in data and (best := _western(data)):
+        return best
+    from charset_normalizer import from_bytes
+
+    found = from_bytes(data).best()
+    return found.encoding if found else ""
+
+
 def _western(data: bytes) -> str:
-    """The text in the encoding in which its letters stand most as letters do; empty where none fits."""
+    """The encoding in which the letters of a text stand most as letters do; empty where none fits."""
     best, chosen = _GOOD, ""
     for name in _WESTERN:
         try:
@@ -83,7 +94,7 @@ def _western(data: bytes) -> str:
             continue
         score = _score(text[:_SAMPLE])
         if score > best:
-            best, chosen = score, text
+            best, chosen = score, name
     return chosen
 
 

@@ -17,6 +17,8 @@ from octavo.recover.open.archive import Archive
 from octavo.world.world import World
 
 FOLDER = "images"
+ABSENT = "absent:"
+"""What the source of a picture begins with that did not come with its text."""
 Find = Callable[[str], tuple[str, bytes] | None]
 """Gives a picture's own name and its bytes, by what the text calls it; None where there is none."""
 _SIGNS = re.compile(r"[^\w.-]+")
@@ -57,16 +59,18 @@ def beside(path: str, world: World) -> Find:
 
 
 def pictured(node: Any, images: dict[str, Picture], find: Find) -> None:
-    """Collect the pictures of Pandoc's blocks in `images`, and name them by where they will be."""
+    """Collect the pictures of Pandoc's blocks in `images`, and name them by where they will be;
+    those that did not come are marked as absent.
+    """
     if isinstance(node, list):
         for part in node:
             pictured(part, images, find)
     elif isinstance(node, dict):
         if node.get("t") == "Image":
             target = node["c"][2]
-            if (found := _found(target[0], find)) is not None:
-                name = _taken(images, *found, target[0])
-                target[0] = f"{FOLDER}/{name}"
+            found = _found(target[0], find)
+            name = _taken(images, *found, target[0]) if found else ""
+            target[0] = f"{FOLDER}/{name}" if found else f"{ABSENT}{target[0]}"
         pictured(list(node.values()), images, find)
 
 

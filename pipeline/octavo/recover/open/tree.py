@@ -9,6 +9,7 @@ from typing import Any
 
 from octavo.model.manuscript import Leaf, Mark
 from octavo.recover.apparatus import REAL
+from octavo.recover.open.pictures import ABSENT
 from octavo.world.world import World
 
 _SCRIPT = Path(__file__).with_name("read.lua")
@@ -267,6 +268,10 @@ class Tree:
         captions = [b for b in caption[1] if b["t"] in ("Para", "Plain")]
         shown = spoken([inline for block in captions for inline in block["c"]])
         image = _pictured(blocks)
+        if image and image[2][0].startswith(ABSENT):
+            if spoken(image[1]) == shown:
+                image[1] = []
+            image = None
         if image is None or not shown:
             for block in (*blocks, *caption[1]):
                 yield from self.block(_stretched(block), within, "", "")

@@ -36,6 +36,11 @@ FURNITURE = "furniture of a web page"
 
 _KEEPS = frozenset("div li span a h1 h2 h3 h4 h5 h6 section".split())
 """Elements whose identifier Pandoc keeps."""
+_LATER = ("data-src", "data-lazy-src", "data-original", "data-orig-file")
+"""Where a page names the picture that it loads when it comes into view."""
+_STAND_IN = re.compile(
+    r"(?:blank|placeholder|spacer|transparent|pixel|lazy)[\w-]*\.\w+\Z", re.IGNORECASE
+)
 _CLASSES = frozenset(("smallcaps", "small-caps", "sc"))
 _BLOCKS = "p|h[1-6]|li|dt|dd|td|th|div|section|aside|blockquote|pre|figcaption"
 _MARKED = r"\[?(?:\d{1,2}|[*†‡]{1,3}|[a-z])\]?"
@@ -155,6 +160,11 @@ def _prepare(found: HtmlElement) -> None:
         following = raised.getnext()
         if not raised.tail and following is not None and following.tag == "sup":
             raised.addnext(html.Element("span"))
+    for image in found.iter("img"):
+        later = next((v for key in _LATER if (v := image.get(key))), "")
+        source = image.get("src") or ""
+        if later and (not source or source.startswith("data:") or _STAND_IN.search(source)):
+            image.set("src", later)
     for element in found.iter():
         if not isinstance(element.tag, str):
             continue

@@ -7,13 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from octavo.model.manuscript import Leaf, Manuscript, SetAside
+from octavo.recover.citations.names import is_given
 from octavo.recover.notes.lists import is_heading_of_notes
+from octavo.recover.notes.words import HEADINGS
 from octavo.recover.shape.lines import SMALL
 
 TITLE, AUTHOR, DATE, SUBTITLE = "title", "author", "date", "subtitle"
 IN_BOOK = "{} (in book.yaml)"
 """Why what states a field is no part of the text."""
 _LINES = 8
+_PROSE = 120
+"""Characters of a line that is none of the head of a text."""
+_INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
 _BY = re.compile(
     r"(?:by|von|par|por|di|автор:?|written by|author:|autor:)\s+(?P<name>.{3,80})", re.IGNORECASE
 )
@@ -75,7 +80,8 @@ def _stated(leaves: Sequence[Leaf], known: Mapping[str, str]) -> Iterator[tuple[
     opened = bool(known.get(TITLE))
     head = [_words(leaf) for leaf in leaves[:_LINES]]
     for at, (leaf, text) in enumerate(zip(leaves, head, strict=False)):
-        if len(text) > 150 or "quote" in leaf.within or is_heading_of_notes(text):
+        headed = is_heading_of_notes(text) and (at or text.casefold() in HEADINGS)
+        if len(text) > 150 or "quote" in leaf.within or headed:
             return
         following = head[at + 1 : at + 3]
         if field := _repeated(text, known):
@@ -86,7 +92,9 @@ def _stated(leaves: Sequence[Leaf], known: Mapping[str, str]) -> Iterator[tuple[
             opened = True
         elif day := date(text):
             yield at, DATE, day
-        elif name := _named(text, credited=any(map(date, following[:1]))):
+        elif name := _named(
+            text, credited=any(map(date, following[:1])) or _signs(text, following)
+        ):
             yield at, AUTHOR, name
         elif at == 0 and not opened and _is_title(leaves, text):
             yield at, TITLE, text
@@ -129,8 +137,18 @@ def _named(text: str, *, credited: bool) -> str:
     )
 
 
+def _signs(line: str, following: Sequence[str]) -> bool:
+    """Whether a line is the name of a person, in front of what is surely the text."""
+    prose = bool(following) and len(following[0]) > _PROSE
+    first = line.split(maxsplit=1)[0] if line else ""
+    known = bool(_INITIAL.fullmatch(first)) or is_given(first)
+    return prose and known and len(line.split()) > 1 and _NAME.fullmatch(line) is not None
+
+
 def _credits(lines: Sequence[str]) -> bool:
     """Whether one of the lines tells who wrote the text."""
+    if _signs(lines[0] if lines else "", lines[1:]):
+        return True
     return any(_named(line, credited=False) for line in lines) or (
         len(lines) > 1 and bool(_named(lines[0], credited=bool(date(lines[1]))))
     )

@@ -19,6 +19,21 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _COMPOUND = frozenset("self half well cross vice".split())
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _UNITS = frozenset("one two three four five six seven eight nine".split())
+_AGES = frozenset(("century", "centuries", "floor", "class", "rate", "hand", "person"))
+_ORDINAL = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "enth",
+    "elfth",
+    "ieth",
+)
 _SUSPENDED = frozenset("and or to und oder bis et ou y o и или".split())
 """What follows a hyphen that stands for a word to come: “first- and second-born”."""
 
@@ -35,13 +50,17 @@ class BrokenWords:
     def known(self) -> Counter[str]:
         return Counter(word.casefold() for word in _WORD.findall(self.text))
 
-    def size(self, head: str, hyphen: str, tail: str) -> int | None:
-        """How many characters of the hyphen go, with the line end; None where both stay."""
+    def size(self, head: str, hyphen: str, tail: str, *, chained: bool = False) -> int | None:
+        """How many characters of the hyphen go, with the line end; None where both stay. `chained`
+        tells that another hyphen touches: “mother-in-” and “law” are one word with its hyphens.
+        """
         lower, end = head.casefold(), tail.casefold()
         if hyphen in "\u00ad¬":
             return 1
         if end in _SUSPENDED:
             return None
+        if chained or (end in _AGES and lower.endswith(_ORDINAL)):
+            return 0
         if not (lower + end).isalpha() or (lower in _TENS and end in _UNITS):
             return 0
         whole, parted = self.known[lower + end], self.known[f"{lower}-{end}"]
@@ -61,7 +80,11 @@ def broken_words(text: str, furniture: Sequence[SetAside]) -> Iterator[SetAside]
     words = BrokenWords(view)
     starts = [each.start for each in furniture]
     for match in _BROKEN.finditer(view):
-        size = words.size(match["head"], match["hyphen"], match["tail"])
+        chained = (
+            view[match.start() - 1 : match.start()] == "-"
+            or view[match.end() : match.end() + 1] == "-"
+        )
+        size = words.size(match["head"], match["hyphen"], match["tail"], chained=chained)
         if size is not None:
             end = match.end("hyphen")
             yield SetAside(end - size, end, HYPHEN, joins=True)

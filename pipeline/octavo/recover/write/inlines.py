@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from octavo.model.manuscript import Leaf, Mark
+from octavo.recover.open.pictures import ABSENT
 
 _EMPTY = ["", [], []]
 _WRAPPED = {
@@ -148,6 +149,11 @@ def _marked(mark: Mark, text: str, within: list[Any], *, alone: bool) -> Iterato
         case "link":
             if within:
                 yield {"t": "Link", "c": [_EMPTY, within, [mark.detail, ""]]}
+        case "image" if mark.detail.startswith(ABSENT):
+            if within:
+                source = mark.detail.removeprefix(ABSENT)
+                attributes = ["", ["review"], [["data-picture", source]]]
+                yield {"t": "Span", "c": [attributes, within]}
         case "image" if alone and text:
             # By itself, its words would be a caption to Pandoc.
             yield {"t": "Image", "c": [["", [], [["alt", text]]], [], [mark.detail, ""]]}
