@@ -115,3 +115,13 @@ def test_a_document_type_with_declarations() -> None:
 def test_a_page_without_a_body() -> None:
     book = brought("<title>Salt</title><article><p>Words.</p></article> More.<p>And more.</p>")
     assert text(book) == "Words.\n\nMore.\n\nAnd more.\n"
+
+
+def test_two_line_breaks_part_paragraphs() -> None:
+    book = brought(
+        "<div class=post-body>It was late.1<br><br>Then<br>it rained.2<br /> <br /><p>They left.</p><b>Notes:</b>"
+        "<br>1. By the clock.<br>2. For days.</div>"
+    )
+    assert text(book).split("\n\n")[0] == "It was late.[^clock]"
+    assert "Then\\\nit rained.[^days]\n" in text(book)
+    assert "Notes" not in text(book)

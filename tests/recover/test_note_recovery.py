@@ -181,6 +181,12 @@ def test_a_figure_amid_a_sentence_where_calls_stand_apart() -> None:
     assert [one.split("|")[0] for one in shown] == ["Cold.", "Dark.", "Late,", "Serge", "Over."]
 
 
+def test_a_sign_that_touches_goes_before_one_that_stands_apart() -> None:
+    text = f"{FILLER}.** {FILLER} ** and so.\n** A note, cf. p. 5.\n"
+    shown, _ = recovered(text)
+    assert shown == ["window.|**|A note,"]
+
+
 def test_a_wrapped_figure_ends_no_list() -> None:
     notes = ("1. Serge, Die Gesichter des", "20. Jahrhunderts, S. 5.", *THREE[1:])
     shown, _ = recovered(essay("Cold.1", "Late.2", "Over.3", notes=notes, heading="Anmerkungen"))

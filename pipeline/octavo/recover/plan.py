@@ -14,6 +14,7 @@ from octavo.model.recovered import Call, Recovered
 from octavo.recover.apparatus import BACK, REAL, Note
 from octavo.recover.decisions import DECIDED
 from octavo.recover.notes.items import is_enclosed
+from octavo.recover.notes.lists import is_heading_of_notes
 from octavo.recover.shape.hyphens import HYPHEN, BrokenWords
 from octavo.recover.write.inlines import Change
 
@@ -143,7 +144,13 @@ class _Planner:
     def drop(self, recovered: Recovered) -> None:
         """Leaves that hold nothing but notes leave the text, and with the last its heading."""
         for leaf, ranges in self.consumed.items():
-            if not "".join(self.rest(leaf, ranges)).strip():
+            rest = "".join(self.rest(leaf, ranges)).strip()
+            if is_heading_of_notes(rest):  # which a line break parts from its list
+                text = self.leaves[leaf].text
+                start = text.find(rest)
+                self.put_aside(leaf, start, start + len(rest), HEADING)
+                rest = ""
+            if not rest:
                 self.dropped.add(leaf)
                 continue
             self.cuts[leaf] = tuple(Change(start, end) for start, end in sorted(ranges))

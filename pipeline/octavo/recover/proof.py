@@ -26,7 +26,7 @@ from octavo.world.world import World
 _SCRIPT = Path(__file__).with_name("proof.lua")
 _SHOWN = 60
 _REAL = "[^]"
-_DRESS = re.compile(rf"(?<=[\[{{]){NAMED}(?=\d)|</?sup>|[\s\[\](){{}}^,;–-]", re.IGNORECASE)
+_DRESS = re.compile(rf"(?<=[\[{{]){NAMED}(?=\d)|</?sup>|[\s\[\](){{}}^,;–⁻ᐟ-]", re.IGNORECASE)
 """What is written around the marks of calls, or between them."""
 
 

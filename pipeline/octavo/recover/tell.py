@@ -15,6 +15,7 @@ from octavo.recover.apparatus import Note
 from octavo.recover.decided import GAPS
 from octavo.recover.notes.lists import is_heading_of_notes
 from octavo.recover.open.pictures import ABSENT
+from octavo.recover.open.witness import UNREAD
 from octavo.recover.plan import CALL, NUMBER, Plan
 from octavo.recover.write.chapters import Written
 
@@ -45,7 +46,7 @@ def told(
         len("".join(plan.manuscript.text.split())),
         tuple(teller.notes()),
         tuple(teller.works()),
-        (*lacking(said), *teller.questions()),
+        (*lacking(said), *teller.questions(), *teller.unread_words(sources)),
         tuple(teller.removed()),
     )
 
@@ -76,6 +77,9 @@ def beside_notes(recovered: Recovered) -> Iterator[Question]:
             "it was kept as it is"
         )
         yield Question("notes without structure", message, "", None, "")
+
+
+_OFFICE = (".docx", ".odt", ".rtf")
 
 
 class _Teller:
@@ -246,6 +250,21 @@ class _Teller:
                 )
                 words = leaf.text[mark.start : mark.end]
                 yield Question("picture", message, words, self.line(leaf.start + mark.start), "")
+
+    def unread_words(self, sources: Sequence[str]) -> Iterator[Question]:
+        """What a word processor holds beside the text: notes to the title, comments, text boxes."""
+        if not any(source.casefold().endswith(_OFFICE) for source in sources):
+            return
+        text = self.plan.manuscript.text
+        passages = [each for each in self.plan.aside if each.reason == UNREAD]
+        words = [" ".join(text[each.start : each.end].split()) for each in passages]
+        if words:
+            message = (
+                f"{len(words)} {'passage is' if len(words) == 1 else 'passages are'} not in the book, as "
+                "Pandoc does not read what holds them: a note to the title, a comment, a text box"
+            )
+            line = self.line(passages[0].start)
+            yield Question("unread", message, " / ".join(words)[:400], line, "")
 
     def lists(self) -> Iterator[Question]:
         told = {each.start for each in self.plan.aside}  # a title may look like such a heading

@@ -63,7 +63,7 @@ _UNICODE = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBERS = r"\d{1,4}(?:(?:, ?|[–-])\d{1,4}){0,3}"
 _TAGGED = re.compile(rf"<sup>\s*\[?{_NUMBERS}\]?\s*</sup>", re.IGNORECASE)
 _CARET = re.compile(rf"\[\^\d{{1,4}}\]|\^\[?{_NUMBERS}\]?\^?(?!\w)")
-_RAISED = re.compile(f"[{_UNICODE}]+(?:(?:, ?|[–-])[{_UNICODE}]+)*")
+_RAISED = re.compile(f"[{_UNICODE}]+(?:(?:, ?|[–⁻ᐟ-])[{_UNICODE}]+)*")
 _BRACKET = re.compile(
     rf"[ \u00a0]?[\[{{]{NAMED}(?:{_NUMBERS}|\*{{1,3}}|[†‡])[\]}}](?!\()", re.IGNORECASE
 )
@@ -192,7 +192,7 @@ def _of_leaf(number: int, leaf: Leaf) -> list[Call]:
     if signs:
         for match in _SYMBOL.finditer(text):
             if not _closes_emphasis(text, match):
-                add(*match.span(), match[1], "symbol")
+                add(*match.span(), match[1], "symbol", less=1.0 * match[0][0].isspace())
     return sorted(found, key=lambda call: call.start)
 
 
@@ -233,7 +233,7 @@ def _each(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
         yield at, mark.end() if after else match.end(), number
         at = mark.end()
         between = match.string[at : after.start()] if after else ""
-        if after and between in ("-", "–") and int(plain_digits(after[0])) - int(number) == 2:
+        if after and between in ("-", "–", "⁻") and int(plain_digits(after[0])) - int(number) == 2:
             yield at, after.start(), str(int(number) + 1)
             at = after.start()
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from octavo.recover.open.breaks import parted
+
 _MARKED = (
     "//article",
     "//main",
@@ -57,6 +59,7 @@ def page(text: str) -> HtmlElement:
     for line_end in tree.iter("br"):
         line_end.tail = f"\n{line_end.tail or ''}"  # its words are not one with those before
     _embodied(tree)
+    parted(tree)
     return tree
 
 
