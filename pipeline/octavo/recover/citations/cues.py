@@ -92,7 +92,7 @@ def _sources(terms: Terms) -> dict[str, str]:
     joint = rf"{terms.any('and')}|&"
     stopped = "|".join(rf"(?<={name})\." for name in shared("companies"))
     following = terms.any("following").removeprefix(r"(?<!\w)")
-    cited = rf"{_GAP}?\({label}{_GAP}?\d|,{_GAP}{terms.any('at')}[,:]?{_GAP}(?:{label}{_GAP}?)?\d"
+    cited = rf"{_GAP}?\({label}{_GAP}?\d|,{_GAP}{terms.any('at', 'stress')}[,:]?{_GAP}(?:{label}{_GAP}?)?\d"
     return {
         # 2nd ed. | rev. ed. | 3rd rev. edn | 2., überarb. Aufl. | 2.ª ed. | 2-е изд., испр. и доп.
         "edition": (

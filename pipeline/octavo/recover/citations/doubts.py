@@ -73,6 +73,8 @@ def _patterns(terms: Terms) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
             # London: Verso 2013 | Paris, Seuil, 1976
             rf"|(?:{places})(?::(?! ?{months}) ?[^.:;()\d]{{2,60}},?|, (?!{months})[^.,:;()\d]{{2,50}},)"
             rf" {YEAR}(?!\d)"
+            # , Warszawa: Czytelnik, 1972
+            rf"|, {_UPPER}[\w.-]+(?: {_UPPER}[\w.-]+){{0,2}}: {_UPPER}[^.:;()\d]{{1,60}}, {YEAR}(?!\d)"
             # 12 (2013): 34 | 12, no. 3 (Spring 2013), 34
             rf"|\d{{1,4}}(?:[.,:]? ?(?:{number} ?)?\d{{1,4}})? ?\([^()\d]{{0,20}}{YEAR}\)[,:] ?\d"
             # Arendt, H. (1963)

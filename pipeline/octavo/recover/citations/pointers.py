@@ -122,7 +122,7 @@ class Pointing:
         found = locator_at(text, gap.end(), end, self.terms, bare=True)
         if found is None:
             return None
-        if found.pieces[0].role != "term" and not self._is_behind(found.end, end):
+        if not found.evident and not self._is_behind(found.end, end):
             return None
         word = (Piece(*gap.span("at"), "term"),) if gap["at"] else ()
         return word, found
@@ -296,6 +296,8 @@ class Pointing:
         before: tuple[str, ...] = ()
         text = self.shape.text
         for first, last, behind, marked in title_spans(self.shape, start, end):
+            if not marked and _trails(text, first, last, self.terms):
+                continue
             words = title_words(text[first:last])
             if not words or len(words) > _MOST_WORDS or words == before:
                 continue  # Silent Spring. The
@@ -372,6 +374,17 @@ class Pointing:
         if not rest.strip(" .,\n") or pos >= end:
             return True
         return text[pos : pos + 1] == "." and is_stop(text, pos, len(text), self.terms)
+
+
+def _trails(text: str, first: int, last: int, terms: Terms) -> bool:
+    """Whether words that are not marked as a title end in what is none of it: `Memoirs, §` and
+    `Memoirs, on`, behind which a locator stands.
+    """
+    if last > first and not (text[last - 1].isalnum() or text[last - 1] in "…’'”\"»)?!"):
+        return True
+    _, comma, behind = text[first:last].rpartition(",")
+    words = re.findall(r"\w+", behind)
+    return bool(comma) and all(word in terms.of("light") for word in words)
 
 
 def is_page(found: Pointer | Locator) -> bool:

@@ -18,7 +18,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 # Lists that name things; the others are words that a citation writes between its fields.
 _NOT_TERMS = frozenset(
     "not_title not_short not_name determiner honorific remark page_before page_behind newspaper publisher body series given family"
-    " months_other ordinals counts articles light film abbreviations asserting modal inverting".split()
+    " months_other ordinals counts articles light film abbreviations asserting modal inverting plural page_several page_clipped".split()
 )
 
 
