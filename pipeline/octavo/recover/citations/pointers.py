@@ -140,7 +140,7 @@ class Pointing:
                 continue
             works, author = tuple(self.works.by(names)), Piece(pos, stop, "reference")
             located = self.locator_behind(old.end, end)
-            last = old.end - (located is None and self._final(old.end, end))
+            last = old.end - (located is None and self.final(old.end, end))
             pieces: tuple[Piece, ...] = (author, Piece(old.start, last, "reference"))
             if located is None:
                 return Pointer(pos, last, old.form, "", pieces, works)
@@ -317,7 +317,7 @@ class Pointing:
             form, past, stop = "short", behind, behind if marked else last
             old = self._old_behind(behind, end)
             if old:
-                form, past, stop = old.form, old.end, old.end - self._final(old.end, end)
+                form, past, stop = old.form, old.end, old.end - self.final(old.end, end)
                 pieces = (*pieces, Piece(old.start, stop, "reference"))
             located = self.locator_behind(past, end)
             found_works, named = tuple(works), text[first:last]
@@ -355,7 +355,7 @@ class Pointing:
                 return Pointer(match.start(), match.end() + closed, form, "", ())
         return None
 
-    def _final(self, stop: int, end: int) -> bool:
+    def final(self, stop: int, end: int) -> bool:
         """Whether the stop of an abbreviation also ends the sentence, so that it stays."""
         return self.shape.text[stop - 1] == "." and self._closes(stop, end)
 
