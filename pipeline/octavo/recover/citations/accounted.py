@@ -6,7 +6,13 @@ import itertools
 import re
 
 from octavo.model.cited import Citation, Entry, Piece
-from octavo.recover.citations.terms import every_word, letters, month_numbers, ordinal_numbers
+from octavo.recover.citations.terms import (
+    count_numbers,
+    every_word,
+    letters,
+    month_numbers,
+    ordinal_numbers,
+)
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FIGURES = re.compile(r"\d+")
@@ -107,8 +113,8 @@ def _kept(words: str, piece: Piece, citation: Citation, entry: Entry) -> bool:
             return any(folded in _forms(name) for name in _people(entry, role))
         case role if role in _DATES:
             return _dated(words, dict(entry.fields).get(role, ""))
-        case "edition":
-            return _numbered(words, dict(entry.fields).get("edition", ""))
+        case "edition" | "volume" as role:
+            return _numbered(words, dict(entry.fields).get(role, ""))
         case role:
             return folded in letters(dict(entry.fields).get(role, ""))
 
@@ -173,5 +179,5 @@ def _numbered(words: str, value: str) -> bool:
     figures = _FIGURES.findall(words)
     if figures:
         return figures == [value]
-    numbers = ordinal_numbers()
+    numbers = ordinal_numbers() | count_numbers()
     return any(str(numbers.get(word.casefold(), "")) == value for word in _WORD.findall(words))

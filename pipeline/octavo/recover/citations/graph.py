@@ -242,7 +242,7 @@ class _Reader:
         antecedent = last[0] if last else work.note
         found = self._proved(note, replace(citation, antecedent=antecedent, score=score), work)
         if found and pointer.named and title_words(pointer.named) != work.words:
-            work.shorts.append(pointer.named)
+            work.shorts.append(pointer.named.rstrip("… "))
         return found
 
     def _citation(

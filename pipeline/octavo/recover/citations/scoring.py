@@ -13,6 +13,7 @@ from octavo.recover.citations.terms import Terms
 
 _TITLE_OF_LENGTH = 260
 _HOUSES = ("publisher", "publisher-place")
+_READ_LAST = ("title", "container-title", *_HOUSES)
 # Serge, “Letter to Trotsky” | “Reply to My Critics,” in Habermas
 _HOLDS_TITLE = re.compile(r", [“\"„«‘'][^\W\d_]|[“\"„«][^“”\"„«»]+,[”\"“»]")
 # Habermas’s later retraction
@@ -75,6 +76,8 @@ def evident(draft: Draft, terms: Terms, *, marked: bool) -> bool:
         return False
     if bare and _is_date(title, terms):
         return False  # X to Y, 22 November 1817, in The Letters of X
+    if any(cues(terms).archived.search(fields.get(role, "")) for role in _READ_LAST):
+        return False
     dated = "issued" in fields or draft.undated or "status" in fields
     if bare and draft.type == "book" and draft.style != "date":
         if len(fields.get("issued", "").split("/")[0]) > 4 and "URL" not in fields:

@@ -194,6 +194,14 @@ def ordinal_numbers() -> dict[str, int]:
 
 
 @cache
+def count_numbers() -> dict[str, int]:
+    """What numbers in words count (*One*), in any language."""
+    return {
+        word: n for tag in languages() for n, word in enumerate(_data()[tag].get("counts", ()), 1)
+    }
+
+
+@cache
 def month_numbers() -> dict[str, frozenset[int]]:
     """The numbers that a month's or season's letters may stand for, in any language."""
     found: dict[str, set[int]] = {}

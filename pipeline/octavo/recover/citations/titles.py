@@ -337,7 +337,7 @@ class Titles:
         plain = not self.dated and date and not _ANY_YEAR.search(text, date.end, end)
         if date and not date.value:
             return True
-        if date and "/" in date.value and kind != "stop":
+        if date and re.fullmatch(r"\d{4}/\d*", date.value) and kind != "stop":
             return False
         if date and (date.full or plain):
             behind = text[date.end : date.end + 1]
