@@ -50,6 +50,9 @@ _HYPHENED_OR_DASHED = re.compile(rf"(?<!\w)([ABD-HJKM-UWYZ])[-\u2011](?=\d)|{DAS
 _NO_BREAK = "\u2011"
 _PLURAL = re.compile(r"[\d\w]\s?(?:[-–—]|,|&| and )\s?\w|\d[^\W\d_]?f{1,2}\b")
 _ROMAN = re.compile(r"[IVXLC]{1,6}\Z")
+# A number that has been given the label of pages
+_FIGURES = re.compile(r"[^\W\d_]{1,2}\. \d+")
+_YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _ONE_PAGE = ("p", "page", "pg")
 # vol. 2, p. 3: what parts the two
 _BETWEEN = re.compile(rf",?{_GAP}{{1,2}}|,")
@@ -174,11 +177,23 @@ def locator_at(text: str, pos: int, end: int, terms: Terms, *, bare: bool) -> Lo
         )
         if more is None or not (more.labelled or divided or part.text.isupper()):
             break
+        if len(words) == 1 and _counts(text, part, more, terms):
+            if _YEAR.fullmatch(words[0].split()[-1]):
+                return None
+            words = [words[0].split()[-1]]
         words.append(more.text)
         pieces += more.pieces
         stop, labelled, first, last = more.end, more.labelled, 0, 0
         part = more
     return Locator(pos, stop, ", ".join(words), labelled, first, last, tuple(pieces))
+
+
+def _counts(text: str, part: Locator, more: Locator, terms: Terms) -> bool:
+    """Whether figures are none of pages, for a label of pages follows: `2, p. 45`, `1990, p. 3`."""
+    label = more.pieces[0]
+    word = text[label.start : label.end].rstrip(".").casefold()
+    paged = label.role == "term" and word in terms.of("page")
+    return paged and len(part.pieces) == 1 and _FIGURES.fullmatch(part.text) is not None
 
 
 def _stressed(text: str, stress: re.Match[str], end: int, terms: Terms) -> Locator | None:
