@@ -80,6 +80,22 @@ def test_what_points_back_goes_along() -> None:
     assert "Ibid., p. 10." in said(kept)
 
 
+def test_what_names_its_work_stays_where_another_note_cites_nothing() -> None:
+    text = (
+        f"{LINE}.1 {LINE}.2 {LINE}.3 {LINE}.4\nNotes\n"
+        "1. Serge, Victor. Memoirs of a Revolutionary. New York: New York Review Books, 2002. p. 53.\n"
+        "2. Serge, Memoirs, p. 54.\n3. Serge, op. cit., p. 55.\n4. Ibid., p. 56.\n"
+    )
+    kept = decided("notes: [{note: 2, cites: none}]", text)
+    assert "Serge, Memoirs, p. 54." in said(kept)
+    assert "@serge-memoirs, p. 55" in said(kept)
+    assert "@serge-memoirs, p. 56" in said(kept)
+    assert "antecedent" not in asked(kept)
+    lost = decided("notes: [{note: 3, cites: none}]", text)
+    assert "Ibid., p. 56." in said(lost)
+    assert "antecedent" in asked(lost)
+
+
 def test_fields_that_the_notes_do_not_give() -> None:
     book = decided(
         "works: {serge-memoirs-revolutionary: {issued: 1963, editor: 'Doe, Ann; UNESCO'}}"

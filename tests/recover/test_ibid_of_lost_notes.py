@@ -41,3 +41,12 @@ def test_behind_a_note_of_prose_nothing_is_guessed() -> None:
     assert works(told)["3"] == ["weissman-victor-serge"]
     assert works(told)["5"] == []
     assert "antecedent" in {question.kind for question in told.questions}
+
+
+def test_what_begins_another_file_does_not_point_into_the_one_before() -> None:
+    first = f"{BODY}.1\nNotes\n1. Serge, Victor. Memoirs of a Revolutionary. London: Verso, 2002. p. 1\n"
+    second = f"{BODY}.1 {BODY}.2\nNotes\n1. Ibid., p. 3\n2. Serge, Memoirs, p. 4\n"
+    sources = [("a.txt", first.encode()), ("b.txt", second.encode())]
+    told = bring(sources, "b", Machine()).brought
+    assert [len(note.citations) for note in told.notes] == [1, 0, 1]
+    assert "antecedent" in {question.kind for question in told.questions}

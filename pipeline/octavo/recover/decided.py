@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from octavo.model.brought import QUOTATION, Question
-from octavo.model.cited import Citation, Cited, Entry, Name
+from octavo.model.cited import Citation, Cited, Doubt, Entry, Name
 from octavo.model.finding import OctavoError
 from octavo.model.manuscript import Leaf, Manuscript
 from octavo.model.recovered import Call, Listed, Recovered
 from octavo.recover.apparatus import Note
+from octavo.recover.citations.doubts import shown
 from octavo.recover.decisions import DECIDED, CallDecision, Decisions, NoteDecision
 from octavo.recover.notes.recover import Decide, Range
 
@@ -129,6 +130,7 @@ def _begins(text: str, openings: Sequence[str]) -> bool:
 def cited_as(cited: Cited, notes: Sequence[Note], decisions: Decisions) -> Cited:
     """The citations as a person has decided of them, with all that points back to them."""
     made = list(cited.notes)
+    doubts = list(cited.doubts)
     keys = {entry.key for entry in cited.entries}
     for decision in decisions.notes:
         if decision.cites is None:
@@ -140,10 +142,10 @@ def cited_as(cited: Cited, notes: Sequence[Note], decisions: Decisions) -> Cited
             )
         for at in _noted(notes, decision, decisions.path):
             made[at] = tuple(_decided(made[at], notes[at], decision, decisions.path))
-            _follow(made, at, decision.cites)
+            doubts += _follow(made, at, decision.cites, cited, notes)
     used = {citation.key for citations in made for citation in citations}
     told = {at for d in decisions.notes for at in _noted(notes, d, "")}
-    doubts = [doubt for doubt in cited.doubts if doubt.note not in told]
+    doubts = [doubt for doubt in doubts if doubt.note not in told]
     given = {(e.note, name) for e in cited.entries for name in decisions.works.get(e.key, ())}
     return Cited(
         tuple(made),
@@ -191,16 +193,54 @@ def _decided(
     yield Citation(start, end, DECIDED, decision.cites, locator, prefix, suffix)
 
 
-def _follow(made: list[tuple[Citation, ...]], at: int, key: str) -> None:
-    """What points back to a note points to the work that it cites now; to none, nothing does."""
+def _follow(
+    made: list[tuple[Citation, ...]], at: int, key: str, cited: Cited, notes: Sequence[Note]
+) -> Iterator[Doubt]:
+    """What points back to a note points to the work that it cites now, and what names another
+    author does not; where it cites none, *ibid.* stays prose, with a doubt.
+    """
     for number in range(at + 1, len(made)):
-        if any(citation.antecedent == at for citation in made[number]):
-            made[number] = tuple(
-                replace(citation, key=key) if citation.antecedent == at else citation
-                for citation in made[number]
-                if key or citation.antecedent != at
+        if not any(citation.antecedent == at for citation in made[number]):
+            continue
+        kept: list[Citation] = []
+        changed = False
+        for citation in made[number]:
+            if citation.antecedent != at:
+                kept.append(citation)
+            elif _is_bare(citation) or (key and _same_author(cited, key, citation.key)):
+                changed = True
+                kept += [replace(citation, key=key)] if key else []
+            else:
+                kept.append(replace(citation, antecedent=_last(made, number, citation.key)))
+        made[number] = tuple(kept)
+        if changed and not key:
+            yield Doubt(
+                number,
+                "antecedent",
+                f"it is not clear what “{shown(notes[number].words.text)}” refers to: note "
+                f"{notes[at].mark} cites nothing, as was decided",
             )
-            _follow(made, number, key)
+        if changed:
+            yield from _follow(made, number, key, cited, notes)
+
+
+def _is_bare(citation: Citation) -> bool:
+    """Whether nothing but the note before tells the work: *ibid.*, *loc. cit.* without a name."""
+    named = sum(piece.role == "reference" for piece in citation.pieces) > 1
+    return citation.form in ("ibid", "idem") or (citation.form == "loc. cit." and not named)
+
+
+def _same_author(cited: Cited, one: str, other: str) -> bool:
+    people = {
+        entry.key: {name for _, names in entry.names for name in names} for entry in cited.entries
+    }
+    return bool(people.get(one, set()) & people.get(other, set()))
+
+
+def _last(made: Sequence[tuple[Citation, ...]], before: int, key: str) -> int | None:
+    """The last note before one that cites a work, if any does."""
+    citing = (at for at in range(before - 1, -1, -1) if any(c.key == key for c in made[at]))
+    return next(citing, None)
 
 
 def worked(entries: Sequence[Entry], decisions: Decisions) -> tuple[Entry, ...]:

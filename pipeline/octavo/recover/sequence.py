@@ -1,11 +1,13 @@
 """The notes of a text in the order of their lists, for what points back from one to the one before.
 
 A note that nothing calls still is what the next *ibid.* means; where a number is missing from a
-list, nobody knows what stood there.
+list, nobody knows what stood there; nor does a note that begins a new count in a new file or chapter
+point back to the one before.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -26,29 +28,40 @@ class InOrder:
 def sequence(manuscript: Manuscript, recovered: Recovered, notes: Sequence[Note]) -> InOrder:
     """All notes, the lost ones as empty words, and those that nothing calls."""
     reader = Reader(manuscript)
-    placed: list[tuple[int, int, str, Words, int | None]] = []
+    placed: list[tuple[int, int, int, str, Words, int | None]] = []
     for at, note in enumerate(notes):
         leaf, start, _ = note.parts[0] if note.parts else (note.caller, 0, 0)
         series = note.pair.note.series if note.pair else -1
         offset = manuscript.leaves[leaf].start + start
-        placed.append((offset, series, note.mark, note.words, at))
+        placed.append((offset, _chapter(manuscript, leaf), series, note.mark, note.words, at))
     for alone in recovered.notes_alone:
         leaf, start, _ = alone.words[0]
         words, _ = reader.words(alone.words)
         offset = manuscript.leaves[leaf].start + start
-        placed.append((offset, alone.series, alone.mark, words, None))
+        chapter = _chapter(manuscript, leaf)
+        placed.append((offset, chapter, alone.series, alone.mark, words, None))
     placed.sort(key=lambda each: each[0])
     words_: list[Words] = []
     ordinals: list[int | None] = []
-    before: tuple[int, str] = (-2, "")
-    for _, series, mark, text, ordinal in placed:
-        if series == before[0] >= 0 and _gap(before[1], mark):
+    before: tuple[int, int, str] = (0, -2, "")
+    for _, chapter, series, mark, text, ordinal in placed:
+        lost = series == before[1] >= 0 and _gap(before[2], mark)
+        if lost or (words_ and chapter != before[0] and not _goes_on(before[2], mark)):
             words_.append(Words(""))
             ordinals.append(None)
         words_.append(text)
         ordinals.append(ordinal)
-        before = (series, mark)
+        before = (chapter, series, mark)
     return InOrder(tuple(words_), tuple(ordinals))
+
+
+def _chapter(manuscript: Manuscript, leaf: int) -> int:
+    return bisect_right(manuscript.openings, leaf)
+
+
+def _goes_on(before: str, mark: str) -> bool:
+    """Whether one count of notes goes on from one file to the next."""
+    return before.isdigit() and mark.isdigit() and int(mark) > int(before)
 
 
 def _gap(before: str, mark: str) -> bool:

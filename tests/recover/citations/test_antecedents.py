@@ -59,8 +59,8 @@ def test_ibid_and_its_locators(note, locator):
     [
         ("de", "Ebd., S. 34 f.", "S. 34 f."),
         ("de", "Ebenda, 12.", "S. 12"),
-        ("fr", "Ibid., p. 12-15.", "pp. 12–15"),
-        ("es", "Ibíd., pág. 12.", "pág. 12"),
+        ("fr", "Ibid., p. 12-15.", "p. 12–15"),
+        ("es", "Ibíd., pág. 12.", "p. 12"),
         ("es", "Ibídem, p. 12.", "p. 12"),
         ("ru", "Там же. С. 34.", "С. 34"),
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from octavo.model.cited import Piece, Words
+from octavo.model.cited import Citation, Entry, Name, Piece, Words
 from octavo.recover.citations.accounted import accounted
 from octavo.recover.citations.graph import read_citations
 
@@ -130,3 +130,35 @@ def test_a_word_is_no_term_because_it_is_said_to_be(read):
     text, citation, entry = read
     pieces = (Piece(0, len(text) - 1, "term"),)
     assert not accounted(text, replace(citation, pieces=pieces), entry)
+
+
+@pytest.mark.parametrize(
+    ("note", "locator"),
+    [
+        ("Doe, Salt, esp. pp. 2–4", "pp. 2–4"),
+        ("Doe, Salt, § 21", "p. 21"),
+        ("Doe, Salt, chap. 2", "p. 2"),
+        ("Doe, Salt, contra p. 2", "p. 2"),
+    ],
+)
+def test_a_word_that_no_style_writes_is_not_swallowed(note, locator):
+    entry = Entry("k", "book", (("title", "Salt"),), (("author", (Name("Doe"),)),), 0)
+    word = note.split(", ")[2].split(maxsplit=1)[0]
+    start = note.index(word)
+    figure = next(at for at, sign in enumerate(note) if sign.isdigit())
+    for role in ("term", "reference"):
+        pieces = (
+            Piece(0, 9, "reference"),
+            Piece(start, start + len(word), role),
+            Piece(note.index(" ", start) + 1, figure, "term"),
+            Piece(figure, len(note), "locator"),
+        )
+        pieces = tuple(piece for piece in pieces if piece.start < piece.end)
+        assert not accounted(
+            note, Citation(0, len(note), "short", "k", locator, pieces=pieces), entry
+        )
+    whole = Piece(start, len(note), "locator")
+    kept = Citation(
+        0, len(note), "short", "k", note[start:], pieces=(Piece(0, 9, "reference"), whole)
+    )
+    assert accounted(note, kept, entry)

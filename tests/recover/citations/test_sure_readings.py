@@ -114,7 +114,10 @@ def test_what_points_to_another_work_stays_and_asks(note):
     [
         ("Arendt, op. cit. (note 1), p. 25.", " (note 1), p. 25."),
         ("Arendt (as in note 6), p. 370.", "Arendt (as in note 6), p. 370."),
-        ("Arendt, “The Human Condition,” thesis IX, 257–58.", " thesis IX, 257–58."),
+        ("Arendt, Human Condition (see note 1 above), 5.", " (see note 1 above), 5."),
+        ("Arendt, Human Condition (as in note 1), § 243.", " (as in note 1), § 243."),
+        ("Arendt, supra note 1, at 12.", "Arendt, supra note 1, at 12."),
+        ("Arendt, “The Human Condition,” letter IX, 257–58.", " letter IX, 257–58."),
         ("Arendt, Human Condition, 5, and Dollinger, Hansa, 50.", ", and Dollinger, Hansa, 50."),
         ("Arendt, Human Condition, 5; Dollinger, Hansa, 50.", "; Dollinger, Hansa, 50."),
     ],

@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from octavo.model.cited import Citation, Entry, Piece
-from octavo.recover.citations.terms import every_word, letters, month_numbers, ordinal_numbers
+from octavo.recover.citations.terms import (
+    count_numbers,
+    every_word,
+    letters,
+    month_numbers,
+    ordinal_numbers,
+)
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FIGURES = re.compile(r"\d+")
 _POINTING = ("ibid", "idem", "op_cit", "loc_cit", "and", "others")
+# Signs that are labels: they count as letters
+_SIGNS = re.compile(r"[§¶#]")
+_OF_PAGES = ("page", "at", "page_clipped")
+_LABELS = (
+    "volume", "number", "chapter", "section", "note", "part", "line", "figure", "folio", "column",
+    "location", "passage", "stress",
+)  # fmt: skip
+# S. 11 n. 3 | 53n12
+_OF_NOTE = re.compile(r"\dn\d|n\. \d")
+# What a term may be: words that styles write again with a field, or that tell nothing.
+_WRITTEN = (
+    *_OF_PAGES, *_POINTING, *(name for name in _LABELS if name != "stress"), "page_before",
+    "page_behind", "in", "of", "date_of", "author", "editor", "editor_after", "translator",
+    "translator_after", "editor_translator", "editor_translator_after", "edition", "edition_kind",
+    "ordinal_ends", "revised", "series_label", "accessed", "url", "doi", "no_date", "no_place",
+    "no_publisher", "circa", "copyright", "pending", "medium", "months", "months_short",
+    "months_other", "seasons", "seasons_other", "reprint", "published", "thesis", "report",
+    "contributor",
+)  # fmt: skip
 _NAMES = frozenset(
     "author editor translator contributor container-author editorial-director".split()
 )
@@ -24,13 +50,46 @@ def accounted(text: str, citation: Citation, entry: Entry) -> bool:
     locator, prefix or suffix, or among the words that styles write.
     """
     covered = bytearray(len(text) + 1)
+    labels = _labels(citation.pieces)
     for piece in citation.pieces:
         if not citation.start <= piece.start < piece.end <= citation.end:
             return False
         covered[piece.start : piece.end] = b"\1" * (piece.end - piece.start)
-        if not _kept(text[piece.start : piece.end], piece, citation, entry):
+        words = text[piece.start : piece.end]
+        if piece in labels and not _label_kept(words, citation.locator):
             return False
+        if not _kept(words, piece, citation, entry):
+            return False
+    kept = "".join(
+        (citation.locator, citation.prefix, citation.suffix, *dict(entry.fields).values())
+    )
+    if any(sign not in kept for sign in _SIGNS.findall(text, citation.start, citation.end)):
+        return False
     return all(covered[at] or not text[at].isalnum() for at in range(citation.start, citation.end))
+
+
+def _labels(pieces: tuple[Piece, ...]) -> set[Piece]:
+    """The terms right in front of a locator, which are its labels."""
+    ordered = sorted(pieces, key=lambda piece: piece.start)
+    return {
+        piece
+        for piece, behind in itertools.pairwise(ordered)
+        if piece.role == "term" and behind.role == "locator"
+    }
+
+
+def _label_kept(words: str, locator: str) -> bool:
+    """Whether the label of a locator stands in it, or is one of notes, which is written anew, or no
+    label but of pages, which the style writes.
+    """
+    folded = letters(words)
+    if folded not in every_word(*_LABELS) or folded in letters(locator):
+        return True
+    return folded in every_word("note") and _OF_NOTE.search(locator) is not None
+
+
+def _all_of(words: str, known: frozenset[str]) -> bool:
+    return letters(words) in known or all(word.casefold() in known for word in _WORD.findall(words))
 
 
 def _kept(words: str, piece: Piece, citation: Citation, entry: Entry) -> bool:
@@ -39,9 +98,8 @@ def _kept(words: str, piece: Piece, citation: Citation, entry: Entry) -> bool:
         return True
     match piece.role:
         case "term":
-            return folded in every_word() or (
-                all(word.casefold() in every_word() for word in _WORD.findall(words))
-                and not _FIGURES.search(words)
+            return _all_of(words, every_word(*_WRITTEN)) and not (
+                _FIGURES.search(words) and folded not in every_word(*_WRITTEN)
             )
         case "locator":
             return folded in letters(citation.locator)
@@ -55,8 +113,8 @@ def _kept(words: str, piece: Piece, citation: Citation, entry: Entry) -> bool:
             return any(folded in _forms(name) for name in _people(entry, role))
         case role if role in _DATES:
             return _dated(words, dict(entry.fields).get(role, ""))
-        case "edition":
-            return _numbered(words, dict(entry.fields).get("edition", ""))
+        case "edition" | "volume" as role:
+            return _numbered(words, dict(entry.fields).get(role, ""))
         case role:
             return folded in letters(dict(entry.fields).get(role, ""))
 
@@ -76,7 +134,7 @@ def _forms_of_words(entry: Entry) -> set[str]:
     for _, names in entry.names:
         for name in names:
             texts += [name.family, name.given, name.literal, name.suffix]
-            texts += [part[:1] for part in name.given.split()]
+            texts += [part[:1] for part in _WORD.findall(name.given)]
     return {word for text in texts for word in re.findall(r"\w+", text)}
 
 
@@ -121,5 +179,5 @@ def _numbered(words: str, value: str) -> bool:
     figures = _FIGURES.findall(words)
     if figures:
         return figures == [value]
-    numbers = ordinal_numbers()
+    numbers = ordinal_numbers() | count_numbers()
     return any(str(numbers.get(word.casefold(), "")) == value for word in _WORD.findall(words))

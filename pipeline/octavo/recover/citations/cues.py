@@ -68,6 +68,7 @@ class Cues:
     no_title: re.Pattern[str]
     goes_on: re.Pattern[str]
     asserting: re.Pattern[str]
+    archived: re.Pattern[str]
 
 
 @cache
@@ -92,14 +93,14 @@ def _sources(terms: Terms) -> dict[str, str]:
     joint = rf"{terms.any('and')}|&"
     stopped = "|".join(rf"(?<={name})\." for name in shared("companies"))
     following = terms.any("following").removeprefix(r"(?<!\w)")
-    cited = rf"{_GAP}?\({label}{_GAP}?\d|,{_GAP}{terms.any('at')}[,:]?{_GAP}(?:{label}{_GAP}?)?\d"
+    cited = rf"{_GAP}?\({label}{_GAP}?\d|,{_GAP}{terms.any('at', 'stress')}[,:]?{_GAP}(?:{label}{_GAP}?)?\d"
     return {
         # 2nd ed. | rev. ed. | 3rd rev. edn | 2., überarb. Aufl. | 2.ª ed. | 2-е изд., испр. и доп.
         "edition": (
             rf"(?:(?P<number>\d{{1,3}})(?:-?(?:{ends})|\.[ªº]|\.)?,?{_GAP})?"
             rf"(?P<kinds>(?:(?:{kind}|(?-i:[a-z]{{4,15}})),?{_GAP}){{0,4}})"
             rf"(?P<word>{terms.any('edition')})(?P<more>,{_GAP}"
-            rf"{kind}(?=[.,]))?"
+            rf"{kind}(?=[.,]|(?<=\.){_GAP}\())?"
         ),
         # 3 vols. | two volumes | 2 Bde. | в 2 т.
         "volumes": rf"(?:(?P<lead>{terms.any('in')}) )?(?P<count>\d{{1,2}}|{terms.any('counts')}){_GAP}{terms.any('volume')}",
@@ -267,6 +268,8 @@ def _sources(terms: Terms) -> dict[str, str]:
             rf"(?-i:{'|'.join(w.capitalize() for w in terms.lists['asserting'])}) "
             rf"(?!{terms.any('inverting')})[^?]*\Z"
         ),
+        # Archived from the original on 4 May 2010
+        "archived": terms.any("archived"),
         "paged": rf", \d{{1,4}}[–-]\d{{1,4}}[.,]|{terms.any('page', before_figures=True)} ?\d",
     }
 

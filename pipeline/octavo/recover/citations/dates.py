@@ -15,7 +15,10 @@ _SPACE = r"[ \u00a0\u202f]"
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date at a half-open range: ISO 8601, seasons as its months 21 to 24; empty for `n.d.`."""
+    """A date at a half-open range: ISO 8601, seasons as its months 21 to 24; empty for `n.d.`.
+
+    `original`: the year of the first edition in front of it, as in `1848/1967`.
+    """
 
     start: int
     end: int
@@ -23,6 +26,7 @@ class Date:
     letter: str = ""
     circa: bool = False
     pieces: tuple[Piece, ...] = ()
+    original: str = ""
 
     @property
     def full(self) -> bool:
@@ -90,6 +94,14 @@ def date_at(text: str, pos: int, end: int, terms: Terms) -> Date | None:
     return _year(match)
 
 
+def opens_with_month(text: str, pos: int, end: int, terms: Terms) -> bool:
+    """Whether a date begins with its month: `July 5, 1993`."""
+    if not text[pos : pos + 1].isalpha():
+        return False
+    date = date_at(text, pos, end, terms)
+    return date is not None and date.full
+
+
 @cache
 def _days(terms: Terms) -> re.Pattern[str]:
     month, of = terms.any("months", "months_short", "months_other"), terms.any("date_of")
@@ -149,6 +161,17 @@ def _year(match: re.Match[str]) -> Date:
     end = match.end("letter") if match["letter"] else match.end("year")
     if match["open"]:
         year += "/"
+    if match["dash"] == "/" and len(match["last"]) == 4 and int(match["last"]) > int(year) + 1:
+        first = Piece(*match.span("year"), "original-date")
+        last = Piece(*match.span("last"), "")
+        return Date(
+            match.start(),
+            match.end(),
+            match["last"],
+            match["letter"] or "",
+            pieces=(*pieces, first, last),
+            original=year,
+        )
     if match["last"]:
         end = max(end, match.end("last"))
         year += "/" + year[: 4 - len(match["last"])] + match["last"]

@@ -73,6 +73,8 @@ def _patterns(terms: Terms) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
             # London: Verso 2013 | Paris, Seuil, 1976
             rf"|(?:{places})(?::(?! ?{months}) ?[^.:;()\d]{{2,60}},?|, (?!{months})[^.,:;()\d]{{2,50}},)"
             rf" {YEAR}(?!\d)"
+            # , Warszawa: Czytelnik, 1972
+            rf"|, {_UPPER}[\w.-]+(?: {_UPPER}[\w.-]+){{0,2}}: {_UPPER}[^.:;()\d]{{1,60}}, {YEAR}(?!\d)"
             # 12 (2013): 34 | 12, no. 3 (Spring 2013), 34
             rf"|\d{{1,4}}(?:[.,:]? ?(?:{number} ?)?\d{{1,4}})? ?\([^()\d]{{0,20}}{YEAR}\)[,:] ?\d"
             # Arendt, H. (1963)
@@ -104,13 +106,16 @@ def cites_on(text: str, start: int, end: int, terms: Terms) -> bool:
 @cache
 def _left(terms: Terms) -> re.Pattern[str]:
     label = rf"(?:{terms.any('page', before_figures=True)} ?)?"
+    any_label = terms.any("section", "chapter", "volume", "part", before_figures=True)
+    note = terms.any("note", before_figures=True)
     return re.compile(
         # Op. cit. | Weber, op. cit.
         rf"(?:\A|[,;.(] ?){terms.any('op_cit', 'loc_cit')}"
         # Idem. | Ders., Die Hanse
         rf"|(?:\A|[;.(] ){terms.any('idem')}(?:[,:] |\.?\s*\Z)"
-        # (as in note 6), p. 370
-        rf"|\((?:[^\W\d_]+ ){{0,2}}{terms.any('note', before_figures=True)} ?\d+\),? {label}\d"
+        # (as in note 6), p. 370 | (wie Anm. 1), § 243 | (see note 1 above), 5 | supra note 1
+        rf"|\((?:[^\W\d_]+\.? ){{0,2}}{note} ?\d+(?: [^\W\d_]+)?\)[,:]? (?:{label}\d|{any_label}{{0,2}} ?\d)"
+        rf"|{terms.any('elsewhere')},? (?:{terms.any('at')} )?{note} ?\d"
         # ; Dollinger, Hansa, 50.
         rf"|(?:[;.]|,?) (?:(?:{terms.any('and')}) )?{_NAME_AND_TITLE}[^.,;()]{{0,60}}[,”\"»]{{1,2}} "
         rf"{label}\d{{1,3}}(?:[–-]\d{{1,3}})?(?=[.;]?\s*\Z|;)"

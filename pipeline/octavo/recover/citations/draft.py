@@ -65,7 +65,7 @@ class Draft:
         if year is None or title is None or self.style == "date":
             return False
         between = self.text[title.end : year.start]
-        return "(" in between and not any(sign.isalnum() for sign in between)
+        return any(sign in "([" for sign in between) and not any(sign.isalnum() for sign in between)
 
     def put(self, role: str, start: int, end: int, value: str | None = None) -> None:
         """Gives a field its value, by default the text of its piece; the first value stands."""

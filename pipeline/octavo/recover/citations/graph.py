@@ -13,6 +13,7 @@ from octavo.recover.citations.draft import Draft
 from octavo.recover.citations.finding import Finding
 from octavo.recover.citations.keys import keys_for
 from octavo.recover.citations.mentions import alone, mentions
+from octavo.recover.citations.naming import author_before
 from octavo.recover.citations.openings import Opening, limit_of, opening_behind, openings
 from octavo.recover.citations.pointers import Pointer, Pointing
 from octavo.recover.citations.shape import Shape, shape
@@ -231,13 +232,17 @@ class _Reader:
         last = self.last.get(work.index)
         if pointer.form == "loc. cit." and not locator and last is not None:
             locator = last[1]
-        citation = self._citation(
-            opening, pointer.start, pointer.end, pointer.form, locator, pointer.pieces, note
-        )
+        start, pieces = pointer.start, pointer.pieces
+        if opening.signal is None:
+            least = note.found[-1].citation.end if note.found else 0
+            start = author_before(note.shape.text, start, least, work)
+            if start < pointer.start:
+                pieces = (Piece(start, pointer.start, "reference"), *pieces)
+        citation = self._citation(opening, start, pointer.end, pointer.form, locator, pieces, note)
         antecedent = last[0] if last else work.note
         found = self._proved(note, replace(citation, antecedent=antecedent, score=score), work)
         if found and pointer.named and title_words(pointer.named) != work.words:
-            work.shorts.append(pointer.named)
+            work.shorts.append(pointer.named.rstrip("… "))
         return found
 
     def _citation(

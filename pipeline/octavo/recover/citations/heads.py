@@ -187,7 +187,7 @@ def _is_told(text: str, pos: int, end: int, terms: Terms) -> bool:
         pos,
         *(at for at in range(pos + 1, end) if text[at - 1] == " " and text[at].isupper()),
     ]
-    persons = (people(text, at, end, terms) for at in starts)
+    persons = (people(text, at, end + 1, terms) for at in starts)
     return any(person and person.end == end and person.names[0].given for person in persons)
 
 

@@ -98,7 +98,8 @@ def alone(pointing: Pointing, pos: int, end: int) -> Pointer | None:
             word, found = located
             return Pointer(pos, found.end, form, found.text, (piece, *word, *found.pieces), works)
         if works and form == "loc. cit.":
-            return Pointer(pos, match.end(), form, "", (piece,), works)
+            stop = match.end() - pointing.final(match.end(), end)
+            return Pointer(pos, stop, form, "", (Piece(pos, stop, "reference"),), works)
     return None
 
 

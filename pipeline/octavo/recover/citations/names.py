@@ -195,8 +195,9 @@ def _family_at(found: list[_Token], terms: Terms) -> int:
         at -= 1
     while at > 1 and found[at - 1].kind == "particle":
         at -= 1
-    if at == 1 and found[0].kind == "particle":
-        at = 0
+    first = found[0]
+    if at == 1 and (first.kind == "particle" or first.text in _words().capital_particles):
+        at = 0  # Le Corbusier
     return at
 
 
@@ -234,11 +235,15 @@ def inverted(text: str, pos: int, end: int, *, cut: bool = False) -> Person | No
 
 def _is_spoken(family: list[_Token], given: list[_Token]) -> bool:
     """Whether a name stands in front of a title, `Niklas Luhmann, Soziale Systeme`: the one in
-    front has a given name of its own, and what is behind the comma is none.
+    front has a given name of its own, and what is behind the comma is none, or has a family name of
+    its own (`Jean Roux, Pierre Blanc. Une vie`).
     """
     if len(family) < 2 or given[0].kind == "initial":
         return False
-    return is_given(family[0].text) and not is_given(given[0].text)
+    if not is_given(family[0].text):
+        return False
+    whole = len(given) > 1 and given[-1].kind == "word" and not is_given(given[-1].text)
+    return whole or not is_given(given[0].text)
 
 
 def is_given(word: str) -> bool:

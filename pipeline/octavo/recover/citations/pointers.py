@@ -122,7 +122,7 @@ class Pointing:
         found = locator_at(text, gap.end(), end, self.terms, bare=True)
         if found is None:
             return None
-        if found.pieces[0].role != "term" and not self._is_behind(found.end, end):
+        if not found.evident and not self._is_behind(found.end, end):
             return None
         word = (Piece(*gap.span("at"), "term"),) if gap["at"] else ()
         return word, found
@@ -140,7 +140,7 @@ class Pointing:
                 continue
             works, author = tuple(self.works.by(names)), Piece(pos, stop, "reference")
             located = self.locator_behind(old.end, end)
-            last = old.end - (located is None and self._final(old.end, end))
+            last = old.end - (located is None and self.final(old.end, end))
             pieces: tuple[Piece, ...] = (author, Piece(old.start, last, "reference"))
             if located is None:
                 return Pointer(pos, last, old.form, "", pieces, works)
@@ -296,6 +296,8 @@ class Pointing:
         before: tuple[str, ...] = ()
         text = self.shape.text
         for first, last, behind, marked in title_spans(self.shape, start, end):
+            if not marked and _trails(text, first, last, self.terms):
+                continue
             words = title_words(text[first:last])
             if not words or len(words) > _MOST_WORDS or words == before:
                 continue  # Silent Spring. The
@@ -315,7 +317,7 @@ class Pointing:
             form, past, stop = "short", behind, behind if marked else last
             old = self._old_behind(behind, end)
             if old:
-                form, past, stop = old.form, old.end, old.end - self._final(old.end, end)
+                form, past, stop = old.form, old.end, old.end - self.final(old.end, end)
                 pieces = (*pieces, Piece(old.start, stop, "reference"))
             located = self.locator_behind(past, end)
             found_works, named = tuple(works), text[first:last]
@@ -353,7 +355,7 @@ class Pointing:
                 return Pointer(match.start(), match.end() + closed, form, "", ())
         return None
 
-    def _final(self, stop: int, end: int) -> bool:
+    def final(self, stop: int, end: int) -> bool:
         """Whether the stop of an abbreviation also ends the sentence, so that it stays."""
         return self.shape.text[stop - 1] == "." and self._closes(stop, end)
 
@@ -372,6 +374,17 @@ class Pointing:
         if not rest.strip(" .,\n") or pos >= end:
             return True
         return text[pos : pos + 1] == "." and is_stop(text, pos, len(text), self.terms)
+
+
+def _trails(text: str, first: int, last: int, terms: Terms) -> bool:
+    """Whether words that are not marked as a title end in what is none of it: `Memoirs, §` and
+    `Memoirs, on`, behind which a locator stands.
+    """
+    if last > first and not (text[last - 1].isalnum() or text[last - 1] in "…’'”\"»)?!"):
+        return True
+    _, comma, behind = text[first:last].rpartition(",")
+    words = re.findall(r"\w+", behind)
+    return bool(comma) and all(word in terms.of("light") for word in words)
 
 
 def is_page(found: Pointer | Locator) -> bool:

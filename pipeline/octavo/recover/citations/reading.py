@@ -7,10 +7,12 @@ are still without a value. Every way to open it is tried, and the reading that e
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from octavo.model.cited import Piece
 from octavo.recover.citations.cues import cues
+from octavo.recover.citations.dates import YEAR
 from octavo.recover.citations.draft import Draft
 from octavo.recover.citations.heads import Head, date_behind, heads
 from octavo.recover.citations.parts.order import PARTS
@@ -21,6 +23,7 @@ from octavo.recover.citations.terms import Terms
 from octavo.recover.citations.titles import Titles
 
 _ENOUGH = 2.2
+_YEAR_BEHIND = re.compile(rf"\. (?P<year>{YEAR})\Z")
 # Orwell, George. 1984. London: Secker & Warburg, 1949: seldom is a year behind authors a title.
 _YEAR_AS_TITLE = 2.0
 
@@ -59,6 +62,18 @@ def _openings(shape: Shape, start: int, end: int, terms: Terms, same: Piece | No
     return list(heads(shape, start, end, terms))
 
 
+def _year_behind_title(draft: Draft) -> Piece | None:
+    """The year of the first edition behind a title, as MLA has it, cut from it: `Beloved. 1987.`"""
+    at = next(at for at, piece in enumerate(draft.pieces) if piece.role == "title")
+    title = draft.pieces[at]
+    match = _YEAR_BEHIND.search(draft.text, title.start, title.end)
+    if match is None:
+        return None
+    draft.pieces[at] = Piece(title.start, match.start(), "title")
+    draft.fields["title"] = draft.text[title.start : match.start()]
+    return Piece(*match.span("year"), "original-date")
+
+
 @dataclass(slots=True)
 class _Reading:
     shape: Shape
@@ -85,7 +100,8 @@ class _Reading:
             draft.letter = date.letter
             for piece in date.pieces:
                 role = piece.role or "issued"
-                draft.put_piece(piece, role, date.value)
+                first = date.original if role == "original-date" else ""
+                draft.put_piece(piece, role, first or date.value)
             if date.circa:
                 draft.fields["circa"] = "true"
         elif head.stop in "([ " and head.stop:
@@ -95,5 +111,10 @@ class _Reading:
         if title is None:
             return None
         tail = Tail(self.shape, self.end, self.terms, draft, PARTS)
+        original = None if with_date or draft.quoted else _year_behind_title(draft)
         tail.read(title)
+        if original and "issued" not in draft.fields:
+            draft.put("issued", original.start, original.end)
+        elif original:
+            draft.put("original-date", original.start, original.end)
         return settle(draft, self.shape, self.terms, cues(self.terms), head)

@@ -12,6 +12,8 @@ from octavo.recover.citations.names import is_given
 from octavo.recover.citations.terms import Terms
 
 _TITLE_OF_LENGTH = 260
+_HOUSES = ("publisher", "publisher-place")
+_READ_LAST = ("title", "container-title", *_HOUSES)
 # Serge, “Letter to Trotsky” | “Reply to My Critics,” in Habermas
 _HOLDS_TITLE = re.compile(r", [“\"„«‘'][^\W\d_]|[“\"„«][^“”\"„«»]+,[”\"“»]")
 # Habermas’s later retraction
@@ -64,12 +66,18 @@ def evident(draft: Draft, terms: Terms, *, marked: bool) -> bool:
     if not any(sign.isalnum() for sign in title) or len(title) > _TITLE_OF_LENGTH:
         return False
     bare = not draft.quoted and not marked
+    if bare and ((title.islower() and len(title) < 3) or cues(terms).edition.fullmatch(title)):
+        return False  # PIW, 1972, s. 12: a label in an unknown language
+    if any(not any(sign.isalpha() for sign in fields.get(role, "A")) for role in _HOUSES):
+        return False
     if bare and (cues(terms).no_title.search(title) or _paged_before(draft)):
         return False
     if bare and (_HOLDS_TITLE.search(title) or (draft.style == "none" and _WHOSE.match(title))):
         return False
     if bare and _is_date(title, terms):
         return False  # X to Y, 22 November 1817, in The Letters of X
+    if any(cues(terms).archived.search(fields.get(role, "")) for role in _READ_LAST):
+        return False
     dated = "issued" in fields or draft.undated or "status" in fields
     if bare and draft.type == "book" and draft.style != "date":
         if len(fields.get("issued", "").split("/")[0]) > 4 and "URL" not in fields:
@@ -198,6 +206,11 @@ def capitalised(title: str) -> bool:
     return all(
         word[0].isupper() or not word[0].isalpha() or len(word) < 5 for word in title.split()
     )
+
+
+def proper(words: str, most: int) -> bool:
+    """Whether all longer words have capitals, as in a place or a publisher's name."""
+    return len(words.split()) <= most and capitalised(words)
 
 
 def _marked(draft: Draft) -> bool:

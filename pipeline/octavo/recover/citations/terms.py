@@ -18,7 +18,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 # Lists that name things; the others are words that a citation writes between its fields.
 _NOT_TERMS = frozenset(
     "not_title not_short not_name determiner honorific remark page_before page_behind newspaper publisher body series given family"
-    " months_other ordinals counts articles light film abbreviations asserting modal inverting".split()
+    " months_other ordinals counts articles light film abbreviations asserting modal inverting plural page_several page_clipped".split()
 )
 
 
@@ -191,6 +191,14 @@ def _words_of(tag: str, names: tuple[str, ...]) -> set[str]:
 def ordinal_numbers() -> dict[str, int]:
     """The number of every ordinal, in any language."""
     return {word: n for tag in languages() for word, n in terms_of(tag).ordinals.items()}
+
+
+@cache
+def count_numbers() -> dict[str, int]:
+    """What numbers in words count (*One*), in any language."""
+    return {
+        word: n for tag in languages() for n, word in enumerate(_data()[tag].get("counts", ()), 1)
+    }
 
 
 @cache

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from octavo.recover.citations.cues import Cues, cues
-from octavo.recover.citations.dates import YEAR, date_at, day_at
+from octavo.recover.citations.dates import YEAR, date_at, day_at, opens_with_month
 from octavo.recover.citations.draft import Draft
 from octavo.recover.citations.locators import locator_at
 from octavo.recover.citations.people import BACK, people
-from octavo.recover.citations.scoring import capitalised
+from octavo.recover.citations.scoring import proper
 from octavo.recover.citations.shape import Shape
 from octavo.recover.citations.stops import is_stop
 from octavo.recover.citations.terms import Terms
@@ -167,7 +167,14 @@ class Titles:
                 yield at, "bracket", at + 1
             elif sign in _SPACE and text[at + 1 : at + 2] == "/":
                 yield at, "slash", at + 1
-            elif serial and sign in _SPACE and text[at + 1 : at + 2].isdigit():
+            elif (
+                serial
+                and sign in _SPACE
+                and (
+                    text[at + 1 : at + 2].isdigit()
+                    or opens_with_month(text, at + 1, self.end, self.terms)
+                )
+            ):
                 yield at, "space", at + 1
             elif sign in _SPACE and at + 1 in self.shape.urls:
                 yield at, "space", at + 1
@@ -203,7 +210,7 @@ class Titles:
         if serial and find.serial.match(text, pos, end):
             return True
         if kind == "space":
-            return False
+            return serial and opens_with_month(text, pos, end, self.terms)
         edition = find.edition.match(text, pos, end)
         if edition and (edition["number"] or edition["kinds"]):
             return True
@@ -315,9 +322,7 @@ class Titles:
                     sure
                     or known is not None
                     or find.publisher.search(imprint["publisher"]) is not None
-                    or (
-                        listed and _proper(imprint["place"], 4) and _proper(imprint["publisher"], 7)
-                    )
+                    or (listed and proper(imprint["place"], 4) and proper(imprint["publisher"], 7))
                 )
             if kind == "comma" and self.dated:
                 sure = known is not None or self._ends_reference(imprint)
@@ -332,7 +337,7 @@ class Titles:
         plain = not self.dated and date and not _ANY_YEAR.search(text, date.end, end)
         if date and not date.value:
             return True
-        if date and "/" in date.value and kind != "stop":
+        if date and re.fullmatch(r"\d{4}/\d*", date.value) and kind != "stop":
             return False
         if date and (date.full or plain):
             behind = text[date.end : date.end + 1]
@@ -370,7 +375,7 @@ class Titles:
     def _ends_reference(self, imprint: re.Match[str]) -> bool:
         """Whether `Place: Publisher` stands at the end, or before the page that is cited."""
         text, stop = self.shape.text, imprint.end()
-        if not _proper(imprint["place"], 4) or not _proper(imprint["publisher"], 7):
+        if not proper(imprint["place"], 4) or not proper(imprint["publisher"], 7):
             return False
         behind = stop + len(text[stop : self.end]) - len(text[stop : self.end].lstrip(",. "))
         if behind >= self.end:
@@ -384,17 +389,12 @@ class Titles:
         if house is None or self.cues.verb.search(house[0]):
             return False
         locator = locator_at(text, house.end() + 2, self.end, self.terms, bare=False)
-        return locator is not None and locator.labelled and _proper(house[0], 7)
+        return locator is not None and locator.labelled and proper(house[0], 7)
 
     def _certain(self, imprint: re.Match[str]) -> bool:
         """Whether `, Place: Publisher, 1975` ends the reference, with no bracket behind it."""
         place = imprint["place"]
-        own = self.terms.lang in ("de", "fr", "es", "ru") or (
+        own = self.terms.lang in ("de", "fr", "es", "ru", "it", "pl", "cs") or (
             self.cues.publisher.search(imprint["publisher"]) is not None
         )
         return own and "," not in place and "–" not in imprint["year"]
-
-
-def _proper(words: str, most: int) -> bool:
-    """Whether all longer words have capitals, as in a place or a publisher's name."""
-    return len(words.split()) <= most and capitalised(words)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from octavo.model.cited import Name
 from octavo.recover.citations.draft import Draft
-from octavo.recover.citations.terms import in_any_language, letters
+from octavo.recover.citations.terms import in_any_language, letters, shared_set
 
 _WORD = re.compile(r"[\w’']+")
 # L’Étrange défaite: an article that its noun has taken the vowel of
@@ -86,7 +86,9 @@ def _same(mine: Name, other: Name) -> bool:
     theirs = letters(other.family or other.literal)
     if own != theirs:
         particles = mine.family.split()
-        if len(particles) < 2 or letters(particles[-1]) != theirs:
+        joined = len(particles) > 2 and particles[1] in shared_set("name_joints")
+        parts = {letters(particles[-1]), letters(particles[0]) if joined else ""}
+        if len(particles) < 2 or theirs not in parts:
             return False
     if not mine.given or not other.given:
         return True
@@ -141,6 +143,8 @@ class Works:
             parts = name.family.split()
             if len(parts) > 1:
                 _put(self.by_family, letters(parts[-1]), work.index)
+            if len(parts) > 2 and parts[1] in shared_set("name_joints"):
+                _put(self.by_family, letters(parts[0]), work.index)
         self.bodies |= {name.literal.split()[0] for name in work.people if " " in name.literal}
         for word in set(work.words):
             _put(self.by_word, word, work.index)

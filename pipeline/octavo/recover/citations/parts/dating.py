@@ -61,6 +61,8 @@ def date(tail: Tail, pos: int, gap: str) -> int | None:
             draft.put_piece(piece, piece.role or "original-date", date.value)
         return date.end
     if "issued" in draft.fields or draft.undated or "status" in draft.fields:
+        if date.original:
+            return None
         original = date.value.isdecimal() and draft.fields.get("issued", "").isdecimal()
         if (
             not original
@@ -82,7 +84,8 @@ def date(tail: Tail, pos: int, gap: str) -> int | None:
         return None
     role = "issued"
     for piece in date.pieces:
-        draft.put_piece(piece, piece.role or role, date.value)
+        first = date.original if piece.role == "original-date" else ""
+        draft.put_piece(piece, piece.role or role, first or date.value)
     draft.undated = not date.value
     draft.letter = draft.letter or date.letter
     if date.circa:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from octavo.recover.citations.tail import Tail
+
+# thesis IX: a passage of the work
+_NUMBERED = re.compile(r"[  ](?:\d{1,3}|[IVXLC]{1,6})(?!\w)")
 
 
 def thesis(tail: Tail, pos: int, _: str) -> int | None:
     """`PhD diss.`, `Working Paper 12`, `Kindle`."""
     text = tail.shape.text
     match = tail.cues.thesis.match(text, pos, tail.end)
-    if match and "genre" not in tail.draft.fields:
+    if match and "genre" not in tail.draft.fields and not _NUMBERED.match(text, match.end()):
         tail.draft.put("genre", pos, match.end())
         tail.draft.type = "thesis"
         return match.end()

@@ -103,7 +103,7 @@ def page(tail: Tail, found: Locator, *, labelled: bool) -> int | None:
         or ("volume" in draft.fields and "issue" in draft.fields)
     )
     listed = draft.style in ("inverted", "date", "body") or (draft.style == "none" and labelled)
-    whole = part and "page" not in draft.fields and not draft.locator
+    whole = part and "page" not in draft.fields and not draft.locator and not found.stressed
     plain = found.text.split(". ", 1)[-1] if ". " in found.text else found.text
     simple = "," not in plain and all(p.role in ("term", "locator") for p in found.pieces)
     labels = [p for p in found.pieces if p.role == "term"]

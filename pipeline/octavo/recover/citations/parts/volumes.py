@@ -9,6 +9,7 @@ from octavo.recover.citations.parts.containers import container
 from octavo.recover.citations.parts.journals import journal_before
 from octavo.recover.citations.parts.pages import locator
 from octavo.recover.citations.tail import Tail
+from octavo.recover.citations.terms import count_numbers
 
 # vol. 12 (3)
 _ISSUE = re.compile(r" ?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)")
@@ -56,7 +57,8 @@ def volume(tail: Tail, pos: int, _: str) -> int | None:
         ):
             return locator(tail, pos)
         draft.term(pos, match.start("value"))
-        draft.put(name, *match.span("value"))
+        number = count_numbers().get(match["value"].casefold())
+        draft.put(name, *match.span("value"), value=str(number) if number else None)
         journal_before(tail)
         bracket = _ISSUE.match(text, match.end(), tail.end)
         if (
