@@ -53,6 +53,7 @@ WRITTEN = {
     "before a stop": ("It was cold 1.", "It was late 2, and", "“It was over 3.”"),
     "behind guillemets": ("Es war »kalt«1 und", "Es war »spät«2 und", "Es war »aus«3 und"),
     "before a bracket’s stop": ("(It was cold) 1.", "(It was late) 2.", "(It was over) 3."),
+    "behind a bracket": ("(It was cold)(1) So", "(It was late)(2). So", "(It was over)(3)."),
     "before a dash": ("It was cold 1—and", "It was late 2—and", "It was over 3—and"),
     "behind a German quote": ("„Es war kalt“ 1 Dann", "„Es war spät“ 2 Dann", "»Aus« 3 Dann"),
     "named in brackets": ("It was cold.[fn1]", "It was late.[note 2]", "It was over.{3}"),

@@ -105,6 +105,8 @@ def secure(draft: Draft) -> bool:
     full = len(fields.get("issued", "")) > 7
     issued = next((piece.start for piece in draft.pieces if piece.role == "issued"), 0)
     day = full and draft.text[:issued].endswith("(")  # Orwell, G. (1945, October 19).
+    if full and not day and "container-title" not in fields:
+        return False  # X to Y, Zürich, 12. Mai 1941, private collection
     serial = "volume" in fields or "issue" in fields or (draft.quoted and full)
     if "publisher" not in fields and not serial and runs_on(draft):
         return False  # He told Jean Jaurès, The General Strike (Paris, 1902) was unreadable

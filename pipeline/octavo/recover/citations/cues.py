@@ -116,7 +116,7 @@ def _sources(terms: Terms) -> dict[str, str]:
         # 12(3) | 12 (3) | 12.3 | 12/3 | 12, no. 3 | XII, 3 | 12
         "serial": (
             # not the 2 of a journal called boundary 2, 25(1) | Boundary 2, vol. 12
-            rf"(?!\d,{_GAP}(?:\d{{1,3}}\(|{terms.any('volume')}{_GAP}\d))"
+            rf"(?!\d,{_GAP}(?:\d{{1,3}}(?:\(|[./]\d)|{terms.any('volume')}{_GAP}\d))"
             rf"(?P<volume>\d{{1,4}}|(?-i:[IVXLC]{{1,7}}))(?:{_GAP}?\((?P<bracket>(?!{YEAR}\))"
             rf"(?:{number} ?)?\w{{1,4}}(?:[-–/]\d{{1,4}})?)\)|[./](?P<point>\d{{1,4}}(?:[-–/]\d"
             rf"{{1,3}})?)(?![\w])|,{_GAP}?"

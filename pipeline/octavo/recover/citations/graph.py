@@ -100,6 +100,8 @@ class _Reader:
             start = opening.signal[0] if opening.signal else opening.start
             reached = self._between(note, pointing, max(reached, scanned), start)
             scanned = opening.start
+            if opening.start < reached:
+                continue
             found = self._at(note, opening, pointing)
             if found is None:
                 continue

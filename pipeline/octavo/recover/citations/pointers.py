@@ -198,7 +198,9 @@ class Pointing:
         return self._title(pos, pos, end, None, head=head)
 
     def amid(self, pos: int, end: int) -> Pointer | None:
-        """A known author with a title, a year or a page: `as in Doe, Memoirs, 53, but …`."""
+        """A known author with op. cit., a title, a year or a page: `as in Doe, Memoirs, 53, but …`."""
+        if old := self.old(pos, end):
+            return old
         for names, stop, _ in self._authors(pos, end):
             works = self.works.by(names)
             found = self._dated(pos, stop, end, works, amid=True)

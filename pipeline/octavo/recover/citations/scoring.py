@@ -74,6 +74,9 @@ def evident(draft: Draft, terms: Terms, *, marked: bool) -> bool:
         return False
     if bare and (_HOLDS_TITLE.search(title) or (draft.style == "none" and _WHOSE.match(title))):
         return False
+    given = [name.given for name in draft.names.get("author", ())]
+    if any(words in terms.lists["places"] and not is_given(words) for words in given):
+        return False  # X an Mühsam, München, 12. Mai 1933
     if bare and _is_date(title, terms):
         return False  # X to Y, 22 November 1817, in The Letters of X
     if any(cues(terms).archived.search(fields.get(role, "")) for role in _READ_LAST):

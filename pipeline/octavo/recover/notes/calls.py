@@ -70,7 +70,7 @@ _BRACKET = re.compile(
 _ROMAN = re.compile(rf"[ \u00a0]?\[({ROMAN})\](?!\()")
 _CAPITAL = re.compile(r"[ \u00a0]?\[([A-Z])\](?![\w(])")
 _LETTER = re.compile(rf"[a-z]{{1,2}}|{ROMAN}")
-_PARENTHESIS = re.compile(r"(?<=[\w.,;:!?”’\"'»“])(?<!\b\d)(?<!\b\d\d)[ \u00a0]?\((\d{1,3})\)")
+_PARENTHESIS = re.compile(r"(?<=[\w.,;:!?”’\"'»“)\]])(?<!\b\d)(?<!\b\d\d)[ \u00a0]?\((\d{1,3})\)")
 _ENUMERATED = re.compile(r"[ \u00a0]+[^\W\d_]")
 """What stands behind “(1)” where it numbers what follows, and calls nothing."""
 _GLUED = re.compile(rf"(?:(?<=[{_STOPS}])|{_CLOSED})(\d{{1,4}}){_NO_QUANTITY}(?![^\W\d_a-z]?[a-z])")

@@ -16,7 +16,7 @@ _MARKS = (
 _WESTERN = ("cp1252", "mac_roman", "cp1250", "cp1251", "koi8_r", "mac_cyrillic", "iso8859_15")
 """Encodings of one byte a character, of which the first that reads best is taken."""
 _SAMPLE = 200_000
-_MARKS_OF_TEXT = frozenset("“”‘’«»„‚–—…•·§°©®™€£¿¡†‡№ \u00a0")
+_MARKS_OF_TEXT = frozenset("“”‘’«»„‚–—…•·§°©®™€£¿¡†‡№²³¹½¼¾±×÷ºª \u00a0")
 _WITHIN = frozenset("’–—·\u00a0")
 """Marks that may stand between two letters."""
 _APART = frozenset("€£")

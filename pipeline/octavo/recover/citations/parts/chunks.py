@@ -19,7 +19,7 @@ _OF_HOUSE = re.compile(rf" \([^\W\d_a-z][^()\d]{{2,30}}\)(?=,? \[?{YEAR})")
 CAMEL = re.compile(r"[a-z]{1,5}[A-Z]")
 # boundary 2, 12(3) | boundary 2 31, no. 2 (2004) | differences 7 (1995) | re.press
 SMALL = re.compile(
-    r"[a-zß-öø-ÿ]{4,}(?: \d)?,? (?:vol\. ?)?\d{1,3}(?: ?\(|, no\.)|[a-z]{2,}\.[a-z]{3,}(?!\w)"
+    r"[a-zß-öø-ÿ]{4,}(?: \d)?,? (?:vol\. ?)?\d{1,3}(?:[./]\d{1,3})?(?: ?\(|, no\.)|[a-z]{2,}\.[a-z]{3,}(?!\w)"
 )
 _QUOTES = "“\"«‘'"
 
