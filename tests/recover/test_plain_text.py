@@ -135,6 +135,16 @@ def test_page_numbers_and_running_heads() -> None:
         )
 
 
+def test_the_foot_of_a_page_and_the_head_of_the_next() -> None:
+    text = (
+        f"{textwrap.fill(f'{LONG}. ' * 3, 64)} and the other-\n\n                 345\n346           J. R. Keller\n\n"
+        f"wise.\n{textwrap.fill(f'{LONG}. ' * 3, 64)}\n"
+    )
+    found = reasons(read(text))
+    assert found["page number"] == ["345"]
+    assert found["running head"] == ["346           J. R. Keller"]
+
+
 def test_a_number_alone_is_no_page_number() -> None:
     manuscript = read(f"{LONG}. {LONG}.\n1917\n{LONG}. {LONG}.\n")
     assert "page number" not in reasons(manuscript)

@@ -56,6 +56,7 @@ def furniture(lines: Sequence[Line]) -> dict[int, str]:
         if counts[words] >= _LEAST:
             found[at] = HEAD
     found |= _heads_with_numbers(lines, found)
+    found |= _facing(lines)
     if feeds:
         tops = [
             at
@@ -131,6 +132,19 @@ def _heads_with_numbers(lines: Sequence[Line], known: dict[int, str]) -> dict[in
         numbers = [number for _, number in places]
         if len(places) >= _LEAST and numbers == sorted(set(numbers)):
             found |= dict.fromkeys((at for at, _ in places), HEAD)
+    return found
+
+
+def _facing(lines: Sequence[Line]) -> dict[int, str]:
+    """The number at the foot of a page, and the head of the next, which holds the next number."""
+    found: dict[int, str] = {}
+    for at, line in enumerate(lines):
+        number = _NUMBER.fullmatch(line.text.strip("\f ")) if 0 < len(line.text) < 16 else None
+        near = _next(lines, at, 1) if number and number[1].isdigit() else None
+        if number is None or near is None or not _SPREAD.fullmatch(lines[near].text):
+            continue
+        if int(_FIGURES.findall(lines[near].text)[0]) == int(number[1]) + 1:
+            found |= {at: PAGE, near: HEAD}
     return found
 
 
