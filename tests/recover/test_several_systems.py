@@ -75,6 +75,22 @@ def test_a_note_called_again_beside_another() -> None:
     assert "Late.[^clock] So.[^clock][^letter]" in text(brought(page, "a.html"))
 
 
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "1\nBy the clock.\n2\nFor days.\n3\nOn foot.\n",
+        "1.\n\nBy the clock.\n\n2.\n\nFor days.\n\n3.\n\nOn foot.\n",
+        "i. By the clock.\nii. For days.\niii. On foot.\n",
+    ],
+)
+def test_numbers_on_lines_of_their_own_and_roman_ones(listed: str) -> None:
+    marks = ("[i]", "[ii]", "[iii]") if listed.startswith("i") else ("1", "2", "3")
+    calls = "It was late.{} Then it rained.{} They left.{} So it was.".format(*marks)
+    book = brought(f"{calls}\n\nNotes\n\n{listed}")
+    assert notes(book) == ["late. → By the clock.", "rained. → For days.", "left. → On foot."]
+    assert "Notes" not in text(book)
+
+
 def test_notes_in_brackets_as_a_whole() -> None:
     book = brought(
         "The lamp went out.[1] Nobody spoke.[A]\n\n[Footnote 1: It was [as he says] the last.]\n\n"

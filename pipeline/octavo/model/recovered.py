@@ -26,7 +26,7 @@ class Call:
 @dataclass(frozen=True, slots=True)
 class Listed:
     """What may be a note: its mark, and its words as (leaf, start, end), half-open, without the
-    mark. `start` is the offset of the mark in its first leaf; `series` the ordinal of its list;
+    mark; the first of them is empty where the mark stands on a line of its own. `start` is the offset of the mark in its first leaf; `series` the ordinal of its list;
     `form` how the mark is written: bracket, parenthesis, superscript, symbol, or plain.
     """
 
@@ -40,6 +40,11 @@ class Listed:
     @property
     def leaf(self) -> int:
         return self.words[0][0]
+
+    @property
+    def first(self) -> tuple[int, int, int]:
+        """The first of its words that are any."""
+        return next((part for part in self.words if part[1] < part[2]), self.words[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,7 +276,7 @@ def uncalled(
     told = [each for each in decisions.notes if not each.called]
 
     def is_told(note: Listed) -> bool:
-        leaf, start, end = note.words[0]
+        leaf, start, end = note.first
         words = manuscript.leaves[leaf].text[start:end]
         return any(note.mark == each.note and _begins(words, [each.begins]) for each in told)
 

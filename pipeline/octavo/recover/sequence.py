@@ -35,7 +35,7 @@ def sequence(manuscript: Manuscript, recovered: Recovered, notes: Sequence[Note]
         offset = manuscript.leaves[leaf].start + start
         placed.append((offset, _chapter(manuscript, leaf), series, note.mark, note.words, at))
     for alone in recovered.notes_alone:
-        leaf, start, _ = alone.words[0]
+        leaf, start, _ = alone.first
         words, _ = reader.words(alone.words)
         offset = manuscript.leaves[leaf].start + start
         chapter = _chapter(manuscript, leaf)

@@ -179,7 +179,7 @@ class _Teller:
             )
         asked = {id(pair.note) for pair in self.recovered.doubtful}
         for note in (each for each in self.recovered.notes_alone if id(each) not in asked):
-            first, start, end = note.words[0]
+            first, start, end = note.first
             words = _head(self.leaves[first].text[start:end])
             yield Question(
                 "note without a call",

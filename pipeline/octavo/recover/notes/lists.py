@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from octavo.model.manuscript import Leaf
 from octavo.model.recovered import Listed, Series
 from octavo.recover.notes.items import Item, is_enclosed, items
+from octavo.recover.notes.numbers import ROMAN, plain_mark
 from octavo.recover.notes.words import HEADINGS
 
 FURTHER = 6
@@ -21,6 +22,8 @@ RECENT = 3
 GAP = 5
 """Numbers that may be missing in a list."""
 
+_ALONE = re.compile(r"\s*[\[(]?([1-9]\d{0,3})[\])]?[.:]?\s*")
+_ROMAN_ITEM = re.compile(rf"\s*({ROMAN})[.)]\s+(?=\S)")
 _Place = tuple[int, int]
 """A leaf, and an offset in it."""
 _NOTE = re.compile(
@@ -124,7 +127,8 @@ def series(
     """
     lists: list[Series] = []
     notes: list[Listed] = []
-    found = chains(leaves, list(items(leaves, linked)))
+    seen = list(items(leaves, linked))
+    found = chains(leaves, sorted([*seen, *_apart(leaves, seen)], key=lambda i: (i.leaf, i.start)))
     heads: defaultdict[int, list[int]] = defaultdict(list)
     for item in sorted((item for chain in found for item in chain), key=lambda i: i.start):
         heads[item.leaf].append(item.start)
@@ -153,6 +157,24 @@ def series(
         # A number without words is no note: Pandoc would see no definition.
         notes += [note for note in made if any(start < end for _, start, end in note.words)]
     return _beside_headed(lists), notes
+
+
+def _apart(leaves: Sequence[Leaf], seen: Sequence[Item]) -> Iterator[Item]:
+    """Under a heading of notes that has no other beginnings of notes: numbers on lines of their own,
+    above the words, and Roman ones in front of them.
+    """
+    known = {item.leaf for item in seen}
+    heads = [at for at, leaf in enumerate(leaves) if _heads(leaf)]
+    for head, end in pairwise([*heads, len(leaves)]):
+        inside = range(head + 1, end)
+        if not is_heading_of_notes(leaves[head].text) or any(at in known for at in inside):
+            continue
+        for at in inside:
+            text = leaves[at].text
+            if (match := _ALONE.fullmatch(text)) and at + 1 < end:
+                yield Item(at, 0, len(text), str(int(match[1])), strong=True)
+            elif match := _ROMAN_ITEM.match(text):
+                yield Item(at, 0, match.end(), plain_mark(match[1]), strong=True, form="roman")
 
 
 def unnumbered(
@@ -225,7 +247,8 @@ def _listed(
     if enclosed := _enclosed(leaves, item):
         words = enclosed
     elif end == len(leaf.text):
-        stop, rest = until or (_end_of_item(leaves, item.leaf), 0)
+        alone = item.body == len(leaf.text)  # its words are those of the next leaf
+        stop, rest = until or (_end_of_item(leaves, item.leaf + alone), 0)
         stop = next(
             (at for at in range(item.leaf + 1, stop) if leaves[at].kind in ("heading", "code")),
             stop,
@@ -234,7 +257,8 @@ def _listed(
         if until and rest and stop == until[0]:
             words.append((stop, 0, rest))
     kept = [(at, *_trimmed(leaves[at].text, start, stop)) for at, start, stop in words]
-    parts = tuple(part for part in kept if part[1] < part[2]) or (kept[0],)
+    # The first part tells where the number stands, even where it stands alone.
+    parts = (kept[0], *(part for part in kept[1:] if part[1] < part[2]))
     return Listed(item.mark, item.start, parts, number, leaf.identifier, item.form)
 
 

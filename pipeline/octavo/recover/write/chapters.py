@@ -292,7 +292,8 @@ class _Divider:
 
     def definition(self, note: Note) -> Iterator[Any]:
         head = markdown(f"[^{note.label}]: ")
-        for at, (number, start, end) in enumerate(note.parts):
+        filled = [part for part in note.parts if part[1] < part[2]] or note.parts[:1]
+        for at, (number, start, end) in enumerate(filled):
             leaf: Leaf = self.leaves[number]
             changes = self.plan.changes.get(number, ())
             inner = inlines(leaf, start, end, changes)
