@@ -21,6 +21,11 @@ SAID = {
     "German": ("„Er“, sagte sie – größer. Übermut, Ä, Ö, Ü, 5 €, § 12.", "cp1252 mac_roman"),
     "French": ("L’été où il était là : « Où êtes-vous ? » À Paris, Œuvres.", "cp1252 mac_roman"),
     "Swedish": ("På ön är det så. Å, så vackert; i åar och älvar. En ö.", "cp1252 mac_roman"),
+    "quotation marks alone": (
+        "“Revolution in the North,” he said; “The End.” So it was.",
+        "cp1252 mac_roman",
+    ),
+    "powers": ("Set x² beside y², as São and Lukács do: “so.”", "cp1252"),
     "Polish": ("Zażółć gęślą jaźń. Łódź i Kraków są piękne — „tak”.", "cp1250"),
 }
 CASES = [(text, codec) for text, codecs in SAID.values() for codec in codecs.split()]

@@ -81,6 +81,13 @@ def evident(draft: Draft, terms: Terms, *, marked: bool) -> bool:
         return False  # X to Y, 22 November 1817, in The Letters of X
     if any(cues(terms).archived.search(fields.get(role, "")) for role in _READ_LAST):
         return False
+    house = fields.get("publisher", "").casefold().split()
+    if (
+        house
+        and house[0] in terms.of("determiner")
+        and house[-1].rstrip(".") in terms.of("edition")
+    ):
+        return False  # Memoirs, p. 5. The first edition (1919) has “thrift”
     dated = "issued" in fields or draft.undated or "status" in fields
     if bare and draft.type == "book" and draft.style != "date":
         if len(fields.get("issued", "").split("/")[0]) > 4 and "URL" not in fields:

@@ -131,7 +131,9 @@ def _word(word: str) -> float:
     if any(a.islower() and b.isupper() for a, b in zip(word, rest, strict=False)):
         return 0.0
     if not rest:
-        return 1.0 if word.lower() in _SINGLE else 0.0
+        return 1.0 if word in _SINGLE else 0.5 if word.lower() in _SINGLE else 0.0
+    if word[0] > "\x7f" and word[:2].isupper() and not word.isupper():
+        return 0.0  # a quotation mark of another encoding: “ÒRevolution”
     if all(cyrillic):
         rare = sum(sign in _RARE for sign in word.lower()) / len(word)
         return (0.5 if rest.isupper() else 1.0) - rare / 2
