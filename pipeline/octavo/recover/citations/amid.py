@@ -24,6 +24,10 @@ _CAPITAL = re.compile(r"(?<![\w’'.-])[^\W\d_a-zß-öø-ÿа-яё][\w’'.-]*")
 _MAY_BE_ALONE = re.compile(r"\.? \(\d{4}[a-h]?\)|, [^\W\d_a-z]")
 # ‘Titanic Sinks’, New York Times
 _CITED = re.compile(r",? [^\W\d_a-z]")
+# follow The Invisible Committee. | in World Bank,
+_BODY = re.compile(
+    r"(?<=[a-zß-öø-ÿ]) (?P<name>(?:The )?[^\W\d_a-z][\w’'-]*(?: (?:(?:of|for|and|the|on) ){0,2}[^\W\d_a-z][\w’'-]*){1,8})(?=,|\. )"
+)
 _BEFORE = re.compile(r"[\w’']+(?= \Z)")
 
 
@@ -57,6 +61,14 @@ def names_in(shape: Shape, start: int, end: int, terms: Terms) -> Iterator[Peopl
             yield found
         elif behind == " (" or text.startswith(". (", found.end):
             yield found
+
+
+def bodies_in(shape: Shape, start: int, end: int, terms: Terms) -> Iterator[int]:
+    """Where in a range the name of a body may begin: `as in World Bank, Report (…)`."""
+    text, find = shape.text, cues(terms)
+    for match in _BODY.finditer(text, start, end):
+        if find.body.search(match["name"]) and not _inside(shape, match.start("name")):
+            yield match.start("name")
 
 
 def _inside(shape: Shape, pos: int) -> bool:
@@ -95,7 +107,7 @@ def secure(draft: Draft) -> bool:
     if draft.style == "none":
         return False
     dated = "issued" in fields or draft.undated or "status" in fields
-    alone = all(not name.given for name in draft.names.get("author", ()))
+    alone = all(not name.given and not name.literal for name in draft.names.get("author", ()))
     helped = "editor" in draft.names or "translator" in draft.names
     if alone and not draft.quoted and not helped and draft.style != "date":
         return False  # in Paris, Capital of Modernity (New York: Routledge, 2003)

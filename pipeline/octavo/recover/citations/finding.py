@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from octavo.model.cited import Piece
-from octavo.recover.citations.amid import containers_in, is_collection, is_person, names_in, secure
+from octavo.recover.citations.amid import (
+    bodies_in,
+    containers_in,
+    is_collection,
+    is_person,
+    names_in,
+    secure,
+)
 from octavo.recover.citations.cues import cues
 from octavo.recover.citations.draft import Draft
 from octavo.recover.citations.names import is_given
@@ -95,6 +102,11 @@ class Finding:
                 )
                 if draft and secure(draft):
                     return draft
+        for at in bodies_in(self.shape, start, end, self.terms):
+            draft = read_reference(self.shape, at, limit_of(self.shape, at, self.terms), self.terms)
+            literal = draft and any(name.literal for name in draft.names.get("author", ()))
+            if draft and literal and draft.style != "date" and secure(draft):
+                return draft
         return collection
 
     def _full(self, opening: Opening, end: int) -> Draft | None:
