@@ -188,6 +188,15 @@ def test_a_sign_that_touches_goes_before_one_that_stands_apart() -> None:
     assert shown == ["window.|**|A note,"]
 
 
+def test_a_note_that_is_a_number_breaks_no_list() -> None:
+    notes = ("1\tSerge, Memoirs, p. 5.", "2\t14.", "3\tWeissman, Victor Serge, pp. 7-9.")
+    shown, _ = recovered(essay("Cold.1", "Late.2", "Over.3", notes=notes))
+    assert [one.split("|")[2] for one in shown] == ["Serge, Memoirs,", "14.", "Weissman, Victor"]
+    spaced = tuple(note.replace("\t", " ") for note in notes)
+    shown, _ = recovered(essay("Cold.1", "Late.2", "Over.3", notes=spaced))
+    assert [one.split("|")[1] for one in shown] == ["1", "3"]
+
+
 def test_a_wrapped_figure_ends_no_list() -> None:
     notes = ("1. Serge, Die Gesichter des", "20. Jahrhunderts, S. 5.", *THREE[1:])
     shown, _ = recovered(essay("Cold.1", "Late.2", "Over.3", notes=notes, heading="Anmerkungen"))

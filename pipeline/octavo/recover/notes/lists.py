@@ -79,9 +79,9 @@ def chains(leaves: Sequence[Leaf], found: Sequence[Item]) -> list[list[Item]]:
             near = not divided and (headed or item.leaf - last.leaf <= FURTHER)
             # Headings of chapters may stand among notes that are numbered through.
             near = near or (headed and step == 1 and item.leaf - last.leaf <= 3 and not opens)
-            if (near and (0 < step <= 1 or (1 < step <= GAP and item.strong))) or (
-                step == 0 and near and headed
-            ):
+            alike = item.strong or (headed and not last.strong)
+            gap = 1 < step <= GAP and alike
+            if near and (step == 1 or gap or (step == 0 and headed)):
                 current.append(item)
                 continue
             if near and item.number != 1 and not resumes and not opens:
