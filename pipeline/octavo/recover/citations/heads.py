@@ -173,7 +173,8 @@ def _body(shape: Shape, pos: int, end: int, terms: Terms, found: Cues) -> Iterat
             return
         # Wikipedia contributors, “Title,”
         titled = sign == "," and at + 2 in shape.quotes and "," not in text[pos:at]
-        if titled and at - pos < _SHORT_BODY and not _is_told(text, pos, at, terms):
+        told = _is_told(text, pos, at, terms) or _is_phrase(text[pos:at], terms)
+        if titled and at - pos < _SHORT_BODY and not told:
             whole = _whole(pos, at, text)
             yield from _closed(shape, whole, end, terms, "body")
             return
@@ -189,6 +190,13 @@ def _is_told(text: str, pos: int, end: int, terms: Terms) -> bool:
     ]
     persons = (people(text, at, end + 1, terms) for at in starts)
     return any(person and person.end == end and person.names[0].given for person in persons)
+
+
+def _is_phrase(words: str, terms: Terms) -> bool:
+    """Whether words are those of a sentence, *The argument of Doe*, and not *Wikipedia contributors*."""
+    first, *others = words.split()
+    small = [word for word in others if word[0].islower()]
+    return first.casefold() in terms.of("determiner") and len(small) > 1
 
 
 def _whole(pos: int, end: int, text: str) -> People:

@@ -81,6 +81,9 @@ def evident(draft: Draft, terms: Terms, *, marked: bool) -> bool:
         return False  # X to Y, 22 November 1817, in The Letters of X
     if any(cues(terms).archived.search(fields.get(role, "")) for role in _READ_LAST):
         return False
+    edition = cues(terms).edition.match(title)
+    if bare and edition and edition.end() > len(title) - 2:
+        return False  # The Chicago Manual of Style (2017). 17th edn.
     house = fields.get("publisher", "").casefold().split()
     if (
         house
