@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import io
 import re
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -18,7 +20,7 @@ _STEP = re.compile(
     rb"|/(?P<font>\w+) [-\d.]+ Tf"
     rb"|(?P<wordless>/Alt\s*[(<])"
     rb"|<<[^>]*?/ActualText\s*(?P<actual>" + _STRING + rb"|<[0-9A-Fa-f]*>)[^>]*>>\s*BDC"
-    rb"|\b1 0 0 -1 [-\d.]+ (?P<height>[-\d.]+) cm"
+    rb"|\b1 0 0 -1 (?P<x>[-\d.]+) (?P<height>[-\d.]+) cm"
     rb"|(?P<begin>\bBDC\b|\bBMC\b)"
     rb"|(?P<end>\bEMC\b)"
     rb"|\[(?P<shown>(?:" + _STRING + rb"|[^()\]])*)\]\s*TJ"
@@ -29,6 +31,8 @@ _SHOWN = re.compile(_STRING + rb"|<[0-9A-Fa-f]+>", re.DOTALL)
 _CODE = rb"<([0-9A-Fa-f]+)>\s*"
 _SINGLE, _RANGE = re.compile(_CODE * 2), re.compile(_CODE * 3)
 _BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters and marks of such scripts; their figures run from left to right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,30 @@ def edges(pdf: bytes) -> tuple[Edge, ...]:
         return tuple(_Head(page.obj, fonts).edge(str(page.label)) for page in document.pages)
 
 
+class Pages:
+    """All that the pages of a PDF show, line by line; opened when the first of them is asked for."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self._pdf = pdf
+        self._fonts: dict[tuple[int, int], dict[int, str]] = {}
+        self._document: pikepdf.Pdf | None = None
+
+    def text(self, page: int) -> str:
+        """What a page (1-based) shows: the running text, then the notes at its foot."""
+        if self._document is None:
+            self._document = pikepdf.open(io.BytesIO(self._pdf))
+        head = _Head(self._document.pages[page - 1].obj, self._fonts, sys.maxsize)
+        return head.edge("").text
+
+
 class _Head:
-    def __init__(self, page: pikepdf.Object, fonts: dict[tuple[int, int], dict[int, str]]) -> None:
+    def __init__(
+        self,
+        page: pikepdf.Object,
+        fonts: dict[tuple[int, int], dict[int, str]],
+        enough: int = _ENOUGH,
+    ) -> None:
+        self.enough = enough
         self.named: dict[bytes, dict[int, str]] = {}
         self.formulas: set[bytes] = set()
         for name, font in page.get("/Resources", _NONE).get("/Font", _NONE).items():
@@ -63,7 +89,10 @@ class _Head:
         contents = page.get("/Contents")
         parts = contents if isinstance(contents, pikepdf.Array) else [contents]
         self.data = b"\n".join(p.read_bytes() for p in parts if isinstance(p, pikepdf.Stream))
-        self.text: list[str] = []
+        self.shown: list[Sequence[str]] = []
+        """Glyphs, each as text: what is shown at one go."""
+        self.places: list[float] = []
+        self.place = 0.0
         self.length = 0
         self.wordless = 0
 
@@ -84,7 +113,7 @@ class _Head:
                 silent.append(silent[-1] or told)
                 told = False
             elif kind == "actual":
-                self.say(_string(step["actual"]) if not silent[-1] else "")
+                self.say([_string(step["actual"])] if not silent[-1] else [])
                 silent.append(True)
             elif silent[-1]:
                 continue
@@ -93,22 +122,55 @@ class _Head:
                 self.wordless += not self.length
             elif kind == "height":
                 if self.length and step["height"] != height:
-                    self.text.append("\n")
-                height = step["height"]
+                    self.put("\n")
+                height, self.place = step["height"], float(step["x"])
             else:
                 codes = _codes(step["shown"] or step["single"])
                 if formula:
                     self.wordless += 0 if self.length else len(codes) // 2
                     continue
                 pairs = zip(codes[::2], codes[1::2], strict=False)
-                self.say("".join(characters.get(256 * a + b, "") for a, b in pairs))
-            if self.length > _ENOUGH:
+                self.say([characters.get(256 * a + b, "") for a, b in pairs])
+            if self.length > self.enough:
                 break
-        return Edge(label, "".join(self.text), self.wordless)
+        text = "".join(["".join(glyphs) for glyphs in self.shown])
+        if not text.isascii() and _RIGHT_TO_LEFT.search(text):
+            text = _logical(self.shown, self.places)
+        return Edge(label, text, self.wordless)
 
-    def say(self, text: str) -> None:
-        self.text.append(text)
-        self.length += len(text.strip())
+    def say(self, glyphs: Sequence[str]) -> None:
+        self.put(glyphs)
+        self.length += len("".join(glyphs).strip())
+
+    def put(self, glyphs: Sequence[str]) -> None:
+        self.shown.append(glyphs)
+        self.places.append(self.place)
+
+
+def _logical(shown: list[Sequence[str]], places: list[float]) -> str:
+    """What was shown from right to left, in the order of reading.
+
+    The typesetter writes the runs of a line in that order, but the parts of a run, and the
+    letters of each, from the left: parts that follow one another to the right, or stand in one
+    place, are a run. White space and stops in it belong to the letters.
+    """
+    out: list[str] = []
+    run: list[str] = []
+    last, turned = 0.0, False
+    for glyphs, place in zip(shown, places, strict=True):
+        text = "".join(glyphs)
+        letters = bool(_RIGHT_TO_LEFT.search(text))
+        ours = letters or not (text == "\n" or any(map(str.isalnum, text)))
+        if run and (place < last or not ours):
+            out += reversed(run) if turned else run
+            run, turned = [], False
+        if ours:
+            run += glyphs
+            turned = turned or letters
+        else:
+            out.append(text)
+        last = place
+    return "".join([*out, *(reversed(run) if turned else run)])
 
 
 def _codes(shown: bytes) -> bytes:

@@ -1,8 +1,9 @@
 """The printed pages, brought back into the XHTML: an anchor before the first word of each.
 
 The typesetter tells on which page every chapter and every call of a note lies. Between two of
-these the exact word is the one that the page shows first. A word that is broken over the edge
-belongs to the page on which it begins.
+these the exact word is the one that the page shows first; where such words stand more than once,
+or are too few, the text is followed through all that the page before shows. A word that is broken
+over the edge belongs to the page on which it begins.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from operator import itemgetter
 
-from octavo.render.edges import Edge, edges
+from octavo.render.edges import Edge, Pages, edges
 
 BODY = "octavo-body"
 """The label in `styles/book.typ` of the place where the front matter ends."""
@@ -30,7 +31,6 @@ _ANNOTATION = re.compile(r"<annotation\b.*?</annotation>", re.DOTALL)
 _WORDLESS = re.compile("<(?:img|math)\\b")
 _SILENT = frozenset(("math", "svg"))
 _INLINE = frozenset("a b code em i span strong sub sup u".split())
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LENGTHS = (96, 48, 32, 20, 12)
 """Letters of a page's head that are looked for: as many as can be found. Fewer may stand
 anywhere, as may the first words of a note that goes on from the page before."""
@@ -38,6 +38,10 @@ _NUMERAL = re.compile(
     r"^\s*\(?(?:\d{1,4}|[ivxlcdm]{1,7}|[^\W\d_])[.)]", re.MULTILINE | re.IGNORECASE
 )
 """At the beginning of a line what may be a list's own numeral, which the texts do not have."""
+_AHEAD, _FEW = 160, 12
+"""Letters of the text that may be passed over where a page shows what the text does not have,
+and how many a line must have to be found behind them.
+"""
 _CHARACTERS = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """Scripts that may turn a page behind any character."""
 
@@ -125,6 +129,9 @@ class _Numbering:
         self.places, self.starts, self.ends = texts.places, texts.starts, texts.ends
         self.prefix = texts.prefix
         self.heads = edges(printed.pdf)
+        self.shown = Pages(printed.pdf)
+        self.followed = (0, 0)
+        """The page that was followed last, and the letter that it ends before."""
         self.first = printed.pages.get(BODY, 1)
         self.pictures = dict[int, int]()
         """The first picture on a page, by its place."""
@@ -151,6 +158,7 @@ class _Numbering:
                 lost.append(head.label)
                 continue
             at, where = place
+            self.followed = (page - 1, at)
             mark = PageBreak(head.label, f"{self.prefix}{head.label}")
             breaks.append(mark)
             pieces += [self.text[done:where], _anchor(mark)]
@@ -171,7 +179,9 @@ class _Numbering:
         else:
             found = self.opened(head, page, here)
             if found is None:
-                found = next(self.sought(head, low, high), None)
+                found = self.sought(head, page, low, high)
+            if found is None:
+                found = self.behind(head, page, low, high)
             if found is None:
                 found = next(self.last(head, page, low), None)
         if found is None:
@@ -188,20 +198,66 @@ class _Numbering:
                 return letter
         return None
 
-    def sought(self, head: Edge, low: int, high: int) -> Iterator[int]:
-        """Where the head's letters stand between two letters of the text."""
+    def sought(self, head: Edge, page: int, low: int, high: int) -> int | None:
+        """Where the head's letters stand between two letters of the text: of several such
+        places, the one next to the end of the page before.
+        """
         texts = dict.fromkeys((head.text, _NUMERAL.sub("", head.text)))
         heads = ["".join(_LETTERS.findall(text)) for text in texts]
-        line = head.text.partition("\n")[0]
-        if _RIGHT_TO_LEFT.search(line):
-            heads.append("".join(_LETTERS.findall(line))[::-1])
         for length in _LENGTHS:
             for letters in heads:
-                if len(letters) >= length:
-                    sought = letters[:length]
-                    found = self.letters.find(sought, low, high + len(sought))
+                if len(letters) < length:
+                    continue
+                sought = letters[:length]
+                end = high + length
+                found = self.letters.find(sought, low, end)
+                if found < 0:
+                    continue
+                if self.letters.find(sought, found + 1, end) < 0:
+                    return found
+                near = self.reached(page)
+                before = self.letters.rfind(sought, low, near + length)
+                after = self.letters.find(sought, near, end)
+                places = [place for place in (before, after) if place >= 0]
+                return min(places, key=lambda place: abs(place - near), default=found)
+        return None
+
+    def behind(self, head: Edge, page: int, low: int, high: int) -> int | None:
+        """The end of the page before, where the first line of this one goes on there, however
+        short it is.
+        """
+        for line in (_NUMERAL.sub("", head.text), head.text):
+            letters = "".join(_LETTERS.findall(line.lstrip().partition("\n")[0]))
+            near = self.reached(page)
+            if letters and low <= near <= high and self.letters.startswith(letters, near):
+                return near
+        return None
+
+    def reached(self, page: int) -> int:
+        """The letter that the pages before this one end with, after all that they show."""
+        done, at = self.followed
+        for before in range(done + 1, page):
+            at = self.follow(at, self.shown.text(before))
+        self.followed = (page - 1, at)
+        return at
+
+    def follow(self, at: int, text: str) -> int:
+        """The letter behind those from `at` on that a page shows.
+
+        What it shows and the text does not have is passed over, the notes at the end as well.
+        """
+        for line in text.split("\n"):
+            for part in dict.fromkeys((line, _NUMERAL.sub("", line))):
+                letters = "".join(_LETTERS.findall(part))
+                if self.letters.startswith(letters, at):
+                    at += len(letters)
+                    break
+                if len(letters) >= _FEW:
+                    found = self.letters.find(letters, at, at + _AHEAD + len(letters))
                     if found >= 0:
-                        yield found
+                        at = found + len(letters)
+                        break
+        return at
 
     def last(self, head: Edge, page: int, low: int) -> Iterator[int]:
         """Where the few words stand that a text ends with, if they are all that a page has of it."""

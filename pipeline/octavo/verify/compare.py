@@ -153,7 +153,8 @@ class _Edition(Comparing):
         its title pages.
         """
         wanted, present = self.expected.text.tokens, self.found.text.tokens
-        self.skip = _body(present, wanted) if self.pdf else 0
+        first = next((page.offset for page in self.found.pages if page.label == "1"), None)
+        self.skip = _body(present, wanted, first) if self.pdf else 0
         different = self.slid(changes(wanted, present[self.skip :]), wanted)
         self.body = Alignment(len(wanted), different, self.skip)
         return different
@@ -340,9 +341,9 @@ def _clusters(different: list[Change], apart: int) -> list[list[Change]]:
     return groups
 
 
-def _body(present: tuple[str, ...], wanted: tuple[str, ...]) -> int:
+def _body(present: tuple[str, ...], wanted: tuple[str, ...], first: int | None) -> int:
     """Where what follows the title pages begins: the first place that begins as the body does,
-    or what is as long as the body.
+    or else the page of the number 1, or what is as long as the body.
     """
     rest = max(0, len(present) - len(wanted))
     if present[rest:] == wanted:
@@ -354,4 +355,4 @@ def _body(present: tuple[str, ...], wanted: tuple[str, ...]) -> int:
         for at in range(len(present) - length + 1):
             if present[at] == opening[0] and present[at : at + length] == opening:
                 return at
-    return rest
+    return rest if first is None else first

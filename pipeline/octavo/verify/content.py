@@ -17,7 +17,7 @@ from sys import byteorder
 
 import pikepdf
 
-from octavo.verify.words import RIGHT_TO_LEFT
+from octavo.verify.words import LETTERS_FROM_THE_RIGHT
 
 
 def _nested(depth: int) -> bytes:
@@ -38,7 +38,7 @@ _OPERATION = re.compile(
     rb"|/(?P<font>[^\s<>\[\]()/]+)\s+[-\d.]+\s+Tf"
     rb"|\[(?P<array>(?:" + _STRING + rb"|[^()\]])*+)\]\s*TJ"
     rb"|(?P<string>" + _STRING + b"|" + _HEXADECIMAL + rb")\s*(?:Tj|'|\")"
-    rb"|\b1 0 0 -1 [-\d.]+ (?P<height>[-\d.]+) cm",
+    rb"|\b1 0 0 -1 (?P<left>[-\d.]+) (?P<height>[-\d.]+) cm",
     re.DOTALL,
 )
 _SHIFT = re.compile(rb"(?<!\\)\)[-\d.\s]*\(")
@@ -54,8 +54,10 @@ _RANGE = re.compile(
 
 _LEFT_TO_RIGHT = re.compile(r"[A-Za-z\u00c0-\u058f]")
 
-Run = tuple[list[str], bool]
-"""Glyphs as text, in the order shown, and whether they run from right to left."""
+Run = tuple[list[str], bool | None]
+"""Glyphs as text, in the order shown, and whether they run from right to left; None for a text
+that stands for what is shown.
+"""
 
 UNMAPPED = "\N{REPLACEMENT CHARACTER}"
 
@@ -63,15 +65,17 @@ UNMAPPED = "\N{REPLACEMENT CHARACTER}"
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A piece of marked content: its text, its language where it names one, and its height on
-    the page in points, from below (0 where it is not known).
+    the page in points, from below, and its left edge (0 where they are not known).
     """
 
     text: str
     lang: str = ""
     height: float = 0.0
+    left: float = 0.0
 
 
 NOTHING = Shown("")
+_NOWHERE = 0.0, 0.0
 
 
 def _bytes(raw: bytes) -> bytes:
@@ -172,8 +176,8 @@ class _Page:
         self.runs: dict[int, list[Run]] = {}
         self.stack: list[tuple[int | None, bool, bool]] = []
         self.langs: dict[int, str] = {}
-        self.heights: dict[int, float] = {}
-        self.height = 0.0
+        self.places: dict[int, tuple[float, float]] = {}
+        self.place = _NOWHERE
 
     def read(self, data: bytes) -> dict[int, Shown]:
         for match in _OPERATION.finditer(data):
@@ -188,7 +192,7 @@ class _Page:
                 if self.stack:
                     self.stack.pop()
             elif kind == "height":
-                self.height = float(match["height"])
+                self.place = float(match["height"]), float(match["left"])
             elif kind == "font":
                 self.map = self.maps.get(match["font"], {})
             elif kind == "bare":
@@ -197,7 +201,7 @@ class _Page:
                 reverse = reverse or match["bare"] == b"ReversedChars"
                 self.stack.append((None if artifact else mcid, reverse, replaced))
         return {
-            mcid: Shown(_logical(runs), self.langs.get(mcid, ""), self.heights.get(mcid, 0.0))
+            mcid: Shown(_logical(runs), self.langs.get(mcid, ""), *self.places.get(mcid, _NOWHERE))
             for mcid, runs in self.runs.items()
         }
 
@@ -215,7 +219,7 @@ class _Page:
                 if data.startswith(b"\xfe\xff")
                 else data.decode("latin-1")
             )
-            self.runs.setdefault(mcid, []).append(([text], False))
+            self.runs.setdefault(mcid, []).append(([text], None))
             replaced = True
         self.stack.append((mcid, reverse, replaced))
 
@@ -225,7 +229,7 @@ class _Page:
         mcid, reverse, replaced = self.stack[-1]
         if mcid is None or replaced:
             return
-        self.heights.setdefault(mcid, self.height)
+        self.places.setdefault(mcid, self.place)
         numbers = array("H", codes[: len(codes) & ~1])
         if byteorder == "little":
             numbers.byteswap()
@@ -243,13 +247,13 @@ def _logical(runs: list[Run]) -> str:
     """
     if not any(reverse for _, reverse in runs):
         text = "".join(["".join(glyphs) for glyphs, _ in runs])
-        if text.isascii() or not RIGHT_TO_LEFT.search(text) or _LEFT_TO_RIGHT.search(text):
+        if text.isascii() or not LETTERS_FROM_THE_RIGHT.search(text) or _LEFT_TO_RIGHT.search(text):
             return text
         runs = [(glyphs, True) for glyphs, _ in runs]
     out: list[str] = []
     stretch: list[str] = []
     for glyphs, reverse in runs:
-        if reverse:
+        if reverse or (reverse is None and LETTERS_FROM_THE_RIGHT.search(glyphs[0])):
             stretch += glyphs
             continue
         out += reversed(stretch)

@@ -7,16 +7,13 @@ rectangle on the page. Contents stand in the tree (`TOC`) and in the outline.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 
 import pikepdf
 
 from octavo.verify.content import NOTHING, Fonts, Shown, page_text
-from octavo.verify.ledger import (
-    Recorder,
-    Unreadable,
-)
+from octavo.verify.direction import reading
+from octavo.verify.ledger import Recorder, Unreadable
 from octavo.verify.tagged import (
     annotations_below,
     destinations,
@@ -27,39 +24,14 @@ from octavo.verify.tagged import (
     placed_as_block,
     unnumbered,
 )
-from octavo.verify.targets import Place, Target
-from octavo.verify.words import CALL, formula, picture
+from octavo.verify.targets import Called, Linked, Noted, Target
+from octavo.verify.words import CALL, LETTERS_FROM_THE_RIGHT, formula, picture
 
 _BLOCKS = frozenset(
     "P H1 H2 H3 H4 H5 H6 Title LI LBody L TH TD TR Table Caption BlockQuote Div "
     "Sect Part Note".split()
 )
 _CONTAINERS = {"TD": "cell", "TH": "cell", "Caption": "caption", "BlockQuote": "quotation"}
-
-
-@dataclass(slots=True)
-class _Note:
-    recorder: Recorder
-    mark: str = ""
-    place: Place | None = None
-    backs: list[Target] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Call:
-    mark: str
-    place: Place | None
-    target: Target | None
-
-
-@dataclass(slots=True)
-class _Link:
-    """What a link's annotations tell: where they lie, and where the link leads."""
-
-    place: Place | None
-    target: Target | None
-    address: str
-    name: str
 
 
 class Structure:
@@ -80,10 +52,10 @@ class Structure:
         self.lang = str(document.Root.get("/Lang", ""))
         self.around = self.lang
         self.leaf = ("paragraph", "")
-        self.calls: list[_Call] = []
-        self.notes: list[_Note] = []
-        self.note: _Note | None = None
-        self.links: list[_Link] = []
+        self.calls: list[Called] = []
+        self.notes: list[Noted] = []
+        self.note: Noted | None = None
+        self.links: list[Linked] = []
         self.described = self.coded = False
         self.listed: list[tuple[str, Target | None, str]] = []
         self.places: dict[str, Target] = {}
@@ -108,8 +80,7 @@ class Structure:
             self.texts[page.objgen] = page_text(page, self.fonts) if known is None else known
         return self.texts[page.objgen].get(mcid, NOTHING)
 
-    def say(self, page: pikepdf.Object | None, mcid: int) -> None:
-        shown = self.marked(page, mcid)
+    def say(self, page: pikepdf.Object | None, shown: Shown) -> None:
         if not shown.text:
             return
         self.turn(page, shown.height)
@@ -154,18 +125,47 @@ class Structure:
         if kids is None:
             return
         if isinstance(kids, pikepdf.Array):
-            for kid in figure_before_caption(list(kids)):
-                self.kid(kid, page)
+            self.several(figure_before_caption(list(kids)), page)
         else:
             self.kid(kids, page)
 
+    def several(self, kids: Sequence[pikepdf.Object | int], page: pikepdf.Object | None) -> None:
+        """Elements and pieces of text; pieces that follow each other are read together."""
+        pieces: list[Shown] = []
+        here = page
+        for kid in kids:
+            if not isinstance(kid, pikepdf.Dictionary):
+                there, mcid = page, int(kid)
+            elif kid.get("/Type") == "/MCR":
+                there, mcid = kid.get("/Pg", page), int(kid.MCID)
+            else:
+                self.pieces(pieces, here)
+                pieces = []
+                self.kid(kid, page)
+                continue
+            if pieces and there != here:
+                self.pieces(pieces, here)
+                pieces = []
+            here = there
+            pieces.append(self.marked(there, mcid))
+        self.pieces(pieces, here)
+
+    def pieces(self, pieces: list[Shown], page: pikepdf.Object | None) -> None:
+        """Pieces of text on one page, in the order that they are read in."""
+        text = "".join([piece.text for piece in pieces])
+        if not text.isascii() and LETTERS_FROM_THE_RIGHT.search(text):
+            pieces = reading(pieces, self.around)
+        for piece in pieces:
+            self.say(page, piece)
+
     def kid(self, kid: pikepdf.Object | int, page: pikepdf.Object | None) -> None:
         if not isinstance(kid, pikepdf.Dictionary):
-            self.say(page, int(kid))
+            self.say(page, self.marked(page, int(kid)))
             return
         kind = kid.get("/Type")
         if kind == "/MCR":
-            self.say(kid.get("/Pg", page), int(kid.MCID))
+            there = kid.get("/Pg", page)
+            self.say(there, self.marked(there, int(kid.MCID)))
         elif kind == "/OBJR":
             self.links.append(self.link(kid.Obj))
         else:
@@ -251,7 +251,7 @@ class Structure:
         """A link of the text; in a note, one whose words are an arrow leads back."""
         found = next(annotations_below(kids), None)
         outer, self.links = self.links, []
-        link = self.link(found) if found is not None else _Link(None, None, "", "")
+        link = self.link(found) if found is not None else Linked(None, None, "", "")
         if self.note is not None and self.aside(kids, page).startswith("↑"):
             self.note.backs += [kept.target for kept in self.links if kept.target]
         else:
@@ -301,7 +301,7 @@ class Structure:
         if self.note is None:
             if link.place is not None:
                 self.turn(self.document.pages[link.place[0]].obj, link.place[2])
-            self.calls.append(_Call(mark, link.place, link.target))
+            self.calls.append(Called(mark, link.place, link.target))
             self.recorder.put(CALL + mark)
         elif not self.note.mark:
             self.note.mark, self.note.place = mark, link.place
@@ -309,7 +309,7 @@ class Structure:
                 self.note.backs.append(link.target)
 
     def footnote(self, kids: pikepdf.Object | None, page: pikepdf.Object | None) -> None:
-        self.note = _Note(Recorder())
+        self.note = Noted(Recorder())
         leaf, self.leaf = self.leaf, ("paragraph", "")
         outer, self.recorder = self.recorder, self.note.recorder
         described, self.described = self.described, False
@@ -335,10 +335,10 @@ class Structure:
 
     # Links ----------------------------------------------------------------------------
 
-    def link(self, annotation: pikepdf.Object) -> _Link:
+    def link(self, annotation: pikepdf.Object) -> Linked:
         page = self.annotated.get(annotation.objgen)
         if page is None:  # it stands on no page, and nobody can follow it
-            return _Link(None, None, "", "")
+            return Linked(None, None, "", "")
         rectangle = [float(n) for n in annotation.get("/Rect", [])]
         place = None
         if len(rectangle) == 4:
@@ -349,7 +349,7 @@ class Structure:
         if target is None and isinstance(action, pikepdf.Dictionary):
             target = action.get("/D")
         name = str(target) if isinstance(target, (pikepdf.String, pikepdf.Name)) else ""
-        return _Link(place, self.destination(target), address, name.removeprefix("/"))
+        return Linked(place, self.destination(target), address, name.removeprefix("/"))
 
     def destination(self, target: pikepdf.Object | None) -> Target | None:
         if isinstance(target, (pikepdf.String, pikepdf.Name)):

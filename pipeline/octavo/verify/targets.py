@@ -1,8 +1,11 @@
-"""Which mark on a page a link means, by where it points."""
+"""Notes, calls and links of a page, and which mark a link means, by where it points."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
+
+from octavo.verify.ledger import Recorder
 
 NEAR = 40.0
 """Points between a link's target and the mark it means, at most, when a line was broken."""
@@ -15,6 +18,35 @@ Place = tuple[int, float, float, float]
 """Page (0-based), left edge, upper edge, right edge, in points."""
 Target = tuple[int, float, float]
 """Page, x, y."""
+
+
+@dataclass(slots=True)
+class Noted:
+    """A note as it is read: its words, its mark, where that stands, and what leads back."""
+
+    recorder: Recorder
+    mark: str = ""
+    place: Place | None = None
+    backs: list[Target] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Called:
+    """A call: its mark, where it stands, and where its link leads."""
+
+    mark: str
+    place: Place | None
+    target: Target | None
+
+
+@dataclass(slots=True)
+class Linked:
+    """What a link's annotations tell: where they lie, and where the link leads."""
+
+    place: Place | None
+    target: Target | None
+    address: str
+    name: str
 
 
 class Targets:

@@ -50,6 +50,10 @@ def placed(text: str) -> tuple[list[str], list[tuple[int, int]] | None]:
 
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+LETTERS_FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+)
+"""Those of such scripts that are no figures: these run from left to right."""
 
 
 def unordered(tokens: Sequence[str]) -> tuple[str, ...]:

@@ -1,0 +1,73 @@
+"""Books that nothing is wrong with: their editions agree, and the build refuses none of them."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from octavo.build import build
+from octavo.model.outcome import Outcome
+from octavo.world.machine import Machine
+
+HEAD = "---\ntitle: Harbours\nauthor: Ada Example\nlang: {}\n---\n\n"
+SPEECH = "“No,” he said.\n\n“Yes,” she said.\n\n"
+PERIOD = "The cat sat by the door and looked at the sea, and the sea looked at it again. "
+QUESTION = f"What does this mean?\n\n{PERIOD * 3}\n\n"
+ROW = "| Express | London | Paris |\n| Slow | Paris | London |\n"
+COMPOUNDS = "Rechtsschutzversicherung Unabhängigkeitserklärung Wissenschaftsgeschichte".split()
+
+
+def compounds(seed: int) -> str:
+    """Chapters of few, long words, with notes, that end somewhere on a page."""
+    dice = random.Random(seed)
+    paragraphs = [
+        f"{' '.join(dice.choices(COMPOUNDS, k=45))}.[^{n}]\n\n"
+        f"[^{n}]: {' '.join(dice.choices(COMPOUNDS, k=9))}.\n\n"
+        for n in range(9)
+    ]
+    return "# Eins\n\n" + "".join(paragraphs)
+
+
+def made(folder: Path, text: str, lang: str = "en") -> Outcome:
+    path = folder / "book.md"
+    path.write_text(HEAD.format(lang) + text, "utf-8")
+    return build(str(path), Machine(), folder / "dist")
+
+
+def agree(outcome: Outcome) -> None:
+    """All three editions agree, and no proof tells anything."""
+    told = [f"{f.span}: {f.code} {f.message}" for f in outcome.findings]
+    assert not [line for line in told if " PAR" in line]
+    assert outcome.certificate is not None
+    assert len(outcome.certificate.editions) == 3
+    assert outcome.certificate.agrees, told
+
+
+REPEATED = {
+    "dialogue": "# One\n\n" + SPEECH * 40,
+    "short dialogue": "# One\n\n" + SPEECH * 20,
+    "one paragraph": "# One\n\n" + PERIOD * 120,
+    "paragraphs": "# One\n\n" + (PERIOD + "\n\n") * 90,
+    "catechism": "".join(f"## Article {n}\n\n{QUESTION * 2}" for n in range(12)),
+    "table": "# One\n\n| Train | From | To |\n|---|---|---|\n" + ROW * 60,
+    "list": "# One\n\n" + "".join(f"1. {PERIOD}\n" for _ in range(60)),
+    "notes": "# One\n\n" + f"{(PERIOD * 5).strip()}[^a]\n\n" * 20 + f"[^a]: {PERIOD}\n",
+    "notes of one word": "# One\n\n"
+    + "".join(f"{(PERIOD * 3).strip()}[^{n}]\n\n[^{n}]: Again.\n\n" for n in range(30)),
+    "one long word": "# One\n\nWord "
+    + "supercalifragilisticexpialidocious" * 4
+    + " "
+    + "ab " * 900,
+}
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_pages_of_repeated_text(name: str, tmp_path: Path) -> None:
+    agree(made(tmp_path, REPEATED[name]))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_page_may_begin_with_the_rest_of_a_broken_word(seed: int, tmp_path: Path) -> None:
+    agree(made(tmp_path, compounds(seed), "de"))
