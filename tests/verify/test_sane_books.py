@@ -71,3 +71,16 @@ def test_pages_of_repeated_text(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_a_page_may_begin_with_the_rest_of_a_broken_word(seed: int, tmp_path: Path) -> None:
     agree(made(tmp_path, compounds(seed), "de"))
+
+
+SANE = {
+    "an address with an umlaut": "# One\n\nSee [Munich](https://de.example.org/wiki/München) for it.\n",
+    "a heading over again below": "# One\n\n## Note\n\nA.\n\n### Note\n\nB.\n",
+    "a link to a paragraph": "# One\n\nFirst, see [the later words](#c).\n\nMiddle.\n\n[]{#c}Later words.\n",
+    "a link to a div": "# One\n\nSee [the later words](#c).\n\nMiddle.\n\n::: {#c}\nLater words.\n:::\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SANE)
+def test_what_is_in_order(name: str, tmp_path: Path) -> None:
+    agree(made(tmp_path, SANE[name]))

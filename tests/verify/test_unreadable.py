@@ -32,6 +32,30 @@ def test_a_file_cut_short(essay: Built, edition: str, part: float) -> None:
     assert findings
 
 
+def test_an_epub_with_a_flipped_byte(essay: Built) -> None:
+    data = bytearray(essay.files["epub"])
+    data[len(data) // 2] ^= 0xFF
+    agrees, findings = essay.verdict("epub", bytes(data))
+    assert not agrees
+    assert findings
+
+
+def test_an_encrypted_pdf(essay: Built) -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(essay.files["pdf"])) as document:
+        document.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
+    agrees, findings = essay.verdict("pdf", out.getvalue())
+    assert not agrees
+    assert any("encrypted" in finding.message for finding in findings)
+
+
+def test_html_nested_beyond_reason(essay: Built) -> None:
+    data = essay.files["html"].replace(b"</main>", b"<div>" * 20_000 + b"</main>")
+    agrees, findings = essay.verdict("html", data)
+    assert not agrees
+    assert findings
+
+
 def test_a_pdf_without_structure(essay: Built) -> None:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(essay.files["pdf"])) as document:

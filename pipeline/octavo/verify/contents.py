@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+
 from octavo.verify.align import Change, changes
 from octavo.verify.claims import outermost
 from octavo.verify.comparing import Comparing
@@ -50,6 +52,8 @@ class _Table:
 
     def compare(self) -> None:
         titles = [self.key(heading.title) for heading in self.wanted]
+        if self.name == _MORE:
+            self.entries = self.without_deeper(titles)
         present = [self.key(entry.title) for entry in self.entries]
         different = changes(titles, present)
         at = there = 0
@@ -59,6 +63,25 @@ class _Table:
             at, there = a2, b2
         self.equal(at, len(titles), there)
         self.numbers()
+
+    def without_deeper(self, titles: list[tuple[str, ...]]) -> tuple[Listed, ...]:
+        """The entries without those of headings that need not be listed and are called as others
+        are which must.
+        """
+        surplus = Counter(self.key(entry.title) for entry in self.entries)
+        surplus.subtract(titles)
+        places: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+        for title, heading in zip(titles, self.wanted, strict=True):
+            if (offset := self.to.body.start(heading.offset)) is not None:
+                places[title].add(offset)
+        kept = []
+        for entry in self.entries:
+            title = self.key(entry.title)
+            if title in places and surplus[title] > 0 and places[title].isdisjoint(entry.leads):
+                surplus[title] -= 1
+            else:
+                kept.append(entry)
+        return tuple(kept)
 
     def numbers(self) -> None:
         """The pages that the entries name: of all that lead aright, those that they lead to."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -37,6 +38,7 @@ ONIX = ".onix.xml"
 """How the name of the product records ends."""
 LARGE = 1_000_000
 """Bytes of finished files from which on a second process pays."""
+_BROKEN = (AttributeError, KeyError, ValueError, TypeError)
 _FIRST = ("notes", "calls", "words")
 
 
@@ -47,25 +49,32 @@ Shown = dict[int, dict[int, content.Shown]]
 def _decoded(data: bytes, wanted: Callable[[int], bool]) -> Shown:
     try:
         return content.every(data, wanted)
-    except (pikepdf.PdfError, AttributeError, KeyError, ValueError, TypeError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, *_BROKEN):
         return {}  # told when the file is opened
 
 
 def open_edition(edition: Edition, data: bytes, shown: Shown | None = None) -> Found:
     """Open a finished file by its format; raises Unreadable."""
-    match edition:
-        case Edition.EPUB:
-            from octavo.verify.epub import read_epub
+    try:
+        match edition:
+            case Edition.EPUB:
+                from octavo.verify.epub import read_epub
 
-            return read_epub(data)
-        case Edition.HTML:
-            from octavo.verify.web import read_html
+                return read_epub(data)
+            case Edition.HTML:
+                from octavo.verify.web import read_html
 
-            return read_html(data)
-        case Edition.PDF:
-            from octavo.verify.pdf import read_pdf
+                return read_html(data)
+            case Edition.PDF:
+                from octavo.verify.pdf import read_pdf
 
-            return read_pdf(data, shown)
+                return read_pdf(data, shown)
+    except pikepdf.PasswordError as error:
+        raise Unreadable("it is encrypted") from error
+    except zlib.error as error:
+        raise Unreadable(f"it is damaged: {error}") from error
+    except RecursionError as error:
+        raise Unreadable("it is nested more deeply than any book is") from error
 
 
 @dataclass(frozen=True, slots=True)

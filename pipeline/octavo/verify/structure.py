@@ -344,7 +344,7 @@ class Structure:
         if len(rectangle) == 4:
             place = page, rectangle[0], rectangle[3], rectangle[2]
         action = annotation.get("/A")
-        address = str(action.get("/URI", "")) if isinstance(action, pikepdf.Dictionary) else ""
+        address = _address(action) if isinstance(action, pikepdf.Dictionary) else ""
         target = annotation.get("/Dest")
         if target is None and isinstance(action, pikepdf.Dictionary):
             target = action.get("/D")
@@ -369,7 +369,7 @@ class Structure:
             return frozenset()
         page, _, upper = target
         here = [(height, offset) for at, height, offset in self.leaves if at == page]
-        below = [(height, offset) for height, offset in here if 0 < height < upper]
+        below = [(height, offset) for height, offset in here if 0 < height < upper - _ABOVE]
         nearest = max(below, default=None)
         if nearest and upper - nearest[0] < _LINES and all(height for height, _ in here):
             return frozenset((nearest[1],))
@@ -380,5 +380,18 @@ class Structure:
         return frozenset(offset for at, _, offset in self.leaves if at == page)
 
 
+def _address(action: pikepdf.Dictionary) -> str:
+    """Where a link leads outside: ASCII as ISO 32000-2, 12.6.4.8 wants it, or else UTF-8."""
+    uri = action.get("/URI", "")
+    try:
+        return bytes(uri).decode() if isinstance(uri, pikepdf.String) else str(uri)
+    except UnicodeDecodeError:
+        return str(uri)
+
+
+_ABOVE = 10.5
+"""Points that the typesetter sets a target above the line that it means; the line before may stand
+as near as that.
+"""
 _LINES = 60.0
 """Points that a heading's first line stands below the place that a link to it points at, at most."""
