@@ -77,6 +77,7 @@ SANE = {
     "an address with an umlaut": "# One\n\nSee [Munich](https://de.example.org/wiki/München) for it.\n",
     "a heading over again below": "# One\n\n## Note\n\nA.\n\n### Note\n\nB.\n",
     "a link to a paragraph": "# One\n\nFirst, see [the later words](#c).\n\nMiddle.\n\n[]{#c}Later words.\n",
+    "a link to what a heading is above": "# One\n\n[]{#c}Salt is good.\n\nSee [the salt](#c) again.\n",
     "a link to a div": "# One\n\nSee [the later words](#c).\n\nMiddle.\n\n::: {#c}\nLater words.\n:::\n",
 }  # fmt: skip
 

@@ -155,7 +155,7 @@ class _Marks:
             target = self.to.expected.leaf(target).start
         meant = self.to.body.start(target)
         leads = self.to.found.anchors.get(found.detail, frozenset()) if found else frozenset()
-        if meant is not None and meant in leads:
+        if meant is not None and not leads.isdisjoint((meant, self.above(target))):
             if len(leads) > 1:
                 self.to.unseen["links of which only the page is known"] += 1
             self.to.agrees(name)
@@ -169,6 +169,15 @@ class _Marks:
             self.fails("PAR012", name, mark, f"leads elsewhere than to “{words} …”")
         else:
             self.fails("PAR012", name, mark, f"leads nowhere; it ought to lead to “{words} …”")
+
+    def above(self, target: int) -> int | None:
+        """Where the heading right above a leaf begins in a PDF: the typesetter points there, where
+        what is meant is the first word below it.
+        """
+        if not self.to.pdf or not target:
+            return None
+        leaf = self.to.expected.leaf(target - 1)
+        return self.to.body.start(leaf.start) if leaf.kind == "heading" else None
 
     def surplus(self, mark: Mark, start: int, end: int) -> None:
         """What the source has not; where the words differ, that is told already."""
