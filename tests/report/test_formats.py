@@ -10,7 +10,7 @@ from shelf import everything, very_many
 from octavo.report.formats import FORMATS, Manner
 from octavo.report.step_summary import step_summary
 
-SECONDS = 10
+SECONDS = 30
 BYTES = {"text": 1 << 20, "sarif": 25_000 * 1_000, "junit": 4 << 20}
 
 

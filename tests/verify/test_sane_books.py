@@ -15,6 +15,9 @@ HEAD = "---\ntitle: Harbours\nauthor: Ada Example\nlang: {}\n---\n\n"
 SPEECH = "“No,” he said.\n\n“Yes,” she said.\n\n"
 PERIOD = "The cat sat by the door and looked at the sea, and the sea looked at it again. "
 QUESTION = f"What does this mean?\n\n{PERIOD * 3}\n\n"
+CAT = (
+    "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。何でも薄暗い所で泣いていた。"
+)
 ROW = "| Express | London | Paris |\n| Slow | Paris | London |\n"
 COMPOUNDS = "Rechtsschutzversicherung Unabhängigkeitserklärung Wissenschaftsgeschichte".split()
 
@@ -54,6 +57,8 @@ REPEATED = {
     "table": "# One\n\n| Train | From | To |\n|---|---|---|\n" + ROW * 60,
     "list": "# One\n\n" + "".join(f"1. {PERIOD}\n" for _ in range(60)),
     "notes": "# One\n\n" + f"{(PERIOD * 5).strip()}[^a]\n\n" * 20 + f"[^a]: {PERIOD}\n",
+    "notes that say what the text says": "# 第一章\n\n"
+    + "".join(f"{CAT * 4}[^{n}]{CAT * 3}\n\n[^{n}]: 注{n}、{CAT}\n\n" for n in range(12)),
     "notes of one word": "# One\n\n"
     + "".join(f"{(PERIOD * 3).strip()}[^{n}]\n\n[^{n}]: Again.\n\n" for n in range(30)),
     "one long word": "# One\n\nWord "
@@ -71,6 +76,29 @@ def test_pages_of_repeated_text(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_a_page_may_begin_with_the_rest_of_a_broken_word(seed: int, tmp_path: Path) -> None:
     agree(made(tmp_path, compounds(seed), "de"))
+
+
+HEBREW = "ורוח מרחפת היתה והארץ טוב וחשך ובהו על תהום המים אלהים ברא את השמים".split()
+AMID = {"year": "1948", "name": "(John Smith)", "spaced": "HTML 5", "title": "(The Long Road)"}
+
+
+@pytest.mark.parametrize("name", AMID)
+def test_hebrew_with_what_runs_from_left_to_right(name: str, tmp_path: Path) -> None:
+    dice = random.Random(name)
+    paragraphs = [
+        " ".join(" ".join([*dice.choices(HEBREW, k=9), AMID[name]]) for _ in range(8)) + "."
+        for _ in range(6)
+    ]
+    agree(made(tmp_path, "# פרק\n\n" + "\n\n".join(paragraphs), "he"))
+
+
+@pytest.mark.parametrize("year", ["1948", "١٩٤٨"])
+def test_arabic_with_figures(year: str, tmp_path: Path) -> None:
+    text = f"# فصل\n\nولد الكاتب سنة {year} في مدينة القاهرة وأصدقائه.\n"
+    outcome = made(tmp_path, text, "ar")
+    if "ENC009" in {finding.code for finding in outcome.findings}:
+        pytest.skip("no font of this machine has the characters")
+    agree(outcome)
 
 
 SANE = {

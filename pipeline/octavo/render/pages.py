@@ -132,6 +132,8 @@ class _Numbering:
         self.shown = Pages(printed.pdf)
         self.followed = (0, 0)
         """The page that was followed last, and the letter that it ends before."""
+        self.stops: list[int] = []
+        """The letters that it may end before as well: those where it shows something else."""
         self.first = printed.pages.get(BODY, 1)
         self.pictures = dict[int, int]()
         """The first picture on a page, by its place."""
@@ -158,7 +160,7 @@ class _Numbering:
                 lost.append(head.label)
                 continue
             at, where = place
-            self.followed = (page - 1, at)
+            self.followed, self.stops = (page - 1, at), []
             mark = PageBreak(head.label, f"{self.prefix}{head.label}")
             breaks.append(mark)
             pieces += [self.text[done:where], _anchor(mark)]
@@ -216,6 +218,9 @@ class _Numbering:
                 if self.letters.find(sought, found + 1, end) < 0:
                     return found
                 near = self.reached(page)
+                exact = [e for e in self.stops if self.letters.startswith(sought, e)]
+                if exact and low <= exact[0] <= high:
+                    return exact[0]
                 before = self.letters.rfind(sought, low, near + length)
                 after = self.letters.find(sought, near, end)
                 places = [place for place in (before, after) if place >= 0]
@@ -244,8 +249,10 @@ class _Numbering:
     def follow(self, at: int, text: str) -> int:
         """The letter behind those from `at` on that a page shows.
 
-        What it shows and the text does not have is passed over, the notes at the end as well.
+        What it shows and the text does not have is passed over, the notes at the end as well;
+        as these may say what the text says, `stops` keeps where each such passage began.
         """
+        self.stops = []
         for line in text.split("\n"):
             for part in dict.fromkeys((line, _NUMERAL.sub("", line))):
                 letters = "".join(_LETTERS.findall(part))
@@ -255,8 +262,10 @@ class _Numbering:
                 if len(letters) >= _FEW:
                     found = self.letters.find(letters, at, at + _AHEAD + len(letters))
                     if found >= 0:
+                        self.stops.append(at)
                         at = found + len(letters)
                         break
+        self.stops.append(at)
         return at
 
     def last(self, head: Edge, page: int, low: int) -> Iterator[int]:
