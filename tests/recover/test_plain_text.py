@@ -145,6 +145,11 @@ def test_the_foot_of_a_page_and_the_head_of_the_next() -> None:
     assert found["running head"] == ["346           J. R. Keller"]
 
 
+def test_a_head_with_a_roman_number_and_the_next_page() -> None:
+    text = f"{LONG}, and so on\n\n        345\n\nCHAPTER I.               346\n\n{LONG}.\n"
+    assert reasons(read(text))["running head"] == ["CHAPTER I.               346"]
+
+
 def test_a_number_alone_is_no_page_number() -> None:
     manuscript = read(f"{LONG}. {LONG}.\n1917\n{LONG}. {LONG}.\n")
     assert "page number" not in reasons(manuscript)
@@ -220,6 +225,13 @@ def test_a_name_above_the_text_is_the_author() -> None:
     assert said == {}
 
 
+def test_a_figure_of_a_title_is_no_mark_where_no_note_begins_with_it() -> None:
+    text = f"The House of Mach3\n\nby Ida Keller\n\n{LONG}. {LONG}.\n"
+    assert dict(read(text).said)["title"] == "The House of Mach3"
+    noted = f"{text}\nNotes\n\n1. One.\n2. Two.\n3. Of a lecture.\n"
+    assert dict(read(noted).said)["title"] == "The House of Mach"
+
+
 def test_a_title_may_begin_as_a_heading_of_notes_does() -> None:
     said = dict(read(f"Notes on the Novel\n\nby Ida Keller\n\n{LONG}. {LONG}.\n").said)
     assert said == {"title": "Notes on the Novel", "author": "Ida Keller"}
@@ -276,6 +288,11 @@ def test_what_project_gutenberg_sets_around_a_text() -> None:
     assert dict(manuscript.said) == {"title": "The Lamps", "author": "Ida Keller", "lang": "de"}
     assert len(reasons(manuscript)["frame of Project Gutenberg"]) == 7
     assert "THE LAMPS" in reasons(manuscript)["title (in book.yaml)"]
+
+
+def test_a_frame_of_project_gutenberg_without_a_text() -> None:
+    text = f"{LONG}.\n\n*** START OF THE PROJECT GUTENBERG EBOOK THE LAMPS"
+    assert not read(text).leaves
 
 
 def test_a_few_wrapped_lines_between_blank_ones() -> None:

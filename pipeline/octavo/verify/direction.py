@@ -11,8 +11,6 @@ _SAME = 0.05
 """Points between two pieces that stand in one place, at most."""
 _LEVEL = 2.5
 """Points that marks are raised or lowered by in a line, at most."""
-
-
 _LANGUAGES = frozenset("ar arc ckb dv fa he nqo ps sd syr ug ur yi".split())
 """Languages that are written from right to left."""
 
@@ -31,13 +29,13 @@ def reading(shown: Sequence[Shown], lang: str) -> list[Shown]:
     line: list[Shown] = []
     for piece in shown:
         if line and abs(piece.height - line[-1].height) > _LEVEL:
-            out += _line(line, base)
+            out += _line(line, base=base)
             line = []
         line.append(piece)
-    return out + _line(line, base)
+    return out + _line(line, base=base)
 
 
-def _line(line: list[Shown], base: bool) -> list[Shown]:  # noqa: FBT001
+def _line(line: list[Shown], *, base: bool) -> list[Shown]:
     """One line; the spaces at its end come last."""
     ends: list[Shown] = []
     kept: list[Shown] = []
@@ -55,16 +53,16 @@ def _line(line: list[Shown], base: bool) -> list[Shown]:  # noqa: FBT001
             map(str.isalnum, piece.text)
         )
         if run and not (ours and piece.left >= run[-1].left):
-            out += _run(run, base)
+            out += _run(run, base=base)
             run = []
         if ours:
             run.append(piece)
         else:
             out.append(piece)
-    return [*out, *_run(run, base), *ends]
+    return [*out, *_run(run, base=base), *ends]
 
 
-def _run(run: list[Shown], base: bool) -> list[Shown]:  # noqa: FBT001
+def _run(run: list[Shown], *, base: bool) -> list[Shown]:
     """The parts of a run, from the right where they have letters that are read so. Signs at its
     ends belong to it where the whole paragraph is read so (`base`).
     """

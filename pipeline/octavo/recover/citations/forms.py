@@ -35,9 +35,9 @@ def forms(terms: Terms) -> dict[str, re.Pattern[str]]:
         "to locator": re.compile(
             rf"[.,:，、：]{{0,2}}{_GAP}{{0,2}}(?:(?P<at>{terms.any('at')}),?{_GAP})?"
         ),
-        # Ibid. Emphasis added. | Ibid., my emphasis | ibid.); but not Ibid., preface
         # Serge, Memoirs, 53 should be read
         "asserted": re.compile(rf" {terms.any('asserting', 'modal')}"),
+        # Ibid. Emphasis added. | Ibid., my emphasis | ibid.); but not Ibid., preface
         "inherits": re.compile(
             rf"[.,:。，]?{_GAP}?(?:\Z|[.;()\[“\"«„—–\n]|(?-i:[A-ZÀ-ÞА-ЯЁ])|{terms.any('remark')})"
         ),

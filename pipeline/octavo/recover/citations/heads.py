@@ -173,8 +173,8 @@ def _body(shape: Shape, pos: int, end: int, terms: Terms, found: Cues) -> Iterat
             return
         # Wikipedia contributors, “Title,”
         titled = sign == "," and at + 2 in shape.quotes and "," not in text[pos:at]
-        told = _is_told(text, pos, at, terms) or _is_phrase(text[pos:at], terms)
-        if titled and at - pos < _SHORT_BODY and not told:
+        titled = titled and at - pos < _SHORT_BODY and not _is_phrase(text[pos:at], terms)
+        if titled and not _is_told(text, pos, at, terms):
             whole = _whole(pos, at, text)
             yield from _closed(shape, whole, end, terms, "body")
             return

@@ -44,7 +44,7 @@ def paired(
     pairs = list(_linked(calls, notes))
     called = {id(pair.call) for pair in pairs}
     had = {id(pair.note) for pair in pairs}
-    free = [call for call in calls if id(call) not in called and call.mark[-1:]]
+    free = [call for call in calls if id(call) not in called]
     left = [note for note in notes if id(note) not in had]
     for numbered in (True, False):  # signs have notes of their own, amid or before those of numbers
         some = [call for call in free if call.mark.isdigit() == numbered]

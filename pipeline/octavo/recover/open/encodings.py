@@ -13,6 +13,8 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
+"""Where an HTML file names its encoding."""
 _WESTERN = ("cp1252", "mac_roman", "cp1250", "cp1251", "koi8_r", "mac_cyrillic", "iso8859_15")
 """Encodings of one byte a character, of which the first that reads best is taken."""
 _SAMPLE = 200_000

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from octavo.model.finding import OctavoError
 from octavo.model.manuscript import Manuscript
-from octavo.recover.open.encodings import decoded, guessed
+from octavo.recover.open.encodings import CHARSET, decoded, guessed
 from octavo.recover.shape.front import fronted
 from octavo.recover.shape.plain import plain_manuscript
 from octavo.world.world import World
@@ -19,7 +19,6 @@ _HTML = re.compile(
     rb"\s*(?:<!doctype html|<html[\s>]|<\?xml[^>]*\?>\s*(?:<!doctype html|<html))", re.IGNORECASE
 )
 _TAGS = re.compile(rb"</(?:p|div|body|head|span|li|h[1-6])>", re.IGNORECASE)
-_CHARSET = re.compile(rb"<meta[^>]+charset=", re.IGNORECASE)
 _OLE = b"\xd0\xcf\x11\xe0"
 Opener = Callable[[str, bytes, World], Manuscript]
 
@@ -38,7 +37,7 @@ def guess(path: str, data: bytes) -> str:
     """The encoding that a text was read in without stating it; empty where it is sure."""
     if data.isascii() or data.startswith((b"PK", b"{\\rtf")):
         return ""
-    return "" if _CHARSET.search(data[:4096]) and _opener(path, data) else guessed(data)
+    return "" if CHARSET.search(data[:4096]) and _opener(path, data) else guessed(data)
 
 
 def _opener(path: str, data: bytes) -> Opener | None:

@@ -23,11 +23,11 @@ from octavo.recover.open.article import (
     squeezed,
     with_words,
 )
-from octavo.recover.open.encodings import decoded, unicode
+from octavo.recover.open.encodings import CHARSET, decoded, unicode
 from octavo.recover.open.pictures import Find, beside, pictured
 from octavo.recover.open.tree import Tree, read_tree
 from octavo.recover.open.witness import UNREAD, unread
-from octavo.recover.shape.front import date
+from octavo.recover.shape.front import MARK, date
 from octavo.recover.shape.residue import left
 from octavo.world.world import World
 
@@ -43,8 +43,6 @@ _STAND_IN = re.compile(
 )
 _CLASSES = frozenset(("smallcaps", "small-caps", "sc"))
 _BLOCKS = "p|h[1-6]|li|dt|dd|td|th|div|section|aside|blockquote|pre|figcaption"
-_MARKED = r"\[?(?:\d{1,2}|[*†‡]{1,3}|[a-z])\]?"
-_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 _MEANT = dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii"), "cp1252") | dict.fromkeys(
     ("utf-16", "utf-16le", "utf-16be"), "utf-8"
 )
@@ -75,7 +73,7 @@ def html_text(path: str, data: bytes) -> str:
     """The text of an HTML file: in UTF-8 where it can be that, else in the encoding that it names,
     read as browsers read it (Encoding Standard, 4.2), if it can be that.
     """
-    named = _CHARSET.search(data[:4096])
+    named = CHARSET.search(data[:4096])
     if named and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         if not data.isascii() and (text := unicode(data)):
             return text
@@ -197,10 +195,8 @@ def _close(raised: HtmlElement) -> None:
     for child in reversed(children):
         raised.addnext(child)
     raised.tail = rest
-    if children:
-        children[-1].tail = (children[-1].tail or "") + (tail or "")
-    else:
-        raised.tail = rest + (tail or "")
+    last = children[-1] if children else raised
+    last.tail = (last.tail or "") + (tail or "")
 
 
 def passages(found: HtmlElement) -> Iterator[str]:
@@ -290,7 +286,7 @@ def _unmarked(head: HtmlElement) -> str:
     """The words of a heading, without a raised mark of a note at their end."""
     raised = next(iter(head.xpath("(.//sup)[last()]")), None)
     words, mark = shown(head), shown(raised) if raised is not None else ""
-    return words.removesuffix(mark).rstrip() if re.fullmatch(_MARKED, mark) else words
+    return words.removesuffix(mark).rstrip() if MARK.fullmatch(mark) else words
 
 
 def _said(tree: HtmlElement, found: HtmlElement) -> dict[str, str]:

@@ -50,7 +50,8 @@ _NAME = re.compile(
 )
 
 
-_MARK = re.compile(r"\[?(?:\d{1,2}|[*†‡]{1,3}|[a-z])\]?")
+MARK = re.compile(r"\[?(?:\d{1,2}|[*†‡]{1,3}|[a-z])\]?")
+"""The mark of a note, where it is raised or a link."""
 _GLUED = re.compile(r"(?<=[^\W\d_]{3})(?:[1-3]|[*†‡]{1,3})\Z|(?<=[^\W\d_]{3}[”’\"!?.])[1-3]\Z")
 """What may be the mark of a note behind a title: the first notes of a text stand there."""
 
@@ -78,7 +79,7 @@ def _stated(leaves: Sequence[Leaf], known: Mapping[str, str]) -> Iterator[tuple[
     its title opens the head of a text, as a line does that looks like one.
     """
     opened = bool(known.get(TITLE))
-    head = [_words(leaf) for leaf in leaves[:_LINES]]
+    head = [_words(leaf, leaves) for leaf in leaves[:_LINES]]
     for at, (leaf, text) in enumerate(zip(leaves, head, strict=False)):
         headed = is_heading_of_notes(text) and (at or text.casefold() in HEADINGS)
         if len(text) > 150 or "quote" in leaf.within or headed:
@@ -105,14 +106,20 @@ def _stated(leaves: Sequence[Leaf], known: Mapping[str, str]) -> Iterator[tuple[
             return
 
 
-def _words(leaf: Leaf) -> str:
-    """The words of a leaf, without the mark of a note at their end: of a title, or of an author."""
+def _words(leaf: Leaf, leaves: Sequence[Leaf]) -> str:
+    """The words of a leaf, without the mark of a note at their end: of a title, or of an author.
+    What is glued to them is one only where a leaf begins with it: “Mach3” is a name.
+    """
     text, end = leaf.text, len(leaf.text.rstrip())
     for over in leaf.marks:
         raised = over.kind in ("superscript", "link") and over.start > 0
-        if raised and over.end >= end and _MARK.fullmatch(text, over.start, end):
+        if raised and over.end >= end and MARK.fullmatch(text, over.start, end):
             return " ".join(text[: over.start].split())
-    return _GLUED.sub("", " ".join(text.split()))
+    words = " ".join(text.split())
+    glued = _GLUED.search(words)
+    if glued and any(each.text.lstrip(" [(\n").startswith(glued[0]) for each in leaves):
+        return words[: glued.start()]
+    return words
 
 
 def _repeated(text: str, known: Mapping[str, str]) -> str:
@@ -158,7 +165,7 @@ def _is_title(leaves: Sequence[Leaf], text: str) -> bool:
     """A first line is a title if it heads more than the chapter that it opens."""
     if len(leaves) < 3 or len(text) > 120 or text.endswith((".", ",", ";", ":")):
         return False
-    following = [_words(leaf) for leaf in leaves[1:4]]
+    following = [_words(leaf, leaves) for leaf in leaves[1:4]]
     others = sum(leaf.kind == "heading" and not is_heading_of_notes(leaf.text) for leaf in leaves)
     credited = _credits(following) or any(map(date, following))
     chapter = re.match(r"(?:chapter|kapitel|chapitre|capítulo|глава)\b", text, re.IGNORECASE)

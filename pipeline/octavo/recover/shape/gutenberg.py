@@ -33,10 +33,8 @@ def gutenberg(lines: Sequence[Line]) -> tuple[dict[int, str], dict[str, str]]:
             edges["end"] = at
     if edges["start"] < 0:
         return {}, {}
-    first = edges["start"]
-    while not lines[first].text.endswith("***") and first < edges["start"] + _CLOSE:
-        first += 1
-    first = first if lines[first].text.endswith("***") else edges["start"]
+    near = range(edges["start"], min(edges["start"] + _CLOSE, len(lines)))
+    first = next((at for at in near if lines[at].text.endswith("***")), edges["start"])
     last = edges["end"] if edges["end"] > first else len(lines)
     frame = [*range(first + 1), *range(last, len(lines))]
     said: dict[str, str] = {}

@@ -19,20 +19,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _COMPOUND = frozenset("self half well cross vice".split())
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _UNITS = frozenset("one two three four five six seven eight nine".split())
-_AGES = frozenset(("century", "centuries", "floor", "class", "rate", "hand", "person"))
-_ORDINAL = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "enth",
-    "elfth",
-    "ieth",
+_RANKED = frozenset("century centuries floor class rate hand person".split())
+_ORDINAL = tuple(
+    "first second third fourth fifth sixth seventh eighth ninth enth elfth ieth".split()
 )
 _SUSPENDED = frozenset("and or to und oder bis et ou y o и или".split())
 """What follows a hyphen that stands for a word to come: “first- and second-born”."""
@@ -59,7 +48,7 @@ class BrokenWords:
             return 1
         if end in _SUSPENDED:
             return None
-        if chained or (end in _AGES and lower.endswith(_ORDINAL)):
+        if chained or (end in _RANKED and lower.endswith(_ORDINAL)):
             return 0
         if not (lower + end).isalpha() or (lower in _TENS and end in _UNITS):
             return 0

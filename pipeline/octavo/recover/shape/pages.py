@@ -143,7 +143,7 @@ def _facing(lines: Sequence[Line]) -> dict[int, str]:
         near = _next(lines, at, 1) if number and number[1].isdigit() else None
         if number is None or near is None or not _SPREAD.fullmatch(lines[near].text):
             continue
-        if int(_FIGURES.findall(lines[near].text)[0]) == int(number[1]) + 1:
+        if f"{int(number[1]) + 1}" in re.findall(r"\d+", lines[near].text):
             found |= {at: PAGE, near: HEAD}
     return found
 

@@ -152,6 +152,7 @@ def _marked(mark: Mark, text: str, within: list[Any], *, alone: bool) -> Iterato
         case "image" if mark.detail.startswith(ABSENT):
             if within:
                 source = mark.detail.removeprefix(ABSENT)
+                source = source.partition(",")[0] if source.startswith("data:") else source
                 attributes = ["", ["review"], [["data-picture", source]]]
                 yield {"t": "Span", "c": [attributes, within]}
         case "image" if alone and text:
