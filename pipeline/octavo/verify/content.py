@@ -227,9 +227,14 @@ class _Page:
         if not self.stack:
             return
         mcid, reverse, replaced = self.stack[-1]
-        if mcid is None or replaced:
+        if mcid is None:
             return
         self.places.setdefault(mcid, self.place)
+        if replaced:
+            if reverse:  # what stands for it has its place among what is shown so
+                runs = self.runs[mcid]
+                runs[-1] = runs[-1][0], True
+            return
         numbers = array("H", codes[: len(codes) & ~1])
         if byteorder == "little":
             numbers.byteswap()

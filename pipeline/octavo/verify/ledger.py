@@ -27,13 +27,16 @@ LEAVES = ("paragraph", "heading", "code", "line", "term")
 """Runs of text that no other block interrupts; each token stands in exactly one."""
 CONTAINERS = ("item", "cell", "caption", "quotation")
 """What leaves stand in."""
+UNSURE = "unsure"
+"""The mark over words whose order a PDF does not tell for sure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Something that stands over the tokens [start, end).
 
-    `kind` is one of LEAVES or CONTAINERS, or `link`, `address`, `language` or `hidden`. `detail`
+    `kind` is one of LEAVES or CONTAINERS, or `link`, `address`, `language`, `hidden` or
+    UNSURE. `detail`
     is a heading's level, an address, a BCP 47 tag or by what the words are hidden; a link's is
     the anchor it leads to.
     """
@@ -51,6 +54,11 @@ class Text:
     tokens: tuple[str, ...]
     marks: tuple[Mark, ...]
     sights: tuple[Sight, ...] = ()
+
+    @property
+    def sure(self) -> bool:
+        """Whether the order of all its words is known."""
+        return not any(mark.kind == UNSURE for mark in self.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +89,14 @@ class Listed:
 
     A format that tells no more than the page gives all offsets that begin a leaf on it. `page` is
     the number that the entry shows, `stands` that of the page it leads to, where there are pages.
+    `sure` tells whether its words are known to stand in this order.
     """
 
     title: tuple[str, ...]
     leads: frozenset[int]
     page: str = ""
     stands: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from urllib.parse import unquote
 from octavo.model.finding import Finding
 from octavo.verify.align import Alignment
 from octavo.verify.comparing import Comparing
-from octavo.verify.ledger import CONTAINERS, LEAVES, Mark, Text
-from octavo.verify.words import CALL, FORMULA, PICTURE, RIGHT_TO_LEFT, spoken
+from octavo.verify.ledger import CONTAINERS, LEAVES, UNSURE, Mark, Text
+from octavo.verify.words import CALL, FORMULA, PICTURE, spoken
 
 NAMES = {
     "paragraph": "paragraphs",
@@ -62,6 +62,7 @@ class _Marks:
         self.present = present
         self.alignment = alignment
         self.note = note
+        self.unsure = [mark for mark in present.marks if mark.kind == UNSURE]
 
     def run(self) -> None:
         by_range: _Standing = {}
@@ -114,11 +115,8 @@ class _Marks:
 
     def blurred(self, mark: Mark) -> bool:
         """Whether the source does not tell what stands there: where a lone tag makes something of
-        the words, or a PDF shows them in the order of their looks.
+        the words.
         """
-        words = self.wanted.tokens[mark.start : mark.end]
-        if self.to.pdf and RIGHT_TO_LEFT.search("".join(words)):
-            return True
         if self.note is not None:
             chapter: int | None = self.to.prose.notes[self.note].chapter
         else:
@@ -185,7 +183,8 @@ class _Marks:
         if first is None or last is None:
             return
         name = NAMES[mark.kind]
-        if self.blurred(Mark(mark.kind, first, last + 1)):
+        unsure = any(m.start < end and start < m.end for m in self.unsure)
+        if unsure or self.blurred(Mark(mark.kind, first, last + 1)):
             self.to.unseen[_BLURRED] += 1
             return
         if mark.kind in LEAVES:  # of a leaf that was parted or joined, the source’s is told

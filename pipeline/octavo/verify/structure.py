@@ -7,24 +7,27 @@ rectangle on the page. Contents stand in the tree (`TOC`) and in the outline.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pikepdf
 
 from octavo.verify.content import NOTHING, Fonts, Shown, page_text
-from octavo.verify.direction import reading
-from octavo.verify.ledger import Recorder, Unreadable
+from octavo.verify.direction import leftward, reading
+from octavo.verify.ledger import UNSURE, Recorder, Unreadable
+from octavo.verify.places import Places
 from octavo.verify.tagged import (
     annotations_below,
-    destinations,
+    beside,
+    box,
     figure_before_caption,
+    first_below,
     kind,
     labels,
     page_below,
     placed_as_block,
     unnumbered,
 )
-from octavo.verify.targets import Called, Linked, Noted, Target
+from octavo.verify.targets import Called, Entry, Linked, Noted, Target
 from octavo.verify.words import CALL, LETTERS_FROM_THE_RIGHT, formula, picture
 
 _BLOCKS = frozenset(
@@ -40,7 +43,8 @@ class Structure:
     def __init__(self, document: pikepdf.Pdf, shown: Mapping[int, dict[int, Shown]]) -> None:
         self.document = document
         self.shown = shown
-        self.pages = {page.obj.objgen: at for at, page in enumerate(document.pages)}
+        self.places = Places(document)
+        self.pages = self.places.pages
         self.gone: set[tuple[int, int]] = set()
         """Pages that the tree names and the document does not have."""
         self.labels = labels(document)
@@ -50,23 +54,16 @@ class Structure:
         self.recorder = self.body
         self.page = -1
         self.lang = str(document.Root.get("/Lang", ""))
-        self.around = self.lang
+        self.around = self.base = self.lang
         self.leaf = ("paragraph", "")
         self.calls: list[Called] = []
         self.notes: list[Noted] = []
         self.note: Noted | None = None
         self.links: list[Linked] = []
         self.described = self.coded = False
-        self.listed: list[tuple[str, Target | None, str]] = []
-        self.places: dict[str, Target] = {}
-        self.leaves: list[tuple[int, float, int]] = []
+        self.listed: list[Entry] = []
+        self.targets: dict[str, Target] = {}
         self.fresh = True
-        self.names = destinations(document)
-        self.annotated = {
-            annotation.objgen: at
-            for at, page in enumerate(document.pages)
-            for annotation in page.obj.get("/Annots", [])
-        }
 
     # Text -----------------------------------------------------------------------------
 
@@ -105,7 +102,7 @@ class Structure:
         if self.fresh:
             self.fresh = False
             self.body.flush()
-            self.leaves.append((at, height, len(self.body.tokens)))
+            self.places.leaves.append((at, height, len(self.body.tokens)))
 
     def boundary(self) -> None:
         self.recorder.boundary(*self.leaf)
@@ -153,10 +150,23 @@ class Structure:
     def pieces(self, pieces: list[Shown], page: pikepdf.Object | None) -> None:
         """Pieces of text on one page, in the order that they are read in."""
         text = "".join([piece.text for piece in pieces])
-        if not text.isascii() and LETTERS_FROM_THE_RIGHT.search(text):
-            pieces = reading(pieces, self.around)
+        if not text:
+            return
+        if leftward(self.base) or (not text.isascii() and LETTERS_FROM_THE_RIGHT.search(text)):
+            self.lines(pieces, page)
+            return
         for piece in pieces:
             self.say(page, piece)
+
+    def lines(self, pieces: list[Shown], page: pikepdf.Object | None) -> None:
+        """Pieces of a paragraph that is read from the right, or in part."""
+        for line in reading(pieces, self.base):
+            if not line.sure:
+                self.recorder.open(UNSURE)
+            for piece in line.pieces:
+                self.say(page, piece)
+            if not line.sure:
+                self.recorder.close()
 
     def kid(self, kid: pikepdf.Object | int, page: pikepdf.Object | None) -> None:
         if not isinstance(kid, pikepdf.Dictionary):
@@ -167,7 +177,7 @@ class Structure:
             there = kid.get("/Pg", page)
             self.say(there, self.marked(there, int(kid.MCID)))
         elif kind == "/OBJR":
-            self.links.append(self.link(kid.Obj))
+            self.links.append(self.places.link(kid.Obj))
         else:
             self.element(kid, kid.get("/Pg", page))
 
@@ -186,17 +196,22 @@ class Structure:
             self.recorder.say("\n")
             self.kids(kids, page)
             return
-        block = name in _BLOCKS or (name in ("Code", "Formula") and placed_as_block(element))
+        block = name in _BLOCKS or (
+            name in ("Code", "Formula")
+            and placed_as_block(element)
+            and not self.within_line(element, page)
+        )
         if block:
             self.boundary()
-        leaf, around, described = self.leaf, self.around, self.described
+        leaf, described = self.leaf, self.described
+        around, base = self.around, self.base
         self.around = str(element.get("/Lang", self.around))
         coded, self.coded = (
             self.coded,
             self.coded or name == "Code",
         )  # the typesetter calls it English
         if block:
-            self.leaf = kind(name, self.leaf)
+            self.leaf, self.base = kind(name, self.leaf), self.around
         container = _CONTAINERS.get(name)
         if name == "L":
             self.described = unnumbered(element)
@@ -209,7 +224,19 @@ class Structure:
             self.boundary()
         if container:
             self.recorder.close()
-        self.leaf, self.around, self.described, self.coded = leaf, around, described, coded
+        self.leaf, self.described, self.coded = leaf, described, coded
+        self.around, self.base = around, base
+
+    def within_line(self, element: pikepdf.Object, page: pikepdf.Object | None) -> bool:
+        """Whether a formula or code has words beside it: the typesetter calls it a block, where
+        these stand in no paragraph of their own.
+        """
+        page = page_below(element, page)
+        lower, upper = box(element)
+        for mcid in first_below(element) if lower == upper else ():
+            height = self.marked(page, mcid).height
+            lower, upper = height - 1, height + 1
+        return any(lower < self.marked(page, mcid).height < upper for mcid in beside(element))
 
     def content(
         self,
@@ -251,13 +278,13 @@ class Structure:
         """A link of the text; in a note, one whose words are an arrow leads back."""
         found = next(annotations_below(kids), None)
         outer, self.links = self.links, []
-        link = self.link(found) if found is not None else Linked(None, None, "", "")
+        link = self.places.link(found) if found is not None else Linked(None, None, "", "")
         if self.note is not None and self.aside(kids, page).startswith("↑"):
             self.note.backs += [kept.target for kept in self.links if kept.target]
         else:
             if link.target and not link.name:  # of what is no heading only the place is known
                 link.name = "@{}:{:.1f}:{:.1f}".format(*link.target)
-                self.places[link.name] = link.target
+                self.targets[link.name] = link.target
             self.recorder.open(
                 *(("address", link.address) if link.address else ("link", link.name))
             )
@@ -277,11 +304,15 @@ class Structure:
         """Text and links below, whatever they stand in."""
         if kids is None:
             return
+        pieces: list[pikepdf.Object | int] = []
         for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") not in ("/MCR", "/OBJR"):
+                self.several(pieces, page)
+                pieces = []
                 self.gather(kid.get("/K"), kid.get("/Pg", page))
             else:
-                self.kid(kid, page)
+                pieces.append(kid)
+        self.several(pieces, page)
 
     def label(self, kids: pikepdf.Object | None, page: pikepdf.Object | None) -> None:
         if self.described:
@@ -330,68 +361,6 @@ class Structure:
         number = self.labels[target[0]] if target else ""
         if not (number and text.endswith(number)):
             number = pieces[-1].strip() if len(pieces) > 1 else ""
-        self.listed.append((text.removesuffix(number), target, number))
+        sure = self.recorder.text().sure
+        self.listed.append(Entry(text.removesuffix(number), target, number, sure))
         self.recorder, self.links = kept, outer
-
-    # Links ----------------------------------------------------------------------------
-
-    def link(self, annotation: pikepdf.Object) -> Linked:
-        page = self.annotated.get(annotation.objgen)
-        if page is None:  # it stands on no page, and nobody can follow it
-            return Linked(None, None, "", "")
-        rectangle = [float(n) for n in annotation.get("/Rect", [])]
-        place = None
-        if len(rectangle) == 4:
-            place = page, rectangle[0], rectangle[3], rectangle[2]
-        action = annotation.get("/A")
-        address = _address(action) if isinstance(action, pikepdf.Dictionary) else ""
-        target = annotation.get("/Dest")
-        if target is None and isinstance(action, pikepdf.Dictionary):
-            target = action.get("/D")
-        name = str(target) if isinstance(target, (pikepdf.String, pikepdf.Name)) else ""
-        return Linked(place, self.destination(target), address, name.removeprefix("/"))
-
-    def destination(self, target: pikepdf.Object | None) -> Target | None:
-        if isinstance(target, (pikepdf.String, pikepdf.Name)):
-            target = self.names.get(str(target).removeprefix("/"))
-        if isinstance(target, pikepdf.Array) and len(target) >= 4 and target[1] == "/XYZ":
-            at = self.pages.get(target[0].objgen)
-            return None if at is None else (at, float(target[2]), float(target[3]))
-        return None
-
-    def named(self) -> Iterator[tuple[str, Target | None]]:
-        for name, target in self.names.items():
-            yield name, self.destination(target)
-
-    def leads(self, target: Target | None) -> frozenset[int]:
-        """The offsets that a target may mean: the leaf below it, else whatever is on its page."""
-        if target is None:
-            return frozenset()
-        page, _, upper = target
-        here = [(height, offset) for at, height, offset in self.leaves if at == page]
-        below = [(height, offset) for height, offset in here if 0 < height < upper - _ABOVE]
-        nearest = max(below, default=None)
-        if nearest and upper - nearest[0] < _LINES and all(height for height, _ in here):
-            return frozenset((nearest[1],))
-        return self.on_page(page)
-
-    def on_page(self, page: int) -> frozenset[int]:
-        """Every leaf that begins on a page."""
-        return frozenset(offset for at, _, offset in self.leaves if at == page)
-
-
-def _address(action: pikepdf.Dictionary) -> str:
-    """Where a link leads outside: ASCII as ISO 32000-2, 12.6.4.8 wants it, or else UTF-8."""
-    uri = action.get("/URI", "")
-    try:
-        return bytes(uri).decode() if isinstance(uri, pikepdf.String) else str(uri)
-    except UnicodeDecodeError:
-        return str(uri)
-
-
-_ABOVE = 10.5
-"""Points that the typesetter sets a target above the line that it means; the line before may stand
-as near as that.
-"""
-_LINES = 60.0
-"""Points that a heading's first line stands below the place that a link to it points at, at most."""

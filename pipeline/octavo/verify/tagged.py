@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pikepdf
 
@@ -30,6 +30,41 @@ def attributes(element: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
 def placed_as_block(element: pikepdf.Object) -> bool:
     """Whether the layout gives an element lines of its own."""
     return any(owner.get("/Placement") == "/Block" for owner in attributes(element))
+
+
+def beside(element: pikepdf.Object) -> Iterator[int]:
+    """The identifiers of the marked content right before and behind an element."""
+    outer = element.get("/P")
+    kids = outer.get("/K") if isinstance(outer, pikepdf.Dictionary) else None
+    around = list(kids) if isinstance(kids, pikepdf.Array) else []
+    own = next((at for at, kid in enumerate(around) if kid == element), None)
+    if own is not None:
+        yield from _outermost(around[:own], -1)
+        yield from _outermost(around[own + 1 :], 0)
+
+
+def _outermost(kids: Sequence[pikepdf.Object], at: int) -> Iterator[int]:
+    """The first marked content below these (`at` is 0), or the last (-1), if there is any."""
+    while kids and isinstance(kids[at], pikepdf.Dictionary):
+        below = kids[at].get("/K")
+        beneath = list(below) if isinstance(below, pikepdf.Array) else [below]
+        kids = [kid for kid in beneath if kid is not None]
+    if kids:
+        yield int(kids[at])
+
+
+def first_below(element: pikepdf.Object) -> Iterator[int]:
+    """The identifier of the first marked content below an element."""
+    return _outermost([element], 0)
+
+
+def box(element: pikepdf.Object) -> tuple[float, float]:
+    """The lower and the upper edge of an element’s box on its page, in points."""
+    for owner in attributes(element):
+        if "/BBox" in owner:
+            _, lower, _, upper = (float(edge) for edge in owner["/BBox"])
+            return lower, upper
+    return 0.0, 0.0
 
 
 def unnumbered(element: pikepdf.Object) -> bool:

@@ -49,6 +49,18 @@ class Linked:
     name: str
 
 
+@dataclass(slots=True)
+class Entry:
+    """A line of a table of contents: its title, where it leads, the number of the page that it
+    shows, and whether the order of its words is sure.
+    """
+
+    title: str
+    target: Target | None
+    page: str = ""
+    sure: bool = True
+
+
 class Targets:
     """Tells which mark a link means.
 

@@ -11,6 +11,7 @@ import binascii
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from lxml import etree, html
 
@@ -306,9 +307,13 @@ def _address(element: etree._Element, file: str) -> str:
 
 
 def resolved(href: str, file: str) -> str:
-    """An address as seen from the publication's root; one of another scheme stays as it is."""
+    """An address as seen from the publication's root, with no character of it escaped (RFC 3986,
+    2.1); one of another scheme stays as it is.
+    """
     if href.startswith("data:"):
         return href
+    if "%" in href:
+        href = unquote(href)
     target, mark, fragment = href.partition("#")
     if target:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(file), target))
