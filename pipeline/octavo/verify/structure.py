@@ -15,6 +15,7 @@ from octavo.verify.content import NOTHING, Fonts, Shown, page_text
 from octavo.verify.direction import reading
 from octavo.verify.ledger import Recorder, Unreadable
 from octavo.verify.tagged import (
+    address_of,
     annotations_below,
     destinations,
     figure_before_caption,
@@ -60,6 +61,7 @@ class Structure:
         self.listed: list[tuple[str, Target | None, str]] = []
         self.places: dict[str, Target] = {}
         self.leaves: list[tuple[int, float, int]] = []
+        self.lines: list[tuple[int, float, int]] = []
         self.fresh = True
         self.names = destinations(document)
         self.annotated = {
@@ -93,7 +95,7 @@ class Structure:
             self.recorder.say(shown.text)
 
     def turn(self, page: pikepdf.Object | None, height: float = 0.0) -> None:
-        """What follows stands on this page; the first words of a leaf tell its height."""
+        """What follows stands on this page, at this height: in the leaf, or in a line of it."""
         if self.recorder is not self.body or page is None:
             return
         at = self.pages.get(page.objgen)
@@ -106,6 +108,9 @@ class Structure:
             self.fresh = False
             self.body.flush()
             self.leaves.append((at, height, len(self.body.tokens)))
+        line = (at, height, self.leaves[-1][2])
+        if not self.lines or line != self.lines[-1]:
+            self.lines.append(line)
 
     def boundary(self) -> None:
         self.recorder.boundary(*self.leaf)
@@ -344,7 +349,7 @@ class Structure:
         if len(rectangle) == 4:
             place = page, rectangle[0], rectangle[3], rectangle[2]
         action = annotation.get("/A")
-        address = _address(action) if isinstance(action, pikepdf.Dictionary) else ""
+        address = address_of(action) if isinstance(action, pikepdf.Dictionary) else ""
         target = annotation.get("/Dest")
         if target is None and isinstance(action, pikepdf.Dictionary):
             target = action.get("/D")
@@ -364,11 +369,13 @@ class Structure:
             yield name, self.destination(target)
 
     def leads(self, target: Target | None) -> frozenset[int]:
-        """The offsets that a target may mean: the leaf below it, else whatever is on its page."""
+        """The offsets that a target may mean: of the leaf in whose line it is, else of whatever is
+        on its page.
+        """
         if target is None:
             return frozenset()
         page, _, upper = target
-        here = [(height, offset) for at, height, offset in self.leaves if at == page]
+        here = [(height, offset) for at, height, offset in self.lines if at == page]
         below = [(height, offset) for height, offset in here if 0 < height < upper - _ABOVE]
         nearest = max(below, default=None)
         if nearest and upper - nearest[0] < _LINES and all(height for height, _ in here):
@@ -380,18 +387,9 @@ class Structure:
         return frozenset(offset for at, _, offset in self.leaves if at == page)
 
 
-def _address(action: pikepdf.Dictionary) -> str:
-    """Where a link leads outside: ASCII as ISO 32000-2, 12.6.4.8 wants it, or else UTF-8."""
-    uri = action.get("/URI", "")
-    try:
-        return bytes(uri).decode() if isinstance(uri, pikepdf.String) else str(uri)
-    except UnicodeDecodeError:
-        return str(uri)
-
-
-_ABOVE = 10.5
-"""Points that the typesetter sets a target above the line that it means; the line before may stand
-as near as that.
+_ABOVE = 9.8
+"""Points that the typesetter sets a target at least above the line that it means, which are ten above
+the foot of a line for a place amid it; the line before stands nearer.
 """
 _LINES = 60.0
 """Points that a heading's first line stands below the place that a link to it points at, at most."""
