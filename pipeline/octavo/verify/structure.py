@@ -86,6 +86,8 @@ class Structure:
         if not shown.text:
             return
         self.turn(page, shown.height)
+        if shown.veil:
+            self.recorder.open("hidden", shown.veil)
         lang = shown.lang or self.around
         if lang != self.lang and not self.coded:
             self.recorder.open("language", lang)
@@ -93,6 +95,8 @@ class Structure:
             self.recorder.close()
         else:
             self.recorder.say(shown.text)
+        if shown.veil:
+            self.recorder.close()
 
     def turn(self, page: pikepdf.Object | None, height: float = 0.0) -> None:
         """What follows stands on this page, at this height: in the leaf, or in a line of it."""
