@@ -22,6 +22,9 @@ def compare_appearance(comparing: Comparing, pairs: dict[int, int]) -> None:
     """Compare sights and hidden words, in the running text and in each of the paired notes."""
     if comparing.pdf:
         comparing.unseen.update(comparing.expected.seen.counted)
+    for what in comparing.found.active:
+        message = f"{what} stands there, which may change what the reader sees"
+        comparing.report("PAR007", message, comparing.book.metadata_span)
     seen = comparing.expected.seen
     texts: list[_Looking] = [_Body(comparing, comparing.found.text)]
     for note, at in sorted(pairs.items()):

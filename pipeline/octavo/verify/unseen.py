@@ -21,7 +21,9 @@ _SMALL = 2.0
 """Points that type must have at least."""
 _LIGHT = rb"(?<![\d.])(?:1(?:\.0*)?|0?\.9\d*)"
 _SUSPECT = re.compile(
-    rb"\b[1-7]\s+Tr\b|" + _LIGHT + rb"\s+(?:scn?|g|rg)\b|\s(?:gs|k)\b|\s0*(?:[01](?:\.\d*)?|\.\d+)\s+Tf\b"
+    rb"\b[1-7]\s+Tr\b|"
+    + _LIGHT
+    + rb"\s+(?:scn?|g|rg)\b|\s(?:gs|k)\b|\s0*(?:[01](?:\.\d*)?|\.\d+)\s+Tf\b"
 )
 """What a page must hold for any of its words to be hidden by how they are shown."""
 _STEP = re.compile(
