@@ -61,7 +61,7 @@ class Structure:
         self.listed: list[tuple[str, Target | None, str]] = []
         self.places: dict[str, Target] = {}
         self.leaves: list[tuple[int, float, int]] = []
-        self.lines: list[tuple[int, float, int]] = []
+        self.heights: dict[int, list[tuple[float, int]]] = {}
         self.fresh = True
         self.names = destinations(document)
         self.annotated = {
@@ -112,9 +112,10 @@ class Structure:
             self.fresh = False
             self.body.flush()
             self.leaves.append((at, height, len(self.body.tokens)))
-        line = (at, height, self.leaves[-1][2])
-        if not self.lines or line != self.lines[-1]:
-            self.lines.append(line)
+        here = self.heights.setdefault(at, [])
+        line = height, self.leaves[-1][2]
+        if not here or line != here[-1]:
+            here.append(line)
 
     def boundary(self) -> None:
         self.recorder.boundary(*self.leaf)
@@ -379,7 +380,7 @@ class Structure:
         if target is None:
             return frozenset()
         page, _, upper = target
-        here = [(height, offset) for at, height, offset in self.lines if at == page]
+        here = self.heights.get(page, [])
         below = [(height, offset) for height, offset in here if 0 < height < upper - _ABOVE]
         nearest = max(below, default=None)
         if nearest and upper - nearest[0] < _LINES and all(height for height, _ in here):

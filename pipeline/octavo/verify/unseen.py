@@ -19,13 +19,8 @@ _FAINT = 0.9
 """The lightest shade of grey that can be read on paper, from 0 (black) to 1 (white)."""
 _SMALL = 2.0
 """Points that type must have at least."""
-_LIGHT = rb"(?<![\d.])(?:1(?:\.0*)?|0?\.9\d*)"
-_SUSPECT = re.compile(
-    rb"\b[1-7]\s+Tr\b|"
-    + _LIGHT
-    + rb"\s+(?:scn?|g|rg)\b|\s(?:gs|k)\b|\s0*(?:[01](?:\.\d*)?|\.\d+)\s+Tf\b"
-)
-"""What a page must hold for any of its words to be hidden by how they are shown."""
+_TINY = re.compile(rb"/\w+\s+(?:[01](?:\.\d*)?|0?\.\d+)\s+Tf")
+_PAINTS = re.compile(rb" (?:gs|g|rg|k|sc)\s")
 _STEP = re.compile(
     rb"/MCID\s+(?P<mcid>\d+)|/(?P<artifact>Artifact)\b|(?P<mode>\d+)\s+Tr\b|(?P<size>[\d.]+)\s+Tf\b|/(?P<state>\S+)\s+gs\b"
     rb"|(?P<colour>(?:[\d.]+\s+)+)(?:scn?|g|rg|k)\b|\b(?P<shown>TJ|Tj)\b|(?:^|\s)(?P<nest>[qQ])(?=[\s/])"
@@ -35,7 +30,7 @@ _INVISIBLE = frozenset((3, 7))
 
 def veils(page: pikepdf.Object, data: bytes) -> dict[int, str]:
     """By what the words under each marked-content identifier are hidden, for those that are."""
-    if not _SUSPECT.search(data):
+    if _plain(data):
         return {}
     found: dict[int, str] = {}
     clear = _transparent(page)
@@ -63,6 +58,16 @@ def veils(page: pikepdf.Object, data: bytes) -> dict[int, str]:
                 if reason := _reason(mode, size, light=light, gone=gone):
                     found.setdefault(mcid, reason)
     return found
+
+
+def _plain(data: bytes) -> bool:
+    """Whether a page can hide no words by how it shows them: all is painted in plain black."""
+    return (
+        data.count(b" Tr") == data.count(b"\n0 Tr") + data.count(b" 0 Tr")
+        and data.count(b" scn") == data.count(b"\n0 scn") + data.count(b" 0 scn")
+        and not _PAINTS.search(data)
+        and not _TINY.search(data)
+    )
 
 
 def _reason(mode: int, size: float, *, light: bool, gone: bool) -> str:
