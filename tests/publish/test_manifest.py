@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from octavo.build import build
+from octavo.publish.manifest import altered
 from octavo.world.machine import Machine
 
 PNG = bytes.fromhex(
@@ -195,3 +196,14 @@ def test_a_failing_build_leaves_the_editions_as_they_stand(bench: Bench) -> None
     assert outcome.folder is None
     assert stamps(bench.folder) == before
     assert [path.name for path in bench.out.iterdir()] == ["book"]
+
+
+@pytest.mark.parametrize("name", ["../beside.txt", "/etc/hostname", "below/a.txt"])
+def test_a_manifest_that_names_what_is_not_in_its_folder_is_broken(bench: Bench, name: str) -> None:
+    (bench.out / "beside.txt").write_text("x")
+    path = bench.folder / "manifest.json"
+    kept = json.loads(path.read_text("utf-8"))
+    kept["files"][name] = {"sha256": hashlib.sha256(b"x").hexdigest(), "size": 1}
+    path.write_text(json.dumps(kept))
+    assert altered(bench.folder) == {"manifest.json": "is broken"}
+    assert not bench.build().unchanged

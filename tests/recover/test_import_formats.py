@@ -322,6 +322,8 @@ MARKUP = {
     "bold over nothing": ("a.html", "<p>One<b> </b>two.[1]</p><p>[1] A note.", "One two.[^note]"),
     "tags in Markdown": ("a.md", "One<br>two <sub>x</sub>.[1]\n\n[1] A note.", "One<br>two <sub>x</sub>.[^"),
     "a colon first": ("a.txt", "One.1 It was:\n: two\nNotes\n1. A note.", "\n\\: two"),
+    "a table in an item": ("a.html", "<ul><li>w<table><tr><td><p>x</p><p>y</p></table>", "- w\n\n  +--"),
+    "a number behind a break": ("a.html", "<ul><li>w<br>20. Jh.<br>- so", "- w\\\n  20\\. Jh.\\\n  \\- so"),
     "lists side by side": ("a.md", "One.[1]\n\n- a\n\n<!-- -->\n\n- b\n\n[1] A note.", "- a\n\n<!-- -->\n\n- b"),
 }  # fmt: skip
 

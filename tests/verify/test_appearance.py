@@ -10,9 +10,11 @@ from essay import MOMENT
 from octavo.read.book import read_book
 from octavo.read.prose import read_prose
 from octavo.render.editions import render
+from octavo.verify.active import added
 from octavo.verify.drawing import canonical, reduced
 from octavo.verify.hidden import hiding
 from octavo.verify.prove import Proof
+from octavo.world.resources import styles_folder
 from octavo.world.world import World
 
 Desk = Callable[..., World]
@@ -72,11 +74,40 @@ def test_no_alarm(desk: Desk, text: str) -> None:
         ),
         ("p:nth-child(2) { display: none } p + p { display: none }", 0, 2),
         ("p { display: block; opacity: 0.9; font-size: 0.9em; overflow: hidden }", 0, 0),
+        ("p { left: -9999px } q { text-indent: -40em } i { margin-left: -99rem }", 3, 0),
+        ("p { left: -3em; text-indent: -1.6em; margin: 0 -12px; line-height: 0 }", 0, 0),
+        ("p { max-height: 0; overflow-y: hidden } q { height: 0 } i { min-width: 0 }", 1, 0),
+        ("p { transform: scale(0) } q { transform: translateX(-100vw) }", 2, 0),
+        ("p { transform: scale(0.9) translateX(-50%) } q { clip-path: inset(0) }", 0, 0),
+        ("p { clip: rect(0, 0, 0, 0) } q { clip-path: inset(50%) } i { color: transparent }", 3, 0),
     ],
 )
 def test_rules_that_hide(sheet: str, rules: int, strange: int) -> None:
     found, more = hiding(sheet)
     assert (len(found), more) == (rules, strange)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "count"),
+    [
+        ("p::after { content: ' not' } q:before { color: red; content: attr(x) \"a\" }", 2),
+        ("hr::before { content: '⁂' } .n::before { content: attr(title) / '' }", 0),
+        ("@media print { p::after { content: 'x' } } p { content: 'x' } /* p::after { content: 'x' } */", 0),
+    ],
+)  # fmt: skip
+def test_rules_that_add_words(sheet: str, count: int) -> None:
+    assert len(list(added(sheet))) == count
+
+
+def test_the_style_sheets_that_come_with_octavo_hide_no_text() -> None:
+    sheets = [
+        (styles_folder() / f"{name}.css").read_text("utf-8") for name in ("text", "epub", "html")
+    ]
+    assert [hiding(sheet) for sheet in sheets[:2]] == [([], 0)] * 2
+    found, strange = hiding(sheets[2])
+    assert [step.parts for selector in found for step in selector] == [(".skip",)]
+    assert not strange
+    assert not [each for sheet in sheets for each in added(sheet)]
 
 
 def test_a_drawing_made_safe_is_told_from_another() -> None:

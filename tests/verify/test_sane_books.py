@@ -104,12 +104,31 @@ def test_arabic_with_figures(year: str, tmp_path: Path) -> None:
 
 
 SANE = {
+    "headings that are not listed": "# Before {.unnumbered .unlisted}\n\nA.\n\n## Under it\n\nB.\n\n"
+    "# One\n\nC.\n\n## Below {.unlisted}\n\nD.\n\n# Two\n\nE.\n",
+    "no heading is listed": "# One {.unlisted}\n\nA.\n\n# Two {.unlisted}\n\nB.\n",
+    "no headings": "It was.\n\nIt is.\n",
     "an address with an umlaut": "# One\n\nSee [Munich](https://de.example.org/wiki/München) for it.\n",
     "a heading over again below": "# One\n\n## Note\n\nA.\n\n### Note\n\nB.\n",
     "a link to a paragraph": "# One\n\nFirst, see [the later words](#c).\n\nMiddle.\n\n[]{#c}Later words.\n",
     "a link to what a heading is above": "# One\n\n[]{#c}Salt is good.\n\nSee [the salt](#c) again.\n",
     "a link to a div": "# One\n\nSee [the later words](#c).\n\nMiddle.\n\n::: {#c}\nLater words.\n:::\n",
 }  # fmt: skip
+
+NAMED = {
+    "code block": "``` {#c}\nx = 1\n```",
+    "code": "And `x`{#c} is it.",
+    "link": "A [page[^1]](https://example.org){#c} of it.\n\n[^1]: A note.",
+    "term": "Term\n:   []{#c}Its meaning.",
+    "verse": "::: {#c .verse lang=fr}\na\\\nb\n:::",
+    "words with a language": "And [*le mot*[^1]]{#c lang=fr} it is.\n\n[^1]: A note.",
+    "heading in HTML": '<h2 id="c">A *word* of it</h2>\n\n<h2>Another</h2>\n\nMore.',
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_whatever_has_a_name_can_be_linked_to(name: str, tmp_path: Path) -> None:
+    agree(made(tmp_path, f"# One\n\nSee [there](#c).\n\n{NAMED[name]}\n\nMore words.\n"))
 
 
 @pytest.mark.parametrize("name", SANE)

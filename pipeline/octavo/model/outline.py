@@ -19,7 +19,9 @@ class Entry:
 
 
 def outline(prose: Prose, depth: int) -> list[Entry]:
-    """The headings down to `depth`; a chapter without a heading is listed by its title."""
+    """The headings down to `depth` but for those that are unlisted; a chapter without a heading is
+    listed by its title.
+    """
     roots: list[Entry] = []
     path: list[Entry] = []
     for at, chapter in enumerate(prose.chapters):
@@ -29,7 +31,7 @@ def outline(prose: Prose, depth: int) -> list[Entry]:
             path = []
         for leaf in headings:
             text = " ".join(leaf.text.split())
-            if leaf.level > depth or not text:
+            if leaf.level > depth or leaf.unlisted or not text:
                 continue
             entry = Entry(text, leaf.identifier or chapter.identifier, at, leaf.level)
             while path and path[-1].level >= leaf.level:

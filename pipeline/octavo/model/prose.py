@@ -85,8 +85,8 @@ Piece = str | Call | Formula | Picture | Opening | Closing | Anchor | Apart
 class Leaf:
     """A run of text that no other block interrupts: a paragraph, heading, cell, line…
 
-    `kind` is `paragraph`, `heading`, `code`, `line` or `term`; `level` and `identifier`
-    are a heading's. `within` names what the leaf stands in, the outermost first, each with a
+    `kind` is `paragraph`, `heading`, `code`, `line` or `term`; `level`, `identifier` and
+    `unlisted` are a heading's. `within` names what the leaf stands in, the outermost first, each with a
     number of its own: `quotation.3 item.4`; a passage in another language is `lang=fr.5`.
     """
 
@@ -95,6 +95,7 @@ class Leaf:
     level: int = 0
     identifier: str = ""
     within: str = ""
+    unlisted: bool = False
 
     @property
     def text(self) -> str:

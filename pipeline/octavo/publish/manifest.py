@@ -107,7 +107,8 @@ def up_to_date(folder: Path, recipe: Recipe, world: World) -> bool:
             and kept["styles"] == recipe.styles
             and not _editions(folder, recipe.book) - kept["files"].keys()
             and all(
-                digest((folder / n).read_bytes()) == f["sha256"] for n, f in kept["files"].items()
+                digest(_within(folder, n).read_bytes()) == f["sha256"]
+                for n, f in kept["files"].items()
             )
             and all(digest(world.read_bytes(p)) == d for p, d in kept["inputs"]["files"].items())
             and all(
@@ -124,13 +125,20 @@ def _editions(folder: Path, book: str) -> set[str]:
     return {path.name for path in folder.iterdir() if path.name.startswith(f"{book}.")}
 
 
+def _within(folder: Path, name: str) -> Path:
+    """A file of a folder; raises ValueError for a name that leads out of it."""
+    if Path(name).name != name:
+        raise ValueError(f"{name} is no file of {folder}")
+    return folder / name
+
+
 def altered(folder: Path) -> dict[str, str]:
     """What became of the files of the manifest that are not as they were built, by name; of the
     manifest itself where it is broken.
     """
     try:
         files = json.loads((folder / NAME).read_bytes())["files"]
-        fates = {name: _fate(folder / name, kept["sha256"]) for name, kept in files.items()}
+        fates = {name: _fate(_within(folder, name), k["sha256"]) for name, k in files.items()}
     except FileNotFoundError:
         return {NAME: "is gone"}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

@@ -236,6 +236,7 @@ class _Chapter:
                     int(leaf.get("level") or 0),
                     names.settle_name(self.at, leaf.get("id") or ""),
                     leaf.get("within") or "",
+                    unlisted=bool(leaf.get("unlisted")),
                 )
                 for leaf in leaves
             ),

@@ -45,7 +45,11 @@ def _verdict(outcome: Outcome, *, building: bool) -> str:
     names = ", ".join(proof.edition.upper() for proof in editions)
     one = len(editions) == 1
     if not outcome.certificate.agrees:
-        kept = "published all the same" if outcome.folder else "nothing was published"
+        kept = (
+            "published all the same"
+            if outcome.folder
+            else "nothing was published; --keep-going does it all the same"
+        )
         said = f"{outcome.name}: {names} {'does' if one else 'do'} not agree with the source"
         return f"{said}; {kept}" if building else said
     if any(finding.code == "PAR010" for finding in outcome.findings):

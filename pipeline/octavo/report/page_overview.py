@@ -74,8 +74,13 @@ def _note(note: LedgerNote) -> str:
         f'<tr><th scope="row">{escape(note.mark)}</th>'
         f'<td><code>{escape(note.label or "—")}</code><br><span class="place">line {note.span.line}</span></td>'
         f'<td class="prose">{escape(note.before)}<sup class="call">{escape(note.mark)}</sup>{escape(note.after)}</td>'
-        f'<td class="prose">{escape(note.text)}</td><td>{keys or "—"}</td><td>{chain or "—"}</td></tr>'
+        f'<td class="prose">{escape(note.text)}</td>{_few("Source", keys)}{_few("Ibid.", chain)}</tr>'
     )
+
+
+def _few(name: str, held: str) -> str:
+    """A cell of a column that has something for few rows; a narrow page leaves the others out."""
+    return f'<td data-label="{name}">{held}</td>' if held else '<td class="none">—</td>'
 
 
 def names_section(overview: Overview) -> str:

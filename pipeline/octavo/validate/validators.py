@@ -30,7 +30,9 @@ def chosen(names: str) -> tuple[str, ...]:
     if names.strip() == "all":
         return tuple(VALIDATORS)
     wanted = tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
-    for name in wanted or ("",):
+    if not wanted:
+        raise OctavoError(f"no validator is named; known are {', '.join(VALIDATORS)}, or `all`")
+    for name in wanted:
         if name not in VALIDATORS:
             raise OctavoError(f"there is no validator “{name}”; known are {', '.join(VALIDATORS)}")
     return wanted

@@ -22,23 +22,27 @@ def compare_appearance(comparing: Comparing, pairs: dict[int, int]) -> None:
     """Compare sights and hidden words, in the running text and in each of the paired notes."""
     if comparing.pdf:
         comparing.unseen.update(comparing.expected.seen.counted)
-        return
+    for what in comparing.found.active:
+        message = f"{what} stands there, which may change what the reader sees"
+        comparing.report("PAR007", message, comparing.book.metadata_span)
     seen = comparing.expected.seen
     texts: list[_Looking] = [_Body(comparing, comparing.found.text)]
     for note, at in sorted(pairs.items()):
         text = comparing.found.notes[at].text
         if seen.notes[note] or text.sights or any(m.kind == "hidden" for m in text.marks):
             texts.append(_Note(comparing, text, note))
-    ruled = []
+    alike: dict[str, list[tuple[_Looking, Mark]]] = {}
     for looking in texts:
-        looking.run()
+        if not comparing.pdf:
+            looking.run()
         for mark in looking.hidden():
-            if mark.detail == RULE:
-                ruled.append((looking, mark))
+            if comparing.pdf or mark.detail == RULE:
+                alike.setdefault(mark.detail, []).append((looking, mark))
             else:
                 looking.tell_hidden(mark, 0)
-    for looking, mark in ruled[:1]:  # one rule may hide a whole book
-        looking.tell_hidden(mark, len(ruled) - 1)
+    for marks in alike.values():  # one rule, or one size of the paper, may hide a whole book
+        looking, mark = marks[0]
+        looking.tell_hidden(mark, len(marks) - 1)
 
 
 class _Looking:

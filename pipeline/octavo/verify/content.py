@@ -12,11 +12,12 @@ import io
 import re
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sys import byteorder
 
 import pikepdf
 
+from octavo.verify.unseen import Paper, belied, veils
 from octavo.verify.words import LETTERS_FROM_THE_RIGHT
 
 
@@ -65,13 +66,15 @@ UNMAPPED = "\N{REPLACEMENT CHARACTER}"
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A piece of marked content: its text, its language where it names one, and its height on
-    the page in points, from below, and its left edge (0 where they are not known).
+    the page in points, from below, and its left edge (0 where they are not known); `veil` is by
+    what it is hidden from the reader, if it is.
     """
 
     text: str
     lang: str = ""
     height: float = 0.0
     left: float = 0.0
+    veil: str = ""
 
 
 NOTHING = Shown("")
@@ -137,7 +140,17 @@ def page_text(page: pikepdf.Object, fonts: Fonts) -> dict[int, Shown]:
 
     Runs that were shown from right to left (`ReversedChars`) come back in logical order.
     """
-    return _Page(fonts.of(page)).read(_contents(page))
+    data = _contents(page)
+    reader = _Page(fonts.of(page))
+    shown = reader.read(data)
+    hidden = veils(page, data) | reader.belied
+    paper = Paper(page)
+    for mcid, piece in shown.items():
+        if mcid in hidden:
+            shown[mcid] = replace(piece, veil=hidden[mcid])
+        elif not paper.holds(piece.left, piece.height):
+            shown[mcid] = replace(piece, veil="standing beside the page")
+    return shown
 
 
 def every(data: bytes, wanted: Callable[[int], bool]) -> dict[int, dict[int, Shown]]:
@@ -178,6 +191,8 @@ class _Page:
         self.langs: dict[int, str] = {}
         self.places: dict[int, tuple[float, float]] = {}
         self.place = _NOWHERE
+        self.actual = self.covered = ""
+        self.belied: dict[int, str] = {}
 
     def read(self, data: bytes) -> dict[int, Shown]:
         for match in _OPERATION.finditer(data):
@@ -189,8 +204,8 @@ class _Page:
             elif kind == "properties":
                 self.begin(match["properties"])
             elif kind == "end":
-                if self.stack:
-                    self.stack.pop()
+                if self.stack and self.stack.pop()[2]:
+                    self.uncover()
             elif kind == "height":
                 self.place = float(match["height"]), float(match["left"])
             elif kind == "font":
@@ -221,7 +236,15 @@ class _Page:
             )
             self.runs.setdefault(mcid, []).append(([text], None))
             replaced = True
+            self.actual, self.covered = text, ""
         self.stack.append((mcid, reverse, replaced))
+
+    def uncover(self) -> None:
+        """Hold what an ActualText says against what is shown under it."""
+        mcid = self.stack[-1][0] if self.stack else None
+        if mcid is not None and belied(self.covered, self.actual):
+            self.belied[mcid] = f"an ActualText over “{self.covered}”"
+        self.covered = self.actual
 
     def show(self, codes: bytes) -> None:
         if not self.stack:
@@ -230,16 +253,17 @@ class _Page:
         if mcid is None:
             return
         self.places.setdefault(mcid, self.place)
-        if replaced:
-            if reverse:  # what stands for it has its place among what is shown so
-                runs = self.runs[mcid]
-                runs[-1] = runs[-1][0], True
-            return
+        if replaced and reverse:  # what stands for it has its place among what is shown so
+            runs = self.runs[mcid]
+            runs[-1] = runs[-1][0], True
         numbers = array("H", codes[: len(codes) & ~1])
         if byteorder == "little":
             numbers.byteswap()
         get = self.map.get
         glyphs = [get(number, UNMAPPED) for number in numbers]
+        if replaced:
+            self.covered += "".join(glyphs)
+            return
         self.runs.setdefault(mcid, []).append((glyphs, reverse))
 
 

@@ -35,13 +35,14 @@ def compare_contents(comparing: Comparing) -> None:
 def _required(comparing: Comparing) -> list[str]:
     headings = [heading for heading in comparing.expected.contents if heading.level]
     toc = comparing.book.metadata.toc
+    several = ["contents"] if toc and outermost(comparing.expected) > 1 else []
     match comparing.found.edition:
         case Edition.EPUB:
             return ["navigation", *([PAGES] if comparing.found.pages else [])]
         case Edition.HTML:
-            return ["contents"] if toc and outermost(comparing.expected) > 1 else []
+            return several
         case Edition.PDF:
-            return [*(["contents"] if toc and headings else []), *([_MORE] if headings else [])]
+            return [*several, *([_MORE] if headings else [])]
 
 
 class _Table:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from lxml import etree
 
 from octavo.verify.accessibility import accessibility_claims, facts, false_claims
+from octavo.verify.active import active
 from octavo.verify.ledger import Edition, Found, Unreadable
 from octavo.verify.record import package_record, package_source
 from octavo.verify.web import Reader, links, looking, resolved, text_of
@@ -84,6 +85,7 @@ class _Package:
                     reader.dress(
                         sheet if "{" in sheet else self.data(sheet).decode("utf-8", "replace")
                     )
+            reader.active += active(document, scripts=False)
             body = next((e for e in document.iter("{*}body")), None)
             if body is None:
                 raise Unreadable(f"{href} has no body")

@@ -168,7 +168,7 @@ class _Expecting:
                 case Apart():
                     recorder.boundary(kind, detail)
         recorder.boundary(kind, detail)
-        if kind == "heading" and leaf.level <= self.depth:
+        if kind == "heading" and leaf.level <= self.depth and not leaf.unlisted:
             title = " ".join(leaf.text.split())
             if title:
                 plain = all(isinstance(piece, str | Call) for piece in leaf.pieces)

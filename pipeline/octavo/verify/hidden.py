@@ -1,8 +1,9 @@
 """Text that stands in an edition and is kept from its reader.
 
 An element may be hidden by an attribute (HTML `hidden`, WAI-ARIA `aria-hidden`) or by style
-(CSS 2.2: `display`, `visibility`; `opacity` and the size of the type). Style sheets are read as
-far as that takes: rules by simple selectors, outside of what holds only in print.
+(CSS 2.2: `display`, `visibility`; `opacity`, colour and the size of the type; a place far outside
+of the page). Style sheets are read as far as that takes: rules by simple selectors, outside of
+what holds only in print.
 """
 
 from __future__ import annotations
@@ -16,11 +17,19 @@ from lxml import etree
 RULE = "a rule of the style sheet"
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _PIECE = re.compile(r"""((?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^{};])*)([{};]|\Z)""", re.DOTALL)
+_FAR = r"-(?:\d{3,}|\d{2,}(?=[\d.]*(?:r?em|ch|lh|v[wh]|in|cm)))"
 _HIDES = re.compile(
-    r"(?:^|[;\s])(?:display\s*:\s*none\b|visibility\s*:\s*(?:hidden|collapse)\b"
-    r"|(?:opacity|font-size)\s*:\s*0(?:\.0*)?(?:[a-z]+|%)?\s*(?:;|!|$))",
+    r"(?:^|[;\s])(?:display\s*:\s*none\b|(?:content-)?visibility\s*:\s*(?:hidden|collapse)\b"
+    r"|(?:opacity|font-size)\s*:\s*0(?:\.0*)?(?:[a-z]+|%)?\s*(?:;|!|$)"
+    r"|color\s*:\s*transparent\b|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*(?:inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0)"
+    r"|transform\s*:[^;]*?(?:scale\w*\(\s*0*(?:\.0+)?\s*[,)]|translate\w*\([^;)]*?" + _FAR + ")"
+    r"|(?:text-indent|left|right|top|bottom|inset[\w-]*|margin[\w-]*)\s*:[^;]*?" + _FAR + ")",
     re.IGNORECASE,
 )
+_FOLDED = re.compile(
+    r"(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*0(?:\.0*)?(?:[a-z]+|%)?\s*(?:;|!|$)"
+)
+_CUT = re.compile(r"(?:^|[;\s])overflow[\w-]*\s*:\s*(?:hidden|clip)\b")
 _SIMPLE = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[#.][\w-]+|\[[\w:-]+(?:=[^\]]*)?\])*)")
 _PART = re.compile(r"[#.][\w-]+|\[[^\]]*\]")
 
@@ -47,10 +56,10 @@ def hiding(sheet: str) -> tuple[list[Selector], int]:
     """
     found: list[Selector] = []
     strange = 0
-    if not _HIDES.search(sheet.replace("{", ";").replace("}", ";")):
+    if not _hides(sheet.replace("{", ";").replace("}", ";")):
         return found, strange
-    for prelude, block in _rules(_COMMENT.sub("", sheet)):
-        if not _HIDES.search(block):
+    for prelude, block in rules(sheet):
+        if not _hides(block):
             continue
         for text in prelude.split(","):
             if "::" in text or re.search(r":(?:before|after)\b", text):
@@ -63,11 +72,15 @@ def hiding(sheet: str) -> tuple[list[Selector], int]:
     return found, strange
 
 
-def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+def _hides(style: str) -> bool:
+    return bool(_HIDES.search(style) or (_FOLDED.search(style) and _CUT.search(style)))
+
+
+def rules(sheet: str) -> Iterator[tuple[str, str]]:
     """Each rule's selectors and declarations, without those that hold in print alone."""
     preludes: list[str] = []
     declared = ""
-    for match in _PIECE.finditer(sheet):
+    for match in _PIECE.finditer(_COMMENT.sub("", sheet)):
         text, end = match[1].strip(), match[2]
         if end == "{":
             preludes.append(text)
@@ -131,7 +144,7 @@ def _matches(selector: Selector, element: etree._Element) -> bool:
     return False
 
 
-def hidden(element: etree._Element, rules: list[Selector]) -> str:
+def hidden(element: etree._Element, selectors: list[Selector]) -> str:
     """By what an element is hidden, in a word or two; empty where it is not."""
     attributes = element.attrib
     if attributes:
@@ -140,8 +153,35 @@ def hidden(element: etree._Element, rules: list[Selector]) -> str:
         if attributes.get("aria-hidden") == "true":
             return "the attribute “aria-hidden”"
         style = element.get("style") or ""
-        if _HIDES.search(style):
+        if _hides(style):
             return f"the style “{' '.join(style.split())}”"
-    if rules and any(_matches(rule, element) for rule in rules):
+    if any(_matches(selector, element) for selector in selectors):
         return RULE
     return ""
+
+
+def veils(root: etree._Element, selectors: list[Selector]) -> dict[etree._Element, str]:
+    """By what the elements of a tree are hidden, for those that are."""
+    found = {}
+    for path in {_BY_ATTRIBUTES, *map(_path, selectors)}:
+        for element in etree.XPath(path)(root):  # type: ignore[union-attr]
+            assert etree.iselement(element)
+            if reason := hidden(element, selectors):
+                found[element] = reason
+    return found
+
+
+_BY_ATTRIBUTES = "descendant-or-self::*[@hidden or @aria-hidden or @style]"
+
+
+def _path(selector: Selector) -> str:
+    """An XPath to the elements that a selector may mean."""
+    last = selector[-1]
+    first = last.parts[0] if last.parts else ""
+    if first.startswith("."):
+        wanted = f"contains(@class, '{first[1:]}')"
+    elif first.startswith("#"):
+        wanted = f"@id='{first[1:]}'"
+    else:
+        wanted = f"local-name()='{last.name}'" if last.name.strip("*") else "true()"
+    return f"descendant-or-self::*[{wanted}]"

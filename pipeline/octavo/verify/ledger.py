@@ -120,7 +120,8 @@ class Found:
     that the edition itself shows to be false. `shown` maps the address of a picture to what it
     looks like, `drawings` to the bytes of those that are drawings. `unseen` counts, by kind, what
     the format holds but this reading cannot compare. `broken` tells what is wrong with the pages
-    as such, so that their numbers prove nothing.
+    as such, so that their numbers prove nothing; `active` names what may change a page once it is
+    open.
     """
 
     edition: Edition
@@ -137,6 +138,7 @@ class Found:
     shown: dict[str, str] = field(default_factory=dict)
     drawings: dict[str, bytes] = field(default_factory=dict)
     broken: str = ""
+    active: tuple[str, ...] = ()
 
 
 class Unreadable(Exception):

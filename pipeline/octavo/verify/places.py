@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from octavo.verify.tagged import destinations
+from octavo.verify.tagged import address_of, destinations
 from octavo.verify.targets import Linked, Target
 
 
@@ -24,6 +24,15 @@ class Places:
             for annotation in page.obj.get("/Annots", [])
         }
         self.leaves: list[tuple[int, float, int]] = []
+        self.heights: dict[int, list[tuple[float, int]]] = {}
+        """The lines of each page: their heights, and the offsets of the leaves that they are in."""
+
+    def line(self, page: int, height: float) -> None:
+        """A line of the last leaf stands at this height."""
+        here = self.heights.setdefault(page, [])
+        line = height, self.leaves[-1][2]
+        if not here or line != here[-1]:
+            here.append(line)
 
     def link(self, annotation: pikepdf.Object) -> Linked:
         page = self.annotated.get(annotation.objgen)
@@ -34,7 +43,7 @@ class Places:
         if len(rectangle) == 4:
             place = page, rectangle[0], rectangle[3], rectangle[2]
         action = annotation.get("/A")
-        address = _address(action) if isinstance(action, pikepdf.Dictionary) else ""
+        address = address_of(action) if isinstance(action, pikepdf.Dictionary) else ""
         target = annotation.get("/Dest")
         if target is None and isinstance(action, pikepdf.Dictionary):
             target = action.get("/D")
@@ -54,11 +63,13 @@ class Places:
             yield name, self.destination(target)
 
     def leads(self, target: Target | None) -> frozenset[int]:
-        """The offsets that a target may mean: the leaf below it, else whatever is on its page."""
+        """The offsets that a target may mean: of the leaf in whose line it is, else of whatever is
+        on its page.
+        """
         if target is None:
             return frozenset()
         page, _, upper = target
-        here = [(height, offset) for at, height, offset in self.leaves if at == page]
+        here = self.heights.get(page, [])
         below = [(height, offset) for height, offset in here if 0 < height < upper - _ABOVE]
         nearest = max(below, default=None)
         if nearest and upper - nearest[0] < _LINES and all(height for height, _ in here):
@@ -70,18 +81,9 @@ class Places:
         return frozenset(offset for at, _, offset in self.leaves if at == page)
 
 
-def _address(action: pikepdf.Dictionary) -> str:
-    """Where a link leads outside: ASCII as ISO 32000-2, 12.6.4.8 wants it, or else UTF-8."""
-    uri = action.get("/URI", "")
-    try:
-        return bytes(uri).decode() if isinstance(uri, pikepdf.String) else str(uri)
-    except UnicodeDecodeError:
-        return str(uri)
-
-
-_ABOVE = 10.5
-"""Points that the typesetter sets a target above the line that it means; the line before may stand
-as near as that.
+_ABOVE = 9.8
+"""Points that the typesetter sets a target at least above the line that it means, which are ten above
+the foot of a line for a place amid it; the line before stands nearer.
 """
 _LINES = 60.0
 """Points that a heading's first line stands below the place that a link to it points at, at most."""

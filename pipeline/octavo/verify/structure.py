@@ -81,6 +81,8 @@ class Structure:
         if not shown.text:
             return
         self.turn(page, shown.height)
+        if shown.veil:
+            self.recorder.open("hidden", shown.veil)
         lang = shown.lang or self.around
         if lang != self.lang and not self.coded:
             self.recorder.open("language", lang)
@@ -88,9 +90,11 @@ class Structure:
             self.recorder.close()
         else:
             self.recorder.say(shown.text)
+        if shown.veil:
+            self.recorder.close()
 
     def turn(self, page: pikepdf.Object | None, height: float = 0.0) -> None:
-        """What follows stands on this page; the first words of a leaf tell its height."""
+        """What follows stands on this page, at this height: in the leaf, or in a line of it."""
         if self.recorder is not self.body or page is None:
             return
         at = self.pages.get(page.objgen)
@@ -103,6 +107,7 @@ class Structure:
             self.fresh = False
             self.body.flush()
             self.places.leaves.append((at, height, len(self.body.tokens)))
+        self.places.line(at, height)
 
     def boundary(self) -> None:
         self.recorder.boundary(*self.leaf)

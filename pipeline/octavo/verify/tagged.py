@@ -123,3 +123,12 @@ def destinations(document: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
     names = document.Root.get("/Names")
     tree = names.get("/Dests") if isinstance(names, pikepdf.Dictionary) else None
     return {str(key): to for key, to in pikepdf.NameTree(tree).items()} if tree is not None else {}
+
+
+def address_of(action: pikepdf.Dictionary) -> str:
+    """Where a link leads outside: ASCII as ISO 32000-2, 12.6.4.8 wants it, or else UTF-8."""
+    uri = action.get("/URI", "")
+    try:
+        return bytes(uri).decode() if isinstance(uri, pikepdf.String) else str(uri)
+    except UnicodeDecodeError:
+        return str(uri)

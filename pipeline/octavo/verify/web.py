@@ -15,8 +15,9 @@ from urllib.parse import unquote
 
 from lxml import etree, html
 
+from octavo.verify.active import active, added
 from octavo.verify.drawing import canonical
-from octavo.verify.hidden import Selector, hidden, hiding
+from octavo.verify.hidden import Selector, hidden, hiding, veils
 from octavo.verify.ledger import (
     Edition,
     Found,
@@ -58,8 +59,6 @@ _INLINE = frozenset(
     "span strong sub sup time u var wbr".split()
 )
 
-
-_ATTRIBUTES = etree.XPath("descendant-or-self::*[@hidden or @aria-hidden or @style]")
 STRANGE = "rules of style that may hide something"
 
 
@@ -95,7 +94,8 @@ class Reader:
         self.verse = False
         self.listed: dict[str, list[tuple[str, str]]] = {}
         self.rules: list[Selector] = []
-        self.suspects: frozenset[etree._Element] = frozenset()
+        self.veils: dict[etree._Element, str] = {}
+        self.active: list[str] = []
         self.strange = 0
         self.veil = ""
         """By what everything around is hidden from the reader, if it is."""
@@ -105,9 +105,10 @@ class Reader:
         rules, strange = hiding(sheet)
         self.rules += rules
         self.strange += strange
+        self.active += added(sheet)
 
     def read(self, root: etree._Element, file: str) -> None:
-        self.suspects = frozenset(_ATTRIBUTES(root))  # type: ignore[arg-type]
+        self.veils = veils(root, self.rules)
         self.body.anchor(file)
         around = (hidden(above, self.rules) for above in root.iterancestors())
         self.veil = next(filter(None, around), "")
@@ -128,8 +129,8 @@ class Reader:
             self.recorder.page(label, element.get("id") or "—")
             return
         outer, verse, veil = self.leaf, self.verse, self.veil
-        if not veil and (self.rules or element in self.suspects):
-            self.veil = hidden(element, self.rules)
+        if not veil and self.veils:
+            self.veil = self.veils.get(element, "")
         if role == "doc-footnote" and self.note is None:
             self.footnote(element, file)
             self.veil = veil
@@ -277,6 +278,7 @@ class Reader:
             pages=tuple(self.body.pages),
             metadata=metadata,
             unseen={STRANGE: self.strange} if self.strange else {},
+            active=tuple(dict.fromkeys(self.active)),
         )
 
 
@@ -337,6 +339,7 @@ def read_html(data: bytes) -> Found:
     reader = Reader()
     for style in root.iter("style"):
         reader.dress(style.text or "")
+    reader.active += active(root, scripts=True)
     reader.read(main, "")
     for nav in root.iter("nav"):
         if nav.get("role") == "doc-toc":

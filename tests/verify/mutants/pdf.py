@@ -81,7 +81,7 @@ class Document:
         return [item for item in self.items[:end] if item.name in names and item.note is None]
 
     def pieces(self, element: pikepdf.Object) -> Iterator[tuple[int, int]]:
-        """Page and marked-content identifier of everything below an element, without notes."""
+        """Page and marked-content identifier of all words below an element, without notes."""
         yield from self._pieces(element, element.get("/Pg"))
 
     def _pieces(
@@ -95,7 +95,7 @@ class Document:
                 yield self.pages[page.objgen], int(kid)
             elif kid.get("/Type") == "/MCR":
                 yield self.pages[kid.get("/Pg", page).objgen], int(kid.MCID)
-            elif kid.get("/S") not in ("/Note", "/Lbl", None):
+            elif kid.get("/S") not in ("/Note", "/Lbl", "/Formula", None):
                 yield from self._pieces(kid, kid.get("/Pg", page))
 
     def text(self, element: pikepdf.Object) -> str:
@@ -194,9 +194,10 @@ class Page:
 
     def __init__(self, document: Document, number: int) -> None:
         self.pdf = document.pdf
+        self.number = number
         self.page = document.pdf.pages[number]
         self.operations = list(pikepdf.parse_content_stream(self.page))
-        maps = content.Fonts().of(self.page.obj)
+        self.maps = content.Fonts().of(self.page.obj)
         self.showings: list[Showing] = []
         stack: list[tuple[int | None, bool]] = []
         font: dict[int, str] = {}
@@ -211,7 +212,7 @@ class Page:
             elif name == "EMC":
                 stack.pop()
             elif name == "Tf":
-                font = maps.get(str(operands[0])[1:].encode(), {})
+                font = self.maps.get(str(operands[0])[1:].encode(), {})
             elif name in ("Tj", "TJ") and mcid is not None and not replaced:
                 shown = "".join(
                     font.get(int.from_bytes(data[n : n + 2], "big"), "")

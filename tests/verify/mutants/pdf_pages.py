@@ -18,7 +18,7 @@ def _ordered(text: str) -> bool:
     return bool(re.search(r"\w", text)) and not RIGHT_TO_LEFT.search(text)
 
 
-def _shown(
+def shown_words(
     document: Document, random: Random, *, notes: bool, least: int = 1
 ) -> tuple[Page, list[int], Item]:
     """A paragraph or a note, one of its pages, and the operations there that show its words."""
@@ -37,7 +37,7 @@ def _shown(
 
 @PDF.kind()
 def string_of_a_page_dropped(document: Document, random: Random) -> Hit:
-    page, found, item = _shown(document, random, notes=False)
+    page, found, item = shown_words(document, random, notes=False)
     del page.operations[random.choice(found)]
     page.write()
     return document.hit(item)
@@ -45,7 +45,7 @@ def string_of_a_page_dropped(document: Document, random: Random) -> Hit:
 
 @PDF.kind()
 def string_of_a_note_dropped(document: Document, random: Random) -> Hit:
-    page, found, item = _shown(document, random, notes=True)
+    page, found, item = shown_words(document, random, notes=True)
     del page.operations[random.choice(found)]
     page.write()
     return document.hit(item)
@@ -53,7 +53,7 @@ def string_of_a_note_dropped(document: Document, random: Random) -> Hit:
 
 @PDF.kind()
 def strings_of_a_page_exchanged(document: Document, random: Random) -> Hit:
-    page, found, item = _shown(document, random, notes=False, least=2)
+    page, found, item = shown_words(document, random, notes=False, least=2)
     texts = {s.at: s.text for s in page.showings}
     pairs = [(a, b) for a, b in itertools.pairwise(found) if texts[a] != texts[b]]
     first, second = random.choice(pairs)
@@ -65,7 +65,7 @@ def strings_of_a_page_exchanged(document: Document, random: Random) -> Hit:
 
 @PDF.kind()
 def glyphs_exchanged(document: Document, random: Random) -> Hit:
-    page, found, item = _shown(document, random, notes=False)
+    page, found, item = shown_words(document, random, notes=False)
     texts = {s.at: s.text for s in page.showings}
     at = random.choice([n for n in found if len(set(texts[n].strip())) > 3])
     operands, operator = page.operations[at]

@@ -171,6 +171,12 @@ def note_hidden(web: Web, random: Random) -> Hit | None:
 
 _RULES = (
     "h2 { display: none }",
+    "h2 { position: absolute; left: -9999px }",
+    ".chapter h2 { text-indent: -60em; color: red }",
+    "h2 { height: 0; overflow: hidden }",
+    "h2 { clip-path: inset(50%); position: absolute }",
+    "section > h2, .chapter h2 { color: transparent }",
+    "h2 { transform: scale(0) }",
     "@media screen { section > h2, .no { color: red; visibility: hidden } }",
     "@supports (color: red) { .chapter h2 { opacity: 0 } }",
     "h2 { font-size: 0px !important; }",

@@ -150,7 +150,9 @@ function Leaves:blocks(blocks)
         self:add('paragraph', paragraph(el))
       end
     elseif tag == 'Header' then
-      self:add('heading', paragraph(el), {level = el.level, id = el.identifier})
+      self:add('heading', paragraph(el), {
+        level = el.level, id = el.identifier, unlisted = el.classes:includes('unlisted') or nil,
+      })
     elseif tag == 'CodeBlock' then
       self:anchor(el.identifier)
       self:add('code', el.text)

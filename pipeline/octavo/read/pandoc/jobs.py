@@ -18,6 +18,7 @@ from typing import Any
 
 from octavo.world.world import World
 
+_SHARED = ("citing.lua", "common.lua", "html.lua", "raw.lua", "typst.lua")
 _HERE = Path(__file__).parent
 FORMAT = "markdown-yaml_metadata_block"
 
@@ -96,7 +97,7 @@ def _parse_batch(world: World, work: Sequence[Parsed], batch: Sequence[int]) -> 
 
 def _key(script: str, job: Parsed) -> str:
     """What the outcome depends on: the job, the scripts and Pandoc's version."""
-    parts = [(_HERE / name).read_bytes() for name in (script, "common.lua", "raw.lua", "typst.lua")]
+    parts = [(_HERE / name).read_bytes() for name in (script, *_SHARED)]
     parts += [version("pypandoc_binary").encode(), json.dumps(job, sort_keys=True).encode()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 

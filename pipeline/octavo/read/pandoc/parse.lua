@@ -4,7 +4,9 @@
 -- Standard output: JSON {chapters: [...], strings: [...]}, taken apart in octavo/read/prose.py.
 
 package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE or arg[0]) .. '/?.lua;' .. package.path
+local citing = require 'citing'
 local common = require 'common'
+local html = require 'html'
 local raw = require 'raw'
 local typst = require 'typst'
 local token = common.token
@@ -53,6 +55,7 @@ function Chapter:clean(blocks)
   end
   local paired = self.job.text:lower():find('</[bisude][%a]*>')
   if paired then blocks = blocks:walk{Inlines = raw.pair} end
+  if self.job.text:find('</[hH][1-6]>') then blocks = blocks:walk{Blocks = raw.headings} end
   return blocks:walk{
     RawBlock = function(el) return self:raw(el, false) end,
     RawInline = function(el) return self:raw(el, true) end,
@@ -76,44 +79,10 @@ local function take_key(blocks)
   return ''
 end
 
--- In a style of notes, a citation in the text is a note: it follows the punctuation, and no
--- space parts it from the word (as Pandoc's own citeproc does).
-local function settle(inlines)
-  local at = 1
-  while at <= #inlines do
-    local el = inlines[at]
-    if el.tag == 'Cite' and el.citations[1].mode ~= 'AuthorInText' then
-      if at > 1 and (inlines[at - 1].tag == 'Space' or inlines[at - 1].tag == 'SoftBreak') then
-        inlines:remove(at - 1)
-        at = at - 1
-      end
-      local after = inlines[at + 1]
-      local stops = after and after.tag == 'Str' and after.text:match('^[%.,;:!%?]+')
-      if stops then
-        local rest = after.text:sub(#stops + 1)
-        if rest == '' then inlines:remove(at + 1) else inlines[at + 1] = pandoc.Str(rest) end
-        inlines:insert(at, pandoc.Str(stops))
-        at = at + 1
-      end
-    end
-    at = at + 1
-  end
-  return inlines
-end
-
 function Chapter:cite(el, place)
   if not self.job.citations then return el.content, false end
   self.cites[#self.cites + 1] = {cite = el, first = place.first, after = place.after, note = place.note}
   return pandoc.Str(token('C', #self.cites)), false
-end
-
-local ABBREVIATIONS = {}
-for word in ('cf vgl cit op loc art s v voir cfr see esp ed eds hrsg trans vol p pp no nr st bd e.g i.e z.b'):gmatch('%S+') do
-  ABBREVIATIONS[word .. '.'] = true
-end
-
-local function ends_sentence(word)
-  return word:match('[%.!%?]$') ~= nil and not ABBREVIATIONS[word:lower()]
 end
 
 -- Citations of one run of inlines, each told whether it opens a sentence, and the first
@@ -123,7 +92,7 @@ function Chapter:cite_inlines(inlines, note)
   for at, el in ipairs(inlines) do
     if el.tag == 'Cite' then
       local before = inlines[at - 2]
-      local first = at == 1 or (before and before.tag == 'Str' and ends_sentence(before.text)) or false
+      local first = at == 1 or (before and before.tag == 'Str' and citing.ends_sentence(before.text)) or false
       local next = inlines[at + 1]
       local after = next and (next.tag == 'Str' and next.text:sub(1, 1) or ' ') or ''
       local made = self:cite(el, {note = note, first = first, after = after})
@@ -133,13 +102,6 @@ function Chapter:cite_inlines(inlines, note)
     end
   end
   return pandoc.Inlines(out)
-end
-
-local function has_cite(inlines)
-  for _, el in ipairs(inlines) do
-    if el.tag == 'Cite' then return true end
-  end
-  return false
 end
 
 -- Calls become tokens; the bodies of the notes follow the text, each behind a paragraph
@@ -182,8 +144,8 @@ function Chapter:gather_cites(blocks)
   local body, out = true, pandoc.Blocks{}
   local filter = {
     Inlines = function(inlines)
-      if not has_cite(inlines) then return nil end
-      if body and self.job.note_style and self.job.citations then inlines = settle(inlines) end
+      if not citing.holds(inlines) then return nil end
+      if body and self.job.note_style and self.job.citations then inlines = citing.settled(inlines) end
       return self:cite_inlines(inlines, not body)
     end,
   }
@@ -208,12 +170,19 @@ function Chapter:localise(blocks)
     local wanted = math.min(el.level, self.level + 1)
     self.level = wanted
     el.level = wanted
+    -- What stands under a heading that is not listed is not listed either.
+    if not self.unlisted or wanted <= self.unlisted then
+      self.unlisted = el.classes:includes('unlisted') and wanted or nil
+    elseif not el.classes:includes('unlisted') then
+      el.classes:insert('unlisted')
+    end
     local words = el.content:walk{Image = function() return {} end}
     if pandoc.utils.stringify(words):match('^%s*$') then  -- PDF/UA-1 wants words in a heading
       local shown = #el.content > 0 and {pandoc.Para(el.content)} or {}
       self.odd = true
       return identify(pandoc.Div(shown, el.attr)) or pandoc.Div(shown, el.attr)
     end
+    if el.identifier == '' then el.identifier = ' heading ' .. #self.ids end
     identify(el)
     return el
   end
@@ -231,8 +200,18 @@ function Chapter:localise(blocks)
     calls:insert(1, el)
     return calls
   end
+  -- Pandoc's Typst writer has no names for these: what stands around takes the name.
+  local function named(wrap)
+    return function(el)
+      if not identify(el) then return nil end
+      local name = el.identifier
+      el.identifier = ''
+      self.odd = true
+      return wrap({el}, pandoc.Attr(name))
+    end
+  end
   local function link(el)
-    local changed = identify(el)
+    local changed
     local target = el.target
     if target:match('^#.') then
       el.target = '#' .. token('I', target:sub(2))
@@ -241,7 +220,10 @@ function Chapter:localise(blocks)
       el.target = '#' .. token('I', target)
       changed = el
     end
-    return hoisted(el) or changed
+    local several = hoisted(el)
+    local name = named(pandoc.Span)(el)
+    if several then several[1] = name or el end
+    return several or name or changed
   end
   -- The paragraphs of a tight definition would run into one.
   local function definitions(el)
@@ -258,7 +240,7 @@ function Chapter:localise(blocks)
   end
   local function odd(el) self.odd = true; return identify(el) end
   return blocks:walk{
-    Header = heading, Div = odd, Span = odd, CodeBlock = odd, Code = identify,
+    Header = heading, Div = odd, Span = odd, CodeBlock = named(pandoc.Div), Code = named(pandoc.Span),
     Figure = identify, Table = identify, Link = link, DefinitionList = definitions,
     Math = function() self.odd = true end,
     LineBlock = function() self.odd = true end,
@@ -266,10 +248,9 @@ function Chapter:localise(blocks)
     RawBlock = function() self.odd = true end,
     Image = function(el)
       self.odd = true
-      identify(el)
       self.images[#self.images + 1] = el.src
       el.attributes['data-octavo-image'] = tostring(#self.images)
-      return el
+      return named(pandoc.Span)(el) or el
     end,
   }
 end
@@ -280,27 +261,9 @@ function Chapter:typst(blocks)
   return typst.hazardous(made) and common.write(typst.plain(prepared), 'typst-smart') or made
 end
 
-local BOXES = {['☐'] = true, ['☒'] = true}
-
-local function for_html(blocks)
-  return blocks:walk{
-    -- Pandoc would make an input of a box, and no edition holds forms.
-    Str = function(el) if BOXES[el.text] then return pandoc.Span{el} end end,
-    CodeBlock = function(el) el.classes = {}; el.attributes = {}; return el end,
-    RawInline = function(el) if not el.format:match('^html') then return {} end end,
-    LineBlock = function(el)
-      local lines = pandoc.List{}
-      for _, line in ipairs(el.content) do
-        lines:insert(pandoc.Para(#line > 0 and line or {pandoc.Str('\u{a0}')}))
-      end
-      return pandoc.Div(lines, {class = 'line-block'})
-    end,
-  }
-end
-
 -- The notes are written apart, or the text's last section would enclose them.
 function Chapter:html(blocks)
-  local prepared = self.odd and for_html(blocks) or blocks
+  local prepared = self.odd and html.prepared(blocks) or blocks
   local size = #prepared - (#blocks - self.size)
   local text = common.write(pandoc.Blocks({table.unpack(prepared, 1, size)}), 'html5', true)
   if #self.notes == 0 then return text end

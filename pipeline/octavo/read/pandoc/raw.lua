@@ -43,4 +43,23 @@ function raw.pair(inlines)
   return changed and pandoc.Inlines(out) or nil
 end
 
+-- `<h2>`, a line, `</h2>` among blocks: a heading.
+function raw.headings(blocks)
+  local out = pandoc.List{}
+  for _, el in ipairs(blocks) do
+    local line, opening = out[#out], out[#out - 1]
+    local level = el.tag == 'RawBlock' and el.text:match('^</[hH]([1-6])>$')
+    local tag = opening and opening.tag == 'RawBlock' and opening.text:match('^<[hH]([1-6])%f[%W][^<>]*>$')
+    if level and level == tag and (line.tag == 'Plain' or line.tag == 'Para') then
+      local attr = pandoc.read(opening.text .. 'x' .. el.text, 'html').blocks[1].attr
+      if not opening.text:find('%sid%s*=') then attr.identifier = '' end
+      out:remove()
+      out[#out] = pandoc.Header(tonumber(level), line.content, attr)
+    else
+      out:insert(el)
+    end
+  end
+  return #out < #blocks and pandoc.Blocks(out) or nil
+end
+
 return raw

@@ -54,24 +54,36 @@ function typst.prepared(blocks)
     Math = typst.formula,
     RawInline = function(el) if el.format ~= 'typst' then return {} end end,
     RawBlock = function(el) if el.format ~= 'typst' then return {} end end,
+    -- A name of Typst's is that of the thing before it.
     Span = function(el)
+      local named = el.identifier ~= '' and pandoc.RawInline('typst', '#metadata(none)')
       local settings = language(el.attributes)
       if settings then
         local content = pandoc.List{pandoc.RawInline('typst', '#text(' .. settings .. ')[')}
         el.attributes.lang = nil
         content:extend{el}
         content:insert(pandoc.RawInline('typst', '];'))
+        if named then content:insert(2, named) end
         return content
       end
+      if named then return {named, el} end
     end,
     Div = function(el)
       local settings = language(el.attributes)
       local verse = el.classes:includes('verse')
       if not settings and not verse then return nil end
       el.attributes.lang = nil
-      local opening = verse and '#octavo-verse[' or '#['
-      if settings then opening = opening .. '\n#set text(' .. settings .. ')' end
-      return {pandoc.RawBlock('typst', opening), el, pandoc.RawBlock('typst', ']')}
+      local opening, closing = '', ''
+      if settings then opening, closing = '#[\n#set text(' .. settings .. ')\n', ']' end
+      if verse then opening, closing = opening .. '#octavo-verse[', ']' .. closing end
+      local whole = pandoc.Blocks{}
+      if verse and el.identifier ~= '' then  -- its lines are taken out of the block that has the name
+        local name = pandoc.Span({}, pandoc.Attr(el.identifier))
+        whole:insert(pandoc.Plain{pandoc.RawInline('typst', '#metadata(none)'), name})
+        el.identifier = ''
+      end
+      whole:extend{pandoc.RawBlock('typst', opening), el, pandoc.RawBlock('typst', closing)}
+      return whole
     end,
     LineBlock = function(el)
       local lines = {}

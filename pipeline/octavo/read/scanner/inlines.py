@@ -66,6 +66,7 @@ _ATTRIBUTES = re.compile(
     r"""\{[ \t]*(?:(?:[#.][^\s{}#=]+|-|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s{}"']*))[ \t]*)+\}"""
 )
 _IDENTIFIER = re.compile(r"#([^\s{}#=]+)")
+_FENCE = re.compile(r"[^\n]*?(?:`{3,}|~{3,})[^\n`{]*\{[^\n{}]*?#([^\s{}#=]+)[^\n]*\n")
 _HTML_ID = re.compile(r"""\sid=["']?([^\s"'>]+)""")
 _LANG = re.compile(r"""\slang=["']?([\w-]+)""")
 _SPAN_LANG = re.compile(r"""[\s{]lang=["']?([\w-]+)""")
@@ -333,6 +334,9 @@ def scan_inlines(text: str, start: int, blocks: Blocks) -> Inlines:
     """Scan the prose of `text` from `start`, leaving out what `blocks` calls literal."""
     found = _Scan(text, start, blocks).run()
     found.markup += _addresses(text, start)
+    for begin, end in blocks.literal:
+        if fence := _FENCE.match(text, begin, end):
+            found.identified.append(Identified(fence[1], fence.start(1), fence.end(1)))
     return found
 
 

@@ -86,9 +86,11 @@ def _same(mine: Name, other: Name) -> bool:
     theirs = letters(other.family or other.literal)
     if own != theirs:
         particles = mine.family.split()
+        if len(particles) < 2:
+            return False
         joined = len(particles) > 2 and particles[1] in shared_set("name_joints")
         parts = {letters(particles[-1]), letters(particles[0]) if joined else ""}
-        if len(particles) < 2 or theirs not in parts:
+        if theirs not in parts:
             return False
     if not mine.given or not other.given:
         return True

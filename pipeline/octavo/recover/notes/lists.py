@@ -247,7 +247,8 @@ def _listed(
     if enclosed := _enclosed(leaves, item):
         words = enclosed
     elif end == len(leaf.text):
-        alone = item.body == len(leaf.text)  # its words are those of the next leaf
+        # The words of a number alone are those of the next leaf.
+        alone = item.body == len(leaf.text) and item.leaf + 1 < len(leaves)
         stop, rest = until or (_end_of_item(leaves, item.leaf + alone), 0)
         stop = next(
             (at for at in range(item.leaf + 1, stop) if leaves[at].kind in ("heading", "code")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from octavo.model.manuscript import Leaf
@@ -48,7 +48,8 @@ def recover(
 
     `decide` changes the candidates for calls. A note is called again only
     from its own chapter; `openings` are the leaves that begin one. `turns` are the
-    offsets at which pages turn. Leaves that are set `aside` call nothing.
+    offsets at which pages turn. Leaves that are set `aside` call nothing
+    and are no notes.
     """
     every = [call for call in strong_calls(leaves) if call.leaf not in aside]
     calling: defaultdict[int, set[str]] = defaultdict(set)
@@ -59,6 +60,7 @@ def recover(
     if bare := counted and unnumbered(leaves, lists, int(counted[-1].mark)):
         lists.append(bare[0])
         notes += bare[1]
+    notes = [note for note in notes if any(leaf not in aside for leaf, _, _ in note.words)]
     if not lists:
         return Recovered(calls_alone=tuple(_surely(every)))
     starts = [leaf.start for leaf in leaves]
@@ -141,16 +143,32 @@ def _unnested(pairs: list[Pair]) -> list[Pair]:
     """Without pairs that a note within a note would come of: of the two, the worse one goes, mostly
     the outer.
     """
+    within = _within(pairs)
+    gone: set[int] = set()
+    for inner in sorted(pairs, key=lambda pair: -pair.score):
+        for outer in _around(inner.call, within):
+            if not {id(inner), id(outer)} & gone:
+                gone.add(id(outer if outer.score < inner.score + DOUBTED else inner))
+    return [pair for pair in pairs if id(pair) not in gone]
+
+
+_Within = Mapping[int, Sequence[tuple[int, int, Pair]]]
+
+
+def _within(pairs: Sequence[Pair]) -> _Within:
+    """The words of each note by their leaf: where they begin and end in it."""
     within: defaultdict[int, list[tuple[int, int, Pair]]] = defaultdict(list)
     for pair in pairs:
         for leaf, start, end in pair.note.words:
             within[leaf].append((start, end, pair))
-    gone: set[int] = set()
-    for inner in sorted(pairs, key=lambda pair: -pair.score):
-        for start, end, outer in within[inner.call.leaf]:
-            if start <= inner.call.start < end and not {id(inner), id(outer)} & gone:
-                gone.add(id(outer if outer.score < inner.score + DOUBTED else inner))
-    return [pair for pair in pairs if id(pair) not in gone]
+    return within
+
+
+def _around(call: Call, within: _Within) -> Iterator[Pair]:
+    """The notes in whose words a call stands."""
+    for start, end, pair in within.get(call.leaf, ()):
+        if start <= call.start < end:
+            yield pair
 
 
 def _bared(
@@ -188,12 +206,13 @@ def _only(pair: Pair, usual: Counter[str]) -> bool:
 
 
 def _again(found: Sequence[Call], made: Sequence[Pair], openings: Sequence[int]) -> Iterator[Pair]:
-    """Further links to notes that have been paired by one."""
+    """Further links to notes that have been paired by one, but for those within a note."""
     called = {(pair.call.leaf, pair.call.start) for pair in made}
+    within = _within(made)
     by_target = {pair.call.target: pair for pair in made if pair.call.target}
     for call in found:
         first = by_target.get(call.target)
-        if first is None or (call.leaf, call.start) in called:
+        if first is None or (call.leaf, call.start) in called or any(_around(call, within)):
             continue
         if bisect_right(openings, call.leaf) == bisect_right(openings, first.call.leaf):
             yield replace(first, call=call, runner_up=None, margin=None)

@@ -85,7 +85,7 @@ def _clipped(mark: Mark, whole: Sequence[tuple[int, int]]) -> Mark:
 
 
 class _Emitter:
-    """Goes through a text once; `opens` tells that nothing has been said yet in its block, `bare`
+    """Goes through a text once; `opens` tells that nothing has been said yet in its line, `bare`
     that no markup stands around.
     """
 
@@ -114,6 +114,8 @@ class _Emitter:
             self.bare = bare
             if opens and mark.kind not in _WRAPPED:
                 self.opens = False
+            if mark.kind == "break":
+                self.opens = True  # in a list's item, each line may begin a list
             alone = bare and len(self.text.strip()) == mark.end - mark.start
             yield from _marked(mark, self.text[mark.start : mark.end], within, alone=alone)
             at = mark.end

@@ -1,0 +1,112 @@
+"""Damage that leaves the words of the finished PDF as they are, and takes them from the reader."""
+
+from __future__ import annotations
+
+from functools import partial
+from random import Random
+from typing import Any
+
+import pikepdf
+
+from mutants.kind import Hit
+from mutants.pdf import HEADINGS, PDF, Document, Item, Page
+from mutants.pdf_pages import shown_words
+
+
+def _operation(name: str, *operands: Any) -> pikepdf.ContentStreamInstruction:
+    return pikepdf.ContentStreamInstruction(pikepdf.Array(operands), pikepdf.Operator(name))
+
+
+def _before(
+    document: Document, random: Random, operation: pikepdf.ContentStreamInstruction
+) -> tuple[Page, Item]:
+    """Words of a page with an operation in front of them."""
+    page, found, item = shown_words(document, random, notes=random.random() < 0.3)
+    page.operations.insert(random.choice(found), operation)
+    page.write()
+    return page, item
+
+
+def _hidden(document: Document, random: Random, name: str, operands: tuple[Any, ...]) -> Hit:
+    _, item = _before(document, random, _operation(name, *operands))
+    return document.hit(item)
+
+
+for _kind, _name, _operands in (
+    ("words painted by no mode", "Tr", (3,)),
+    ("words in white", "rg", (1, 1, 1)),
+    ("words in the lightest grey", "g", (0.97,)),
+    ("words in no ink", "k", (0, 0, 0, 0.02)),
+):
+    PDF.add(_kind, partial(_hidden, name=_name, operands=_operands))
+
+
+@PDF.kind()
+def words_too_small_to_be_read(document: Document, random: Random) -> Hit:
+    page, found, item = shown_words(document, random, notes=False)
+    at = random.choice(found)
+    font = next(o for o in reversed(page.operations[:at]) if str(o.operator) == "Tf")
+    page.operations.insert(at, _operation("Tf", font.operands[0], 0.4))
+    page.write()
+    return document.hit(item)
+
+
+@PDF.kind()
+def words_transparent(document: Document, random: Random) -> Hit:
+    state = document.pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, ca=0))
+    page, item = _before(document, random, _operation("gs", pikepdf.Name("/Gone")))
+    resources = page.page.obj.Resources
+    if "/ExtGState" not in resources:
+        resources.ExtGState = pikepdf.Dictionary()
+    resources.ExtGState["/Gone"] = state
+    return document.hit(item)
+
+
+@PDF.kind()
+def words_moved_beside_the_page(document: Document, random: Random) -> Hit:
+    page, found, item = shown_words(document, random, notes=False)
+    at = random.choice(found)
+    mcid = next(s.mcid for s in page.showings if s.at == at)
+    first = min(s.at for s in page.showings if s.mcid == mcid)
+    moved = max(n for n in range(first) if str(page.operations[n].operator) == "cm")
+    matrix = [float(number) for number in page.operations[moved].operands]
+    matrix[random.choice((4, 5))] += random.choice((-2000, 2000))
+    page.operations[moved] = _operation("cm", *matrix)
+    page.write()
+    return document.hit(item)
+
+
+@PDF.kind()
+def words_of_another_actual_text(document: Document, random: Random) -> Hit:
+    page, found, item = shown_words(document, random, notes=False)
+    texts = {s.at: s.text for s in page.showings}
+    at = random.choice([n for n in found if len(texts[n].strip()) > 3])
+    font = next(o for o in reversed(page.operations[:at]) if str(o.operator) == "Tf")
+    maps = {text: code for code, text in page.maps[str(font.operands[0])[1:].encode()].items()}
+    codes = [maps[letter] for letter in texts[at]]
+    other = pikepdf.String(b"".join(code.to_bytes(2, "big") for code in reversed(codes)))
+    said = pikepdf.Dictionary(ActualText=pikepdf.String(texts[at]))
+    page.operations[at : at + 1] = [
+        _operation("BDC", pikepdf.Name.Span, said),
+        _operation("Tj", other),
+        _operation("EMC"),
+    ]
+    page.write()
+    return document.hit(item)
+
+
+def _cut(document: Document, random: Random, box: str) -> Hit:
+    page, _, _ = shown_words(document, random, notes=False)
+    page.page.obj[box] = pikepdf.Array([0, 0, 10, 10])
+    number = page.number
+    there = [
+        item
+        for item in document.items
+        if item.name in ("P", "Note", *HEADINGS)
+        and number in {at for at, _ in document.pieces(item.element)}
+    ]
+    return document.hit(*there)
+
+
+PDF.add("media box too small for the words", partial(_cut, box="/MediaBox"))
+PDF.add("crop box too small for the words", partial(_cut, box="/CropBox"))

@@ -1,0 +1,82 @@
+"""Damage by what changes a page once it is open: scripts, frames, rules that add words."""
+
+from __future__ import annotations
+
+from random import Random
+
+from lxml import etree
+
+from mutants.kind import Hit
+from mutants.web import WEB, Element, Web, paragraphs
+
+_TOLD = Hit(fields=("",))
+
+
+def _somewhere(web: Web, random: Random) -> Element:
+    return random.choice(paragraphs(web))
+
+
+def _added(web: Web, parent: Element, name: str, text: str = "") -> Element:
+    element = etree.SubElement(parent, web.name(name))
+    element.text = text
+    return element
+
+
+@WEB.kind()
+def script_that_takes_the_notes(web: Web, random: Random) -> Hit:
+    selector = random.choice(("[role=doc-footnote]", ".note", "p + p"))
+    script = f"document.querySelectorAll('{selector}').forEach(note => note.remove());"
+    _added(web, random.choice(web.bodies), "script", script)
+    return _TOLD
+
+
+@WEB.kind("html")
+def script_of_octavo_changed(web: Web, random: Random) -> Hit:
+    own = next(s for s in web.tree("html").iter("script") if not s.attrib)
+    at = random.choice([at for at, sign in enumerate(own.text or "") if sign == ";"])
+    own.text = f"{(own.text or '')[:at]};document.body.hidden=true{(own.text or '')[at:]}"
+    return _TOLD
+
+
+@WEB.kind()
+def attribute_that_is_a_script(web: Web, random: Random) -> Hit:
+    _somewhere(web, random).set(random.choice(("onclick", "onpointerover")), "this.remove()")
+    return _TOLD
+
+
+@WEB.kind()
+def address_that_is_a_script(web: Web, random: Random) -> Hit | None:
+    link = _added(web, _somewhere(web, random), "a")
+    link.set("href", f" javascript:void({random.random()})")
+    return _TOLD
+
+
+@WEB.kind()
+def frame(web: Web, random: Random) -> Hit:
+    element = _added(web, _somewhere(web, random), random.choice(("iframe", "object", "embed")))
+    element.set("title", "x")
+    return _TOLD
+
+
+@WEB.kind()
+def order_to_go_elsewhere(web: Web, random: Random) -> Hit:
+    body = random.choice(web.bodies)
+    document = body.getroottree().getroot()
+    head = next(e for e in document.iter(web.name("head")))
+    meta = _added(web, head, "meta")
+    meta.set("http-equiv", "refresh")
+    meta.set("content", f"{random.randint(1, 9)}; url=https://example.org/")
+    return _TOLD
+
+
+@WEB.kind()
+def words_added_by_a_rule(web: Web, random: Random) -> Hit:
+    where = random.choice(("p::after", ".chapter p:first-child:before", "h2::before"))
+    rule = f'{where} {{ color: red; content: " not" }}'
+    if web.edition == "html":
+        style = next(web.tree("html").iter("style"))
+        style.text = f"{style.text}\n{rule}"
+    else:
+        info = next(info for info in web.files if info.filename == "EPUB/style.css")
+        web.files[info] += f"\n{rule}\n".encode()
+    return _TOLD
