@@ -37,8 +37,9 @@ class Mark:
 
     `kind` is one of LEAVES or CONTAINERS, or `link`, `address`, `language`, `hidden` or
     UNSURE. `detail`
-    is a heading's level, an address, a BCP 47 tag or by what the words are hidden; a link's is
-    the anchor it leads to.
+    is a heading's level, the text of code as it stands, what stands before an item, how a cell
+    stands in its table (as in `Leaf.within`), an address, a BCP 47 tag or by what the words are
+    hidden; a link's is the anchor it leads to.
     """
 
     kind: str
@@ -193,6 +194,13 @@ class Recorder:
         opened = _Open(kind, detail)
         self._open.append(opened)
         self._points.append((self._length, "open", opened))
+
+    def tell(self, kind: str, detail: str) -> None:
+        """What is to be said of the last of a kind that was opened and is not closed."""
+        for opened in reversed(self._open):
+            if opened.kind == kind:
+                opened.detail = detail
+                return
 
     def close(self) -> None:
         """The end of what was opened last."""

@@ -15,7 +15,9 @@ from octavo.verify.content import NOTHING, Fonts, Shown, page_text
 from octavo.verify.direction import leftward, reading
 from octavo.verify.ledger import UNSURE, Recorder, Unreadable
 from octavo.verify.places import Places
+from octavo.verify.standing import marker
 from octavo.verify.tagged import (
+    Grid,
     annotations_below,
     beside,
     box,
@@ -60,7 +62,8 @@ class Structure:
         self.notes: list[Noted] = []
         self.note: Noted | None = None
         self.links: list[Linked] = []
-        self.described = False
+        self.described = self.bare = False
+        self.grid = Grid()
         self.listed: list[Entry] = []
         self.targets: dict[str, Target] = {}
         self.fresh = True
@@ -218,11 +221,18 @@ class Structure:
             self.described = unnumbered(element)
         elif name == "LBody":
             self.described = False
+        grid = self.grid
+        if name == "Table":
+            self.grid = Grid()
+        stands = self.grid.enter(element, name)
         if container:
-            self.recorder.open(container)
+            self.recorder.open(container, stands)
         self.content(element, name, kids, page)
+        if block and name == "Code":
+            self.leaf = "code", self.recorder.said
         if block:
             self.boundary()
+        self.grid = grid if name == "Table" else self.grid
         if container:
             self.recorder.close()
         self.leaf, self.described = leaf, described
@@ -266,7 +276,7 @@ class Structure:
                 if within:
                     self.recorder.close()
                 self.recorder.open("item")
-                within = True
+                within = self.bare = True
             self.kid(kid, page)
         if within:
             self.boundary()
@@ -323,6 +333,9 @@ class Structure:
             return
         mark = self.aside(kids, page)
         if not self.links:
+            if self.bare:
+                self.recorder.tell("item", marker(mark))
+            self.bare = False
             return
         link = self.links[0]
         if not mark and link.place is None:  # it stood on a page that is gone

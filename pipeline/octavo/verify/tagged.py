@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 import pikepdf
 
@@ -67,6 +68,41 @@ def box(element: pikepdf.Object) -> tuple[float, float]:
             _, lower, _, upper = (float(edge) for edge in owner["/BBox"])
             return lower, upper
     return 0.0, 0.0
+
+
+def spans(element: pikepdf.Object) -> str:
+    """The rows and columns that a cell spans (ISO 32000-2, 14.8.5.7)."""
+    rows = columns = 1
+    for owner in attributes(element):
+        rows = int(owner.get("/RowSpan", rows))
+        columns = int(owner.get("/ColSpan", columns))
+    return f"{rows}x{columns}"
+
+
+class Grid:
+    """Where the cells of a table stand, as its elements are met."""
+
+    PARTS: ClassVar = {"THead": "head", "TBody": "body", "TFoot": "foot"}
+
+    def __init__(self) -> None:
+        self.part = "body"
+        self.row = self.place = self.size = 0
+
+    def enter(self, element: pikepdf.Object, name: str) -> str:
+        """How a cell stands in its table (as in `Leaf.within`); nothing for what is none."""
+        if name in self.PARTS:
+            self.part = self.PARTS[name]
+        elif name == "TR":
+            kids = element.get("/K")
+            own = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+            named = [kid.get("/S") for kid in own if isinstance(kid, pikepdf.Dictionary)]
+            self.row, self.place = self.row + 1, 0
+            self.size = sum(kid in ("/TH", "/TD") for kid in named)
+        elif name in ("TH", "TD"):
+            self.place += 1
+            at = f"{self.row}:{self.place}/{self.size}"
+            return f"{self.part}:{name.lower()}:{at}:{spans(element)}:"
+        return ""
 
 
 def unnumbered(element: pikepdf.Object) -> bool:
