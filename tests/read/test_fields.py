@@ -26,6 +26,7 @@ MARKED = {
     "`Vec<T>` and <T>": "Vec<T> and <T>",
     "[words](https://example.org/a_(b)) too": "words too",
     "<https://example.org/> too": "https://example.org/ too",
+    "`x`{.python} and `y`{=html}": "x and y{=html}",
     "[Small]{.smallcaps} ones": "Small ones",
     "Words^[a note]": "Words",
     "&lt;T&gt; &amp; more": "<T> & more",

@@ -14,10 +14,10 @@ from html import escape, unescape
 from octavo.model.book import Book
 from octavo.verify.record import Record
 
-_CODE = re.compile(r"(`+)(.+?)\1", re.DOTALL)
+_CODE = re.compile(r"(`+)(.+?)\1(?!`)(?:\{(?!=)[^{}]*\})?", re.DOTALL)
 _ADDRESS = re.compile(r"<([A-Za-z][\w+.-]*:[^<>\s]+|[^<>\s@]+@[^<>\s]+)>")
 _SILENT = re.compile(
-    r"<!--.*?-->|\^\[[^\[\]]*\]|(?<=\])\((?:[^()]|\([^()]*\))*\)|(?<=[\]`])\{[^{}]*\}|<br ?/?>",
+    r"<!--.*?-->|\^\[[^\[\]]*\]|(?<=\])\((?:[^()]|\([^()]*\))*\)|(?<=\])\{[^{}]*\}|<br ?/?>",
     re.DOTALL,
 )
 _PAIRED = re.compile(
