@@ -48,6 +48,9 @@ def test_a_book_of_words(desk, read) -> None:
         ("![](a.png){.decorative}", "nothing"),
         ("![](a.png){role=presentation}", "nothing"),
         ("![A picture](a.png) ![](a.png)", "mute"),
+        ('![A picture](a.png){alt="a.png"}', "mute"),
+        ("![other.JPG](a.png)", "mute"),
+        ("![a](a.png)", "spoken"),
         ("![A picture](a.png) ![](a.png){.decorative}", "spoken"),
         ("![missing](b.png)", "nothing"),
         ("A note.[^1]\n\n[^1]: ![](a.png)", "mute"),
@@ -93,10 +96,31 @@ def test_what_moves_may_flash(desk, read, image: str) -> None:
         ("# One\n", "title: T\n"),
         ("# One\n", "lang: en\n"),
         ("# One\n\n|  |  |\n|--|--|\n| a | b |\n", HEAD),
+        ("# One\n\nWords [](https://example.org) too.\n", HEAD),
+        ("# One\n\nWords [*&nbsp;*](https://example.org) too.\n", HEAD),
+        ("# One\n\nWords [![](a.png){.decorative}](https://example.org) too.\n", HEAD),
+        ("# One\n\n![a.png](a.png)\n", HEAD),
     ],
 )
 def test_conformance_is_not_stated_where_it_fails(desk, read, text: str, yaml: str) -> None:
     assert not said(desk, read, text, yaml).conforms
+
+
+def test_links_that_say_something_conform(desk, read) -> None:
+    for link in ("*a*", "![A picture](a.png)", "`x`", "$x$", "&lt;"):
+        assert said(desk, read, f"# One\n\nWords [{link}](https://example.org) too.\n").conforms
+
+
+def test_only_what_is_there_is_told(desk, read) -> None:
+    heading, linked = "Headings mark its structure.", "Notes are linked there and back."
+    for text, told in (
+        ("Words.\n", ()),
+        ("# One\n", (heading,)),
+        ("Words.[^1]\n\n[^1]: A note.\n", (linked,)),
+        ("# One\n\nWords.[^1]\n\n[^1]: A note.\n", (heading, linked)),
+    ):
+        summary = said(desk, read, text).summary
+        assert tuple(line for line in (heading, linked) if line in summary) == told
 
 
 def test_the_author_s_word_is_not_taken(desk) -> None:
@@ -117,6 +141,9 @@ def test_the_author_s_word_is_not_taken(desk) -> None:
         "# One\n\n![A picture](a.png) $x$ ![](a.png){.decorative}\n\n### Three\n",
         "# One\n\n![](a.png)\n",
         "# One\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+        "# One\n\n![a.png](a.png)\n",
+        "# One\n\nWords [](https://example.org) [![A](a.png)](https://example.org).\n",
+        "# One\n\nWords.[^1] Again.[^1]\n\n[^1]: A note.\n",
     ],
 )
 def test_what_is_written_is_true(desk, text: str) -> None:
@@ -154,6 +181,20 @@ def document(body: str, lang: str = ' lang="en"') -> etree._Element:
         ("conformsTo", CONFORMANCE, "<table><tr><td>1</td></tr></table>", "no header cell"),
         ("conformsTo", CONFORMANCE, '<img src="a"/>', "no text alternative"),
         ("conformsTo", CONFORMANCE, "", "no table of contents"),
+        ("conformsTo", CONFORMANCE, '<a href="x"> </a>', "1 link has no words"),
+        ("conformsTo", CONFORMANCE, '<a href="x"><img src="a" alt=""/></a>', "link has no words"),
+        ("conformsTo", CONFORMANCE, '<img src="i/a_1.png" alt="A_1"/>', "no text alternative"),
+        ("accessibilityFeature", "alternativeText", '<img src="a" alt="b.png"/>', "1 of 1 images"),
+        ("accessibilitySummary", "Every image has a text alternative.", '<img src="a"/>', "1 of 1"),
+        ("accessibilitySummary", "The book is text throughout.", '<img src="a"/>', "images are"),
+        ("accessibilitySummary", "Headings mark its structure.", "<p>One</p>", "no heading"),
+        ("accessibilitySummary", "Notes are linked there and back.", "<p>1</p>", "no notes"),
+        (
+            "accessibilitySummary",
+            "Notes are linked there and back.",
+            '<a role="doc-noteref" href="#n">1</a><aside role="doc-footnote" id="n"/>',
+            "1 note has no link back",
+        ),
     ],
 )
 def test_a_false_claim_is_found(name: str, value: str, body: str, reason: str) -> None:
@@ -167,7 +208,7 @@ def test_a_document_without_a_language_does_not_conform() -> None:
     nav = '<nav epub:type="toc"><a href="#a">A</a></nav>'
     claims = {"accessMode": ("textual",), "conformsTo": (CONFORMANCE,)}
     assert false_claims(claims, facts([document(nav)])) == ()
-    assert "name no language" in false_claims(claims, facts([document(nav, "")]))[0]
+    assert "1 document names no language" in false_claims(claims, facts([document(nav, "")]))[0]
 
 
 def test_marked_pages_are_found() -> None:

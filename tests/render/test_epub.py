@@ -109,7 +109,7 @@ def test_fields_of_the_package(made) -> None:
     def texts(name: str) -> list[str]:
         return [element.text for element in made.opf.iter(DC + name)]
 
-    assert texts("title") == ["A & B", "Sub"]
+    assert texts("title") == ["A & B <i>", "Sub"]
     assert texts("language") == ["en-GB"]
     assert texts("identifier") == ["978-3-16-148410-0", "second"]
     assert texts("date") == ["2024-05-06"]

@@ -85,7 +85,7 @@ def test_every_field_comes_back(made, message: bytes, desk) -> None:
 
 
 CHANGES = {
-    "title": (b">A &amp; B<", b">A<"),
+    "title": (b">A &amp; B &lt;", b">A &lt;"),
     "subtitle": (b">Sub title<", b">Sub<"),
     "contributor": (b">Bob, B.<", b">Bob<"),
     "contributor-role": (b">A12<", b">A13<"),

@@ -94,7 +94,7 @@ def test_every_field_comes_back(made, edition: str) -> None:
 
 def test_the_whole_record(made) -> None:
     assert edition_record(made.book, made.prose, "epub") == {
-        "title": ("A & B",),
+        "title": ("A & B <i>",),
         "subtitle": ("Sub title",),
         "creator": ("Ada Example", "Bob, B."),
         "creator-role": ("aut", "ill"),
@@ -125,7 +125,7 @@ def test_a_book_that_says_nothing_has_an_empty_record(desk) -> None:
 # Each field, changed in the finished file, is seen ------------------------------------
 
 PACKAGE = {
-    "title": ("A &amp; B<", "A B<"),
+    "title": ("A &amp; B &lt;i", "A B &lt;i"),
     "subtitle": (">subtitle<", ">short<"),
     "creator": (">Bob, B.<", ">Bob<"),
     "creator-role": (">ill<", ">art<"),
@@ -193,7 +193,7 @@ def test_a_page_whose_json_is_broken_does_not_tell_twice_what_it_should(made) ->
 
 
 DOCUMENT = {
-    "title": (b"A &amp; B</rdf:li>", b"A &amp; C</rdf:li>"),
+    "title": (b"A &amp; B &lt;i", b"A &amp; C &lt;i"),
     "creator": (b"Bob, B.</rdf:li>", b"Bab, B.</rdf:li>"),
     "contributor": (b"Tom</rdf:li>", b"Tim</rdf:li>"),
     "language": (b"en-GB</rdf:li>", b"en-US</rdf:li>"),

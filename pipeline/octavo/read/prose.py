@@ -36,6 +36,7 @@ from octavo.model.terms import terms
 from octavo.read.agreement import Calls
 from octavo.read.assets import Assets
 from octavo.read.citations import citation_job, find_style
+from octavo.read.fields import kept
 from octavo.read.identifiers import Identifiers
 from octavo.read.keys import keyed_text
 from octavo.read.losses import losses, unusable
@@ -62,7 +63,7 @@ def read_prose(book: Book, world: World) -> Prose:
     cited = book.references is not None
     jobs = [ChapterJob(keyed_text(c), style.notes, cited) for c in book.chapters]
     strings = _strings(book)
-    parsed, lines = parse(world, jobs, [text for _, text in strings])
+    parsed, lines = parse(world, jobs, [kept(text) for _, text in strings])
     wording = cite(world, citation_job(book, world, style), parsed) if cited else None
     return _Assembly(book, world, parsed, wording).prose(_titles(strings, lines))
 

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
+from octavo.model.alternative import is_file_name
 from octavo.model.book import Book
 from octavo.model.outline import outline
 from octavo.model.prose import CLOSE, OPEN, Leaf, Passage, Prose
@@ -22,7 +24,13 @@ CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 """The conformance statement, in the words that EPUB Accessibility 1.1 (4.2) prescribes."""
 
 _IMAGE = re.compile(f'<img\\b[^<>]*?src="{OPEN}G\\d+{CLOSE}"[^<>]*>')
-_SPOKEN = re.compile(r'\balt="[^"]*[^"\s][^"]*"')
+_ASSET = re.compile(f"{OPEN}G(\\d+){CLOSE}")
+_SPOKEN = re.compile(r'\balt="([^"]*[^"\s][^"]*)"')
+_BARE_LINK = re.compile(
+    r"<a\b(?=[^<>]*\bhref=)(?![^<>]*\baria-label=)[^<>]*>"
+    r'(?:[\s\u200b-\u200d\u2060\ufeff]|&(?:nbsp|#160);|<img\b(?![^<>]*\balt="[^"])[^<>]*>'
+    r"|</?(?!a\b|img\b)[^<>]*>)*</a>"
+)
 _ORNAMENT = re.compile(
     r'\balt=""|\bclass="(?:[^"]* )?decorative[ "]|\brole="(?:presentation|none)"'
 )
@@ -59,18 +67,28 @@ class _Deriving:
         self.pages = pages
         markup = [passage.html for passage in _passages(prose)]
         images = [image for text in markup for image in _IMAGE.findall(text)]
-        self.spoken = sum(bool(_SPOKEN.search(image)) for image in images)
-        silent = [image for image in images if not _SPOKEN.search(image)]
-        self.mute = sum(not _ORNAMENT.search(image) for image in silent)
+        spoken = [bool(_SPOKEN.search(image)) for image in images]
+        silent = [image for image, told in zip(images, spoken, strict=True) if not told]
+        named = sum(self.named(image) for image in images)
+        self.spoken = sum(spoken) - named
+        self.mute = sum(not _ORNAMENT.search(image) for image in silent) + named
         self.visual = bool(self.spoken or self.mute or prose.cover >= 0)
         self.math = any("<math" in text for text in markup)
         self.unconverted = any('<span class="math' in text for text in markup)
         self.headings = any(leaf.kind == "heading" for leaf in _leaves(prose))
         tables = [table for text in markup for table in _TABLE.findall(text)]
         self.headed = all("<th" in table for table in tables)
+        self.bare_links = any(_BARE_LINK.search(text) for text in markup)
         self.moving = any(
             _moves(asset.media_type, asset_bytes(world, asset)) for asset in prose.assets
         )
+
+    def named(self, image: str) -> bool:
+        """Whether the alternative of a picture is nothing but a file's name."""
+        spoken, asset = _SPOKEN.search(image), _ASSET.search(image)
+        if not spoken or not asset:
+            return False
+        return is_file_name(unescape(spoken[1]).strip(), self.prose.assets[int(asset[1])].path)
 
     def run(self) -> Accessibility:
         textual = not self.mute
@@ -90,7 +108,8 @@ class _Deriving:
         """Whether a machine finds nothing that WCAG 2.2 AA forbids."""
         # That headings skip no level is Pandoc's reading; see parse.lua.
         named = bool(self.prose.titles.title.text and self.book.metadata.lang)
-        return named and self.headed and not self.moving and not self.unconverted
+        flawed = self.moving or self.unconverted or self.bare_links
+        return named and self.headed and not flawed
 
     def features(self) -> Iterator[str]:
         depth = self.book.metadata.toc_depth
@@ -110,6 +129,13 @@ class _Deriving:
             yield "pageNavigation"
             yield "pageBreakMarkers"
 
+    def formulas(self) -> str:
+        if self.edition == "pdf":
+            return "Formulas have their TeX as a text alternative."
+        if self.unconverted:
+            return "Some formulas are MathML, others are written in TeX."
+        return "Formulas are MathML."
+
     def sentences(self) -> Iterator[str]:
         if not self.visual:
             yield "The book is text throughout."
@@ -118,12 +144,11 @@ class _Deriving:
         else:
             yield "Every image has a text alternative."
         if self.math:
-            plain = (
-                "have their TeX as a text alternative" if self.edition == "pdf" else "are MathML"
-            )
-            yield f"Formulas {plain}."
+            yield self.formulas()
         if self.headings:
-            yield "Headings mark its structure, and notes are linked there and back."
+            yield "Headings mark its structure."
+        if self.prose.notes:
+            yield "Notes are linked there and back."
         if self.pages:
             yield "The page numbers are those of the PDF edition."
         if self.moving:

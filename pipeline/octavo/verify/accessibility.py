@@ -8,9 +8,11 @@ one) is not judged.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -21,6 +23,11 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 _MATH = "{http://www.w3.org/1998/Math/MathML}math"
 _OPS = "{http://www.idpf.org/2007/ops}type"
 _TAGS = tuple(f"{_XHTML}h{level}" for level in range(1, 7))
+_NOTES = frozenset(("doc-footnote", "doc-endnote"))
+_FILE = re.compile(r"[^\s]+[.](?:avif|bmp|eps|gif|heic|jpe?g|pdf|png|svg|tiff?|webp)$")
+_WORD = re.compile(r"[^\s\u200b-\u200d\u2060\ufeff]")
+LINKED = "Notes are linked there and back."
+"""The sentence of a summary that tells how notes can be reached."""
 _PROPERTIES = (
     "schema:accessMode",
     "schema:accessModeSufficient",
@@ -36,10 +43,17 @@ _PROPERTIES = (
 class Facts:
     """What was counted in a publication's documents.
 
-    `images` are those that say something; `mute` of them lack a text alternative. `outline` are
+    `bare_links` have no words; `calls` lead to notes, and `backs` from them to their calls.
+    `images` are those that say something; `mute` of them lack a text alternative, or have one
+    that is only a file's name. `outline` are
     the levels of the headings, document by document; `bare_tables` are without a header cell.
     """
 
+    links: int = 0
+    bare_links: int = 0
+    calls: int = 0
+    notes: int = 0
+    backs: int = 0
     images: int = 0
     mute: int = 0
     formulas: int = 0
@@ -78,6 +92,13 @@ def _count(document: etree._Element, counted: Facts) -> None:
     counted.untagged += not lang
     for element in document.iter(etree.Element):
         name = str(element.tag)
+        if name == f"{_XHTML}a":
+            counted.links += 1
+            counted.bare_links += bare_link(element)
+        if role := element.get("role"):
+            counted.calls += role == "doc-noteref"
+            counted.notes += role in _NOTES
+            counted.backs += role == "doc-backlink"
         if name in _TAGS:
             levels.append(int(name[-1]))
         elif name == f"{_XHTML}img":
@@ -105,7 +126,7 @@ def _count(document: etree._Element, counted: Facts) -> None:
 
 
 def _image(element: etree._Element, counted: Facts) -> None:
-    spoken = (element.get("alt") or element.get("aria-label") or "").strip()
+    spoken = speaks(element, element.get("src") or "")
     ornament = (
         element.get("alt") == ""
         or element.get("role") in ("presentation", "none")
@@ -115,6 +136,25 @@ def _image(element: etree._Element, counted: Facts) -> None:
     if spoken or not ornament:
         counted.images += 1
         counted.mute += not spoken
+
+
+def speaks(image: etree._Element, path: str) -> bool:
+    """Whether an image has an alternative that is not just the name of a file."""
+    told = (image.get("alt") or image.get("aria-label") or "").strip().lower()
+    file = unquote(path).lower().replace("\\", "/").split("/")[-1]
+    stem, dot, _ = file.rpartition(".")
+    plain = stem.isalpha() and stem.isascii()
+    names = {file} if dot else set()
+    return bool(told) and told not in (names if plain else names | {stem}) and not _FILE.match(told)
+
+
+def bare_link(link: etree._Element) -> bool:
+    """Whether an `a` leads somewhere and has no words, no named picture, and no label."""
+    if (link.text and _WORD.search(link.text)) or not link.get("href"):
+        return False
+    if link.get("aria-label") or _WORD.search("".join(map(str, link.itertext()))):
+        return False
+    return not any((image.get("alt") or "").strip() for image in link.iter("{*}img"))
 
 
 def false_claims(claims: Claims, facts: Facts) -> tuple[str, ...]:
@@ -138,13 +178,18 @@ def _false(claims: Claims, facts: Facts) -> Iterator[str]:
             yield f"accessibilityFeature “{feature}”: {why}"
     if facts.media and "none" in claims.get("accessibilityHazard", ()):
         yield "accessibilityHazard “none”: sound or film is there"
+    summary = " ".join(claims.get("accessibilitySummary", ()))
+    for sentence, untrue in _SENTENCES.items():
+        if sentence in summary and (reason := untrue(facts)):
+            yield f"accessibilitySummary “{sentence}”: {reason}"
     for statement in claims.get("conformsTo", ()):
         yield from (f"conformsTo “{statement}”: {why}" for why in _failures(facts) if why)
 
 
 def _unspoken(facts: Facts) -> str:
     if facts.mute:
-        return f"{facts.mute} of {facts.images} images have no text alternative"
+        have = "has" if facts.mute == 1 else "have"
+        return f"{facts.mute} of {facts.images} images {have} no text alternative"
     return "sound or film is there" if facts.media else ""
 
 
@@ -154,12 +199,18 @@ def _failures(facts: Facts) -> tuple[str, ...]:
     )
     return (
         _unspoken(facts),
-        f"{facts.plain_formulas} formulas are no MathML" if facts.plain_formulas else "",
+        _many(facts.bare_links, "link has no words", "links have no words"),
+        _many(facts.plain_formulas, "formula is no MathML", "formulas are no MathML"),
         "headings skip a level" if skipped else "",
-        f"{facts.bare_tables} tables have no header cell" if facts.bare_tables else "",
-        f"{facts.untagged} documents name no language" if facts.untagged else "",
+        _many(facts.bare_tables, "table has no header cell", "tables have no header cell"),
+        _many(facts.untagged, "document names no language", "documents name no language"),
         "" if facts.contents else "there is no table of contents",
     )
+
+
+def _many(count: int, one: str, more: str) -> str:
+    """A number with what it counts; nothing for none."""
+    return f"{count} {one if count == 1 else more}" if count else ""
 
 
 _FEATURES: dict[str, Callable[[Facts], str]] = {
@@ -178,3 +229,24 @@ _FEATURES: dict[str, Callable[[Facts], str]] = {
         lambda facts: "" if facts.media else "no sound or film is there",
     ),
 }
+
+
+def _unlinked(facts: Facts) -> str:
+    if not facts.calls or not facts.notes:
+        return "there are no notes"
+    one = "note has no link back"
+    return _many(max(0, facts.notes - facts.backs), one, one.replace("note has", "notes have"))
+
+
+_SENTENCES: dict[str, Callable[[Facts], str]] = {
+    "Every image has a text alternative.": _unspoken,
+    "The book is text throughout.": lambda facts: "images are there" if facts.images else "",
+    "Headings mark its structure.": _FEATURES["structuralNavigation"],
+    "Formulas are MathML.": lambda facts: (
+        _many(facts.plain_formulas, "formula is none", "formulas are none")
+        or _FEATURES["MathML"](facts)
+    ),
+    "The page numbers are those of the PDF edition.": _FEATURES["pageNavigation"],
+    LINKED: _unlinked,
+}
+"""What a summary may say, and why it is not so, if it is not."""

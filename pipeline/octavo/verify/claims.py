@@ -17,6 +17,7 @@ from lxml import etree
 
 from octavo.model.book import Book
 from octavo.model.prose import Prose
+from octavo.verify.accessibility import LINKED, bare_link, speaks
 from octavo.verify.drawing import animated
 from octavo.verify.expected import Expected
 from octavo.verify.sights import Seen, local
@@ -39,8 +40,8 @@ PAGED = ("19", "41")
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What the source holds. `mute` counts pictures without an alternative that are no ornament;
-    `moving` is None where the source cannot tell what the edition shows.
+    """What the source holds. `mute` counts pictures that are no ornament and without an alternative
+    that says more than a file's name; `bare_links` have no words. `moving` is None where the source cannot tell what the edition shows.
     """
 
     pictures: int
@@ -48,7 +49,9 @@ class _Facts:
     formulas: bool
     unconverted: bool
     headings: bool
+    notes: bool
     bare_tables: int
+    bare_links: int
     moving: bool | None
     listed: bool
     deepest: int
@@ -94,8 +97,10 @@ def expected_codes(book: Book, prose: Prose, expected: Expected, edition: str) -
     return tuple(sorted(codes))
 
 
-_NAMES = ("{*}img", "{*}math", "{*}span", "{*}table")
-_OBJECTS = re.compile(r'<(?:img|math|table)\b|<span class="math')
+_NAMES = ("{*}a", "{*}img", "{*}math", "{*}span", "{*}table")
+_OBJECTS = re.compile(
+    r'<(?:img|math|table)\b|<span class="math|<a\b[^<>]*>(?:[\s\u200b-\u200d\u2060\ufeff]|&#?\w+;)*<'
+)
 _KNOWN: WeakKeyDictionary[Seen, _Facts] = WeakKeyDictionary()
 """What was counted already: it is asked for by every edition and every product."""
 
@@ -115,8 +120,8 @@ def _counted(book: Book, prose: Prose, expected: Expected) -> _Facts:
             named.setdefault(local(element), []).append(element)
     shown = [e for e in named.get("img", ()) if (e.get("src") or "")[1:2] == "G"]
     shown = [e for e in shown if not (e.get("src") or "").startswith("G-", 1)]
-    mute = [e for e in shown if not (e.get("alt") or "").strip() and not _ornament(e)]
-    spoken = [e for e in shown if (e.get("alt") or "").strip()]
+    spoken = {e for e in shown if speaks(e, prose.assets[int((e.get("src") or "")[2:-1])].path)}
+    mute = [e for e in shown if e not in spoken and not _ornament(e)]
     chapters = [leaf for chapter in prose.chapters for leaf in chapter.body.leaves]
     others = [
         leaf for p in (*(n.body for n in prose.notes), *prose.bibliography) for leaf in p.leaves
@@ -127,6 +132,8 @@ def _counted(book: Book, prose: Prose, expected: Expected) -> _Facts:
         formulas=bool(named.get("math")),
         unconverted=any("math" in (e.get("class") or "").split() for e in named.get("span", ())),
         headings=any(leaf.kind == "heading" for leaf in (*chapters, *others)),
+        notes=bool(prose.notes),
+        bare_links=sum(map(bare_link, named.get("a", ()))),
         bare_tables=sum(e.find(".//{*}th") is None for e in named.get("table", ())),
         moving=_moving(seen, prose),
         listed=book.metadata.toc and outermost(expected) > 1,
@@ -170,7 +177,7 @@ def outermost(expected: Expected) -> int:
 
 def _conforms(book: Book, prose: Prose, facts: _Facts) -> bool:
     named = prose.titles.title.text and book.metadata.lang
-    flaws = facts.mute or facts.bare_tables or facts.unconverted or facts.moving
+    flaws = facts.mute or facts.bare_links or facts.bare_tables or facts.unconverted or facts.moving
     return bool(named) and not flaws
 
 
@@ -198,10 +205,16 @@ def _sentences(facts: _Facts, edition: str, *, paged: bool) -> Iterator[str]:
     else:
         yield "Every image has a text alternative."
     if facts.formulas:
-        as_text = "have their TeX as a text alternative"
-        yield f"Formulas {as_text if edition == 'pdf' else 'are MathML'}."
+        if edition == "pdf":
+            yield "Formulas have their TeX as a text alternative."
+        elif facts.unconverted:
+            yield "Some formulas are MathML, others are written in TeX."
+        else:
+            yield "Formulas are MathML."
     if facts.headings:
-        yield "Headings mark its structure, and notes are linked there and back."
+        yield "Headings mark its structure."
+    if facts.notes:
+        yield LINKED
     if paged:
         yield "The page numbers are those of the PDF edition."
     if facts.moving:

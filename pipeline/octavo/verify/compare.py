@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from octavo.model.book import Book
 from octavo.model.certificate import ORDER, Field
@@ -27,6 +27,7 @@ from octavo.verify.record import (
 )
 from octavo.verify.sights import PICTURE as LOOK
 from octavo.verify.words import CALL, FORMULA, PICTURE, spoken, stock
+from octavo.verify.written import unsaid
 
 NEIGHBOURS = 25
 """Words between two differences that are still judged together."""
@@ -318,8 +319,10 @@ class _Edition(Comparing):
     def field(self, name: str, wanted: tuple[str, ...]) -> Field:
         given = self.found.metadata.get(name, ())
         field = Field(name, wanted, given, "same" if wanted == given else "differs")
+        if field.verdict == "same" and (values := unsaid(self.book, name, given)):
+            field = replace(field, wanted=values, verdict="differs")
         if field.verdict == "differs":
-            message = f"{name} is “{said(given)}”, not “{said(wanted)}”"
+            message = f"{name} is “{said(given)}”, not “{said(field.wanted)}”"
             self.report("PAR008", message, key_span(self.book, name))
         return field
 

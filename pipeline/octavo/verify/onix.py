@@ -17,6 +17,7 @@ from octavo.model.relators import CONTRIBUTORS, OTHER
 from octavo.verify.claims import PAGED, expected_claims, expected_codes
 from octavo.verify.expected import Expected
 from octavo.verify.record import Record, edition_record
+from octavo.verify.written import unsaid
 
 _NAMES = {"o": "http://ns.editeur.org/onix/3.0/reference"}
 _NUMBER = re.compile(r"[1-9][0-9]*(?:\.[1-9][0-9]*)*")
@@ -183,12 +184,13 @@ def compare_onix(
     for edition in dict.fromkeys((*editions, *found)):
         wanted, given = onix_record(book, prose, expected, edition), found.get(edition, {})
         compared[edition] = tuple(
-            Field(
-                name,
-                values,
-                given.get(name, ()),
-                "same" if given.get(name, ()) == values else "differs",
-            )
-            for name, values in wanted.items()
+            _field(book, name, values, given.get(name, ())) for name, values in wanted.items()
         )
     return compared
+
+
+def _field(book: Book, name: str, wanted: tuple[str, ...], given: tuple[str, ...]) -> Field:
+    if given != wanted:
+        return Field(name, wanted, given, "differs")
+    values = () if name == "contributor" else unsaid(book, name, given)
+    return Field(name, values or wanted, given, "differs" if values else "same")

@@ -349,12 +349,16 @@ function Chapter:run()
   return result
 end
 
--- A line of metadata is Markdown too.
+-- A line of metadata is Markdown too, but nothing in it is meant for one format only.
+local LINE = 'markdown-fancy_lists-example_lists-line_blocks-pandoc_title_block' ..
+  '-yaml_metadata_block-raw_tex-raw_attribute-native_divs'
+
 local function line(text)
-  local inlines = pandoc.utils.blocks_to_inlines(pandoc.read(text, 'markdown').blocks)
+  local blocks = pandoc.read(text, LINE).blocks:walk{RawBlock = function() return {} end}
+  local inlines = pandoc.utils.blocks_to_inlines(blocks):walk{Inlines = raw.pair}
   inlines = inlines:walk{
     Note = function() return {} end,
-    RawInline = function() return {} end,
+    RawInline = function(el) return el.text:match('^<br') and pandoc.Space() or {} end,
     Image = function(el) return el.caption end,
   }
   inlines = inlines:walk{Cite = function(el) return el.content end}
