@@ -104,6 +104,13 @@ def test_arabic_with_figures(year: str, tmp_path: Path) -> None:
 
 
 SANE = {
+    "code alone in a quotation": "# One\n\n> `of the`\n\n> $a_1^2+b$ A.\n",
+    "code in a heading": "# One\n\n## The `c`\n\nA.\n",
+    "code in another language": "# Un\n\n::: {lang=fr}\n`un`\n\n```\nx = 1\n```\n:::\n\nLe [mot `x`]{lang=fr}.\n",
+    "divisions one behind the other": "# One\n\n<div>x *y*</div>\n<div>z *y*</div>\n",
+    "cells in HTML": "# One\n\nSee [it](#p).\n\n<table><tr><td>a</td><td>b</td></tr></table>\n\n[]{#p}c\n",
+    "terms without words": "# One\n\n<br/>\n:   A.\n\nx<br/>y\n:   B.\n",
+    "calls in lines one below the other": "# One\n\nTerm\n:   [^n] <br/> ^[naïve]\n\n[^n]: A note.\n",
     "headings that are not listed": "# Before {.unnumbered .unlisted}\n\nA.\n\n## Under it\n\nB.\n\n"
     "# One\n\nC.\n\n## Below {.unlisted}\n\nD.\n\n# Two\n\nE.\n",
     "no heading is listed": "# One {.unlisted}\n\nA.\n\n# Two {.unlisted}\n\nB.\n",

@@ -28,11 +28,12 @@ class Places:
         """The lines of each page: their heights, and the offsets of the leaves that they are in."""
 
     def line(self, page: int, height: float) -> None:
-        """A line of the last leaf stands at this height."""
+        """A line of the last leaf stands at this height; 0 tells that it is not known."""
         here = self.heights.setdefault(page, [])
-        line = height, self.leaves[-1][2]
-        if not here or line != here[-1]:
-            here.append(line)
+        leaf = self.leaves[-1][2]
+        known = here and here[-1][1] == leaf
+        if not known or height not in (0, here[-1][0]):
+            here.append((height, leaf))
 
     def link(self, annotation: pikepdf.Object) -> Linked:
         page = self.annotated.get(annotation.objgen)

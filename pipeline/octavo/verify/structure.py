@@ -22,7 +22,7 @@ from octavo.verify.tagged import (
     beside,
     box,
     figure_before_caption,
-    first_below,
+    has_lines,
     kind,
     labels,
     page_below,
@@ -62,7 +62,7 @@ class Structure:
         self.notes: list[Noted] = []
         self.note: Noted | None = None
         self.links: list[Linked] = []
-        self.described = self.coded = self.bare = False
+        self.described = self.bare = False
         self.grid = Grid()
         self.listed: list[Entry] = []
         self.targets: dict[str, Target] = {}
@@ -87,7 +87,7 @@ class Structure:
         if shown.veil:
             self.recorder.open("hidden", shown.veil)
         lang = shown.lang or self.around
-        if lang != self.lang and not self.coded:
+        if lang != self.lang:
             self.recorder.open("language", lang)
             self.recorder.say(shown.text)
             self.recorder.close()
@@ -207,20 +207,16 @@ class Structure:
             self.recorder.say("\n")
             self.kids(kids, page)
             return
-        block = name in _BLOCKS or (
-            name in ("Code", "Formula")
-            and placed_as_block(element)
-            and not self.within_line(element, page)
+        block = (
+            name in _BLOCKS
+            or (name == "Code" and has_lines(element))
+            or (name == "Formula" and placed_as_block(element) and self.apart(element, page))
         )
         if block:
             self.boundary()
         leaf, described = self.leaf, self.described
         around, base = self.around, self.base
         self.around = str(element.get("/Lang", self.around))
-        coded, self.coded = (
-            self.coded,
-            self.coded or name == "Code",
-        )  # the typesetter calls it English
         if block:
             self.leaf, self.base = kind(name, self.leaf), self.around
         container = _CONTAINERS.get(name)
@@ -242,19 +238,16 @@ class Structure:
         self.grid = grid if name == "Table" else self.grid
         if container:
             self.recorder.close()
-        self.leaf, self.described, self.coded = leaf, described, coded
+        self.leaf, self.described = leaf, described
         self.around, self.base = around, base
 
-    def within_line(self, element: pikepdf.Object, page: pikepdf.Object | None) -> bool:
-        """Whether a formula or code has words beside it: the typesetter calls it a block, where
+    def apart(self, element: pikepdf.Object, page: pikepdf.Object | None) -> bool:
+        """Whether a formula has no words beside it: the typesetter calls it a block as well where
         these stand in no paragraph of their own.
         """
         page = page_below(element, page)
         lower, upper = box(element)
-        for mcid in first_below(element) if lower == upper else ():
-            height = self.marked(page, mcid).height
-            lower, upper = height - 1, height + 1
-        return any(lower < self.marked(page, mcid).height < upper for mcid in beside(element))
+        return not any(lower < self.marked(page, mcid).height < upper for mcid in beside(element))
 
     def content(
         self,

@@ -54,9 +54,11 @@ def _outermost(kids: Sequence[pikepdf.Object], at: int) -> Iterator[int]:
         yield int(kids[at])
 
 
-def first_below(element: pikepdf.Object) -> Iterator[int]:
-    """The identifier of the first marked content below an element."""
-    return _outermost([element], 0)
+def has_lines(element: pikepdf.Object) -> bool:
+    """Whether code is a block: each line of it is an element of its own."""
+    kids = element.get("/K")
+    below = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return any(isinstance(kid, pikepdf.Dictionary) and kid.get("/S") == "/P" for kid in below)
 
 
 def box(element: pikepdf.Object) -> tuple[float, float]:
