@@ -38,6 +38,8 @@ STYLES = {
 """The names of elements, and of classes of a `span`, that set words apart from others."""
 APART = {"hr": "break", "figure": "figure"}
 """The names of elements that set a passage apart: a break stands over what is before it."""
+WORDLESS = "·"
+"""What stands for the words of a figure that has none: an alternative is compared by itself."""
 FORMULA, PICTURE = "formulas as they look", "pictures as they look"
 _SOURCE = re.compile(f"{OPEN}G(\\d+){CLOSE}")
 _SEEN = re.compile(
@@ -99,10 +101,9 @@ def parting(element: etree._Element, name: str) -> tuple[str, str, str] | None:
         over = element.getprevious()
     if over is None:
         return None
-    alts = [image.get("alt") or "" for image in over.iter("{*}img")]
-    return styled(over, APART[name]) or next(
-        ((APART[name], alt, "".join(alt.split())) for alt in alts if alt), None
-    )
+    found = styled(over, APART[name])
+    alts = [image.get("alt") or WORDLESS for image in over.iter("{*}img")]
+    return found or ((APART[name], alts[0], WORDLESS) if alts else None)
 
 
 def _told(element: etree._Element) -> Iterator[str]:
