@@ -149,6 +149,64 @@ AMID_QUOTATION = {
 }
 
 
+STANDING = """# One
+
+- - a nested first
+  - b nested
+- c
+
+0. zero
+1. one
+
+A) upper
+B) upper two
+
+Break.
+
+27) big
+
+    ```
+    code in item
+        deep
+
+    after blank
+    ```
+
+(@x) Example, and (@x) again.
+
+| A | B | C |
+|---|---|--:|
+| 1 |   | 3 |
+|   | 5 |   |
+
++---+-------+
+| A | B     |
++---+---+---+
+| C | D | E |
+|   +---+---+
+|   | F | G |
++---+---+---+
+
+* * *
+
+Text.[^1]
+
+[^1]: Note.
+
+    - with an item
+
+    | A | B |
+    |---|---|
+    | 1 | 2 |
+
+    * * *
+"""
+
+
+def test_lists_tables_and_code_of_every_kind(tmp_path: Path) -> None:
+    agree(made(tmp_path, STANDING))
+
+
 @pytest.mark.parametrize("name", AMID_QUOTATION)
 def test_signs_beside_words_are_no_blocks(name: str, tmp_path: Path) -> None:
     agree(made(tmp_path, AMID_QUOTATION[name]))

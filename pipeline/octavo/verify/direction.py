@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise, product
 
 from octavo.verify.bidi import displayed, levels
@@ -37,6 +38,7 @@ class Read:
     sure: bool
 
 
+@cache
 def leftward(lang: str) -> bool:
     """Whether a language is written from right to left."""
     return lang.partition("-")[0].lower() in _LANGUAGES
@@ -106,7 +108,8 @@ def _line(line: Line, *, base: bool) -> Read:
         read = [_ordered(line[: len(line) - len(end)], way) for way in tried]
         good = [pieces for pieces in read if _as_shown(pieces, base=right)]
         if good:
-            sure = good[0] is read[0] and all(_text(o) == _text(good[0]) for o in good)
+            sure = good[0] is read[0] or not any(map(_led, line, line[1:]))
+            sure = sure and all(_text(other) == _text(good[0]) for other in good)
             return Read((*good[0], *end), sure)
     return Read(_ordered(line, _EDGES if base else _WITHIN), sure=False)
 
@@ -138,6 +141,12 @@ def _run(run: Line, way: str) -> Line:
         return run
     first, last = (0, len(run)) if way == _EDGES else (letters[0], letters[-1] + 1)
     return [*run[:first], *reversed(run[first:last]), *run[last:]]
+
+
+def _led(sign: Shown, piece: Shown) -> bool:
+    """Whether a sign stands to the left of what is read from the right, and may be its end."""
+    plain = not any(map(str.isalnum, sign.text)) and not sign.text.isspace()
+    return plain and _leftward(piece) and sign.left <= piece.left
 
 
 def _leftward(piece: Shown) -> bool:

@@ -157,7 +157,9 @@ class Structure:
 
     def pieces(self, pieces: list[Shown], page: pikepdf.Object | None) -> None:
         """Pieces of text on one page, in the order that they are read in."""
-        text = "".join([piece.text for piece in pieces])
+        if not pieces:
+            return
+        text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
         if not text:
             return
         if leftward(self.base) or (not text.isascii() and LETTERS_FROM_THE_RIGHT.search(text)):
@@ -196,9 +198,10 @@ class Structure:
             self.entry(kids, page)
             return
         if name == "Note" and self.note is None:
-            around, self.around = self.around, str(element.get("/Lang", self.around))
+            around, base = self.around, self.base
+            self.around = self.base = str(element.get("/Lang", around))
             self.footnote(kids, page)
-            self.around = around
+            self.around, self.base = around, base
             return
         if self.leaf[0] == "code" and name == "P":  # a line of it
             self.recorder.say("\n")

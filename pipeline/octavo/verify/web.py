@@ -29,11 +29,13 @@ from octavo.verify.ledger import (
 )
 from octavo.verify.record import linked_access, page_record
 from octavo.verify.sights import (
+    APART,
     FORMULA,
     PICTURE,
     Sight,
     formula_look,
     local,
+    parting,
     picture_look,
     style_of,
     styled,
@@ -155,6 +157,8 @@ class Reader:
             opened.append(("hidden", self.veil))
         if kind := style_of(element, name):
             self.see(styled(element, kind))
+        elif name in APART:
+            self.see(parting(element, name))
         for kind, detail in opened:
             self.recorder.open(kind, detail)
         classes = (element.get("class") or "").split()
