@@ -7,6 +7,7 @@ words is only taken for sure where they would, read so, be shown as they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,8 @@ _EDGES, _WITHIN, _APART = "edges", "within", "apart"
 them alone, or none.
 """
 
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u058f]")
+
 Line = list[Shown]
 
 
@@ -42,6 +45,22 @@ class Read:
 def leftward(lang: str) -> bool:
     """Whether a language is written from right to left."""
     return lang.partition("-")[0].lower() in _LANGUAGES
+
+
+def begins_left(shown: Sequence[Shown]) -> bool | None:
+    """Whether a paragraph runs from the left: of words of both directions in its first line those
+    that come first stand on the left. None where nothing tells.
+    """
+    first = {
+        way: next((piece for piece in shown if pattern.search(piece.text)), None)
+        for way, pattern in ((True, LETTERS_FROM_THE_RIGHT), (False, _LATIN))
+    }
+    right, left = first[True], first[False]
+    if right is None or left is None or right is left or abs(right.height - left.height) > _LEVEL:
+        return None
+    earlier = next(piece for piece in shown if piece in (right, left))
+    later = left if earlier is right else right
+    return later.left > earlier.left
 
 
 def reading(shown: Sequence[Shown], lang: str) -> Iterator[Read]:

@@ -54,6 +54,17 @@ def _outermost(kids: Sequence[pikepdf.Object], at: int) -> Iterator[int]:
         yield int(kids[at])
 
 
+def marked_below(element: pikepdf.Object) -> Iterator[int]:
+    """The identifiers of the marked content below an element, in their order, without notes."""
+    kids = element.get("/K")
+    for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary):
+            if kid.get("/S", "/Note") != "/Note":
+                yield from marked_below(kid)
+        elif kid is not None:
+            yield int(kid)
+
+
 def has_lines(element: pikepdf.Object) -> bool:
     """Whether code is a block: each line of it is an element of its own."""
     kids = element.get("/K")
