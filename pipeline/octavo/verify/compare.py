@@ -19,10 +19,9 @@ from octavo.verify.marks import compare_marks
 from octavo.verify.notes import compare_notes
 from octavo.verify.record import (
     edition_record,
-    expected_record,
+    homeless_record,
     key_span,
     page_source,
-    places_without,
     said,
 )
 from octavo.verify.sights import PICTURE as LOOK
@@ -31,6 +30,10 @@ from octavo.verify.written import unsaid
 
 NEIGHBOURS = 25
 """Words between two differences that are still judged together."""
+DEFAULTS = frozenset(("title", "language", "identifier", "source", "source-of", "page-source"))
+"""Fields that an edition may have though the source says nothing: an EPUB must have three, and a
+source of its pages is asked for by itself.
+"""
 ORDER = "order of words from right to left"
 SHIFT = 50
 """Words by which the place of a missing chapter may be found too late."""
@@ -304,15 +307,15 @@ class _Edition(Comparing):
 
     def compare_metadata(self) -> list[Field]:
         edition = self.found.edition.value
-        without = places_without(edition)
         fields = [
             Field(name, wanted, (), "not comparable")
-            for name, wanted in expected_record(self.book, self.prose).items()
-            if name in without
+            for name, wanted in homeless_record(self.book, self.prose, edition).items()
         ]
-        self.unseen["fields of the metadata"] += len(fields)
-        for name, wanted in edition_record(self.book, self.prose, edition).items():
-            fields.append(self.field(name, wanted))
+        for field in fields:
+            self.unseen[f"metadata: {field.name}"] += 1
+        asked = edition_record(self.book, self.prose, edition)
+        asked |= dict.fromkeys(sorted(self.found.metadata.keys() - asked.keys() - DEFAULTS), ())
+        fields += [self.field(name, wanted) for name, wanted in asked.items()]
         if edition == "epub":
             paged = bool(self.found.pages)
             wanted_source = page_source(self.book, self.found.metadata, paged=paged)

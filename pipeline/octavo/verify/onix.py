@@ -30,6 +30,8 @@ _FEATURE = "DescriptiveDetail/ProductFormFeature"
 _UNKNOWN = (*PAGED, "05")
 """Codes that the source cannot tell: printed pages, and PDF/UA, which its checkers judge."""
 _PAGES = "The page numbers are those of the PDF edition."
+_HOMELESS = ("date", "position", "rights")
+"""Fields that the message may have no place for."""
 _SHARED = (
     "title",
     "subtitle",
@@ -183,8 +185,14 @@ def compare_onix(
     compared = {}
     for edition in dict.fromkeys((*editions, *found)):
         wanted, given = onix_record(book, prose, expected, edition), found.get(edition, {})
-        compared[edition] = tuple(
-            _field(book, name, values, given.get(name, ())) for name, values in wanted.items()
+        whole = edition_record(book, prose, "epub")
+        compared[edition] = (
+            *(
+                Field(name, whole[name], (), "not comparable")
+                for name in _HOMELESS
+                if name in whole and name not in wanted
+            ),
+            *(_field(book, name, values, given.get(name, ())) for name, values in wanted.items()),
         )
     return compared
 

@@ -9,7 +9,7 @@ import pikepdf
 
 from octavo.verify.content import UNMAPPED, Shown
 from octavo.verify.ledger import Edition, Found, FoundCall, FoundNote, Listed, Unreadable
-from octavo.verify.record import document_record
+from octavo.verify.packet import document_record
 from octavo.verify.structure import Structure
 from octavo.verify.targets import Target, Targets
 from octavo.verify.words import words
