@@ -1,9 +1,9 @@
-"""Two books, built once, for all the tests that damage them."""
+"""Books, built once, for all the tests that damage them."""
 
 from __future__ import annotations
 
 import pytest
-from essay import ESSAY, SPECIMEN, Built, build
+from essay import ESSAY, HEBREW, SPECIMEN, Built, build
 
 
 @pytest.fixture(scope="session")
@@ -13,4 +13,4 @@ def essay() -> Built:
 
 @pytest.fixture(scope="session")
 def books(essay: Built) -> list[Built]:
-    return [build(SPECIMEN), essay]
+    return [build(SPECIMEN), essay, build(HEBREW)]

@@ -20,6 +20,7 @@ from octavo.world.machine import Machine
 
 SOURCE = Path(__file__).parents[2] / "source"
 ESSAY, SPECIMEN = SOURCE / "victor-serge", SOURCE / "specimen"
+HEBREW = Path(__file__).with_name("hebrew.md")
 MOMENT = 1_793_491_200
 
 

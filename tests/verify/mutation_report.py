@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 
-from essay import ESSAY, SPECIMEN, build
+from essay import ESSAY, HEBREW, SPECIMEN, build
 from mutants.every import KINDS
 from mutants.judge import judge
 
@@ -18,7 +18,7 @@ EDITIONS = ("epub", "html", "pdf-typst", "pdf-finished")
 
 
 def main() -> int:
-    books = [build(SPECIMEN), build(ESSAY)]
+    books = [build(SPECIMEN), build(ESSAY), build(HEBREW)]
     cells: defaultdict[str, dict[str, Counter[str]]] = defaultdict(dict)
     for kind in KINDS:
         count = cells[kind.name][kind.edition] = Counter(wanted=kind.wanted)

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from octavo.build import build
+from octavo.model.certificate import ORDER
 from octavo.model.outcome import Outcome
+from octavo.report.outcome import outcome_report
 from octavo.world.machine import Machine
 
 HEAD = "---\ntitle: Harbours\nauthor: Ada Example\nlang: {}\n---\n\n"
@@ -102,6 +104,13 @@ def test_arabic_with_figures(year: str, tmp_path: Path) -> None:
 
 
 SANE = {
+    "code alone in a quotation": "# One\n\n> `of the`\n\n> $a_1^2+b$ A.\n",
+    "code in a heading": "# One\n\n## The `c`\n\nA.\n",
+    "code in another language": "# Un\n\n::: {lang=fr}\n`un`\n\n```\nx = 1\n```\n:::\n\nLe [mot `x`]{lang=fr}.\n",
+    "divisions one behind the other": "# One\n\n<div>x *y*</div>\n<div>z *y*</div>\n",
+    "cells in HTML": "# One\n\nSee [it](#p).\n\n<table><tr><td>a</td><td>b</td></tr></table>\n\n[]{#p}c\n",
+    "terms without words": "# One\n\n<br/>\n:   A.\n\nx<br/>y\n:   B.\n",
+    "calls in lines one below the other": "# One\n\nTerm\n:   [^n] <br/> ^[naïve]\n\n[^n]: A note.\n",
     "headings that are not listed": "# Before {.unnumbered .unlisted}\n\nA.\n\n## Under it\n\nB.\n\n"
     "# One\n\nC.\n\n## Below {.unlisted}\n\nD.\n\n# Two\n\nE.\n",
     "no heading is listed": "# One {.unlisted}\n\nA.\n\n# Two {.unlisted}\n\nB.\n",
@@ -132,3 +141,27 @@ def test_whatever_has_a_name_can_be_linked_to(name: str, tmp_path: Path) -> None
 @pytest.mark.parametrize("name", SANE)
 def test_what_is_in_order(name: str, tmp_path: Path) -> None:
     agree(made(tmp_path, SANE[name]))
+
+
+AMID_QUOTATION = {
+    "a formula in a quotation": "# One\n\n> The sum $x^2$ is known.\n\n- And $y$ is, too.\n",
+    "code in a quotation": "# One\n\n> The words `a b` are known.\n\n- And `c` is, too.\n",
+}
+
+
+@pytest.mark.parametrize("name", AMID_QUOTATION)
+def test_signs_beside_words_are_no_blocks(name: str, tmp_path: Path) -> None:
+    agree(made(tmp_path, AMID_QUOTATION[name]))
+
+
+def test_lines_that_mix_scripts_are_counted(tmp_path: Path) -> None:
+    words = [*HEBREW, *"the words القاهرة (مدينة) 25/12, (طوب) بيروت “ثم” 3.14 quick; عاد".split()]
+    mixed = " ".join(random.Random(3).choices(words, k=150))
+    outcome = made(tmp_path, f"# One\n\n{mixed}.\n")
+    if "ENC009" in {finding.code for finding in outcome.findings}:
+        pytest.skip("no font of this machine has the characters")
+    agree(outcome)
+    assert outcome.certificate is not None
+    unseen = [dict(proof.not_comparable).get(ORDER, 0) for proof in outcome.certificate.editions]
+    assert unseen[0] == unseen[2] == 0 < unseen[1]
+    assert f"; {unseen[1]} line" in outcome_report(outcome)

@@ -8,6 +8,8 @@ from octavo.model.span import Span
 
 Count = tuple[int, int]
 """How many agree, of how many."""
+ORDER = "order of words from right to left"
+"""What is not comparable where a PDF does not tell it: all other words are compared in order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,9 @@ class Leaf:
 
     `kind` is `paragraph`, `heading`, `code`, `line` or `term`; `level`, `identifier` and
     `unlisted` are a heading's. `within` names what the leaf stands in, the outermost first, each with a
-    number of its own: `quotation.3 item.4`; a passage in another language is `lang=fr.5`.
+    number of its own: `quotation.3 item=iv.4`; a passage in another language is `lang=fr.5`. An item
+    bears the number that stands before it, or `•`; a cell the part of its table, what it is, its
+    row, its place in that, its spans and how it is aligned: `cell=body:td:2:1/3:1x1:left.6`.
     """
 
     kind: str

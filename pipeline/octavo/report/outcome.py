@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from octavo.model.certificate import Certificate
+from octavo.model.certificate import ORDER, Certificate
 from octavo.model.checked import Checked
 from octavo.model.finding import Standing, fails
 from octavo.model.outcome import Outcome, Validated
@@ -58,8 +58,15 @@ def _verdict(outcome: Outcome, *, building: bool) -> str:
     in_spite = ", in spite of the errors above" if building and fails(outcome.findings) else ""
     return (
         f"{outcome.name}: {names} {'agrees' if one else 'agree'} with the source: "
-        f"{_counts(outcome.certificate)}{where if building else ''}{in_spite}"
+        f"{_counts(outcome.certificate)}{_unordered(outcome.certificate)}"
+        f"{where if building else ''}{in_spite}"
     )
+
+
+def _unordered(certificate: Certificate) -> str:
+    """How often the order of words was taken for given."""
+    count = sum(dict(proof.not_comparable).get(ORDER, 0) for proof in certificate.editions)
+    return f"; {_counted(count, 'line')} with words in an order that no PDF tells" if count else ""
 
 
 def _counts(certificate: Certificate) -> str:

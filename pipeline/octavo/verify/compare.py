@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from octavo.model.book import Book
-from octavo.model.certificate import Field
+from octavo.model.certificate import ORDER, Field
 from octavo.model.finding import Finding
 from octavo.model.prose import Prose
 from octavo.verify.align import Alignment, Change, changes
@@ -14,7 +14,7 @@ from octavo.verify.claimed import compare_claims
 from octavo.verify.comparing import Comparing
 from octavo.verify.contents import compare_contents
 from octavo.verify.expected import Expected
-from octavo.verify.ledger import Found
+from octavo.verify.ledger import UNSURE, Found
 from octavo.verify.marks import compare_marks
 from octavo.verify.notes import compare_notes
 from octavo.verify.record import (
@@ -25,7 +25,7 @@ from octavo.verify.record import (
     said,
 )
 from octavo.verify.sights import PICTURE as LOOK
-from octavo.verify.words import CALL, FORMULA, PICTURE, RIGHT_TO_LEFT, spoken, unordered
+from octavo.verify.words import CALL, FORMULA, PICTURE, spoken, stock
 from octavo.verify.written import unsaid
 
 NEIGHBOURS = 25
@@ -34,7 +34,6 @@ DEFAULTS = frozenset(("title", "language", "identifier", "source", "source-of", 
 """Fields that an edition may have though the source says nothing: an EPUB must have three, and a
 source of its pages is asked for by itself.
 """
-ORDER = "order of words from right to left"
 SHIFT = 50
 """Words by which the place of a missing chapter may be found too late."""
 SURPLUS = "what the source does not have"
@@ -233,14 +232,20 @@ class _Edition(Comparing):
     def real(
         self, different: list[Change], wanted: tuple[str, ...], present: tuple[str, ...]
     ) -> list[Change]:
-        """Without those that only concern the order of words from right to left."""
-        if not self.pdf:
+        """Without those that only concern the order of words, where the edition does not tell it."""
+        unsure = [mark for mark in self.found.text.marks if mark.kind == UNSURE]
+        if not unsure:
             return different
-        return [
+        doubted = {
             change
-            for group in _clusters(different, NEIGHBOURS)
-            for change in self.to_tell(group, wanted, present)
-        ]
+            for mark in unsure
+            for change in different
+            if change[2] <= mark.end - self.skip and change[3] >= mark.start - self.skip
+        }
+        left = [change for change in different if change not in doubted]
+        for group in _clusters(sorted(doubted), NEIGHBOURS):
+            left += self.to_tell(group, wanted, present)
+        return sorted(left)
 
     def to_tell(
         self, group: list[Change], wanted: tuple[str, ...], present: tuple[str, ...]
@@ -248,27 +253,16 @@ class _Edition(Comparing):
         """What is to be told of changes that stand together; parted at the widest gap where only
         some of them concern the order alone.
         """
-        if self.reordered(group, wanted, present):
-            self.unseen[ORDER] += 1
+        (a1, _, b1, _), (_, a2, _, b2) = group[0], group[-1]
+        if stock(wanted[a1:a2]) == stock(present[b1:b2]):
+            start, end = b1 + self.skip, b2 + self.skip
+            lines = [mark for mark in self.found.text.marks if mark.kind == UNSURE]
+            self.unseen[ORDER] += sum(line.start <= end and line.end >= start for line in lines)
             return []
-        if len(group) == 1 or not RIGHT_TO_LEFT.search("".join(wanted[group[0][0] : group[-1][1]])):
+        if len(group) == 1:
             return group
         at = max(range(1, len(group)), key=lambda n: group[n][0] - group[n - 1][1])
         return [c for part in (group[:at], group[at:]) for c in self.to_tell(part, wanted, present)]
-
-    def reordered(
-        self, group: list[Change], wanted: tuple[str, ...], present: tuple[str, ...]
-    ) -> bool:
-        """Whether changes that stand together are of one stock, and only its words from right to
-        left changed places; where these prevail, they take the few others among them along.
-        """
-        (a1, _, b1, _), (_, a2, _, b2) = group[0], group[-1]
-        ours, theirs = wanted[a1:a2], present[b1:b2]
-        if not RIGHT_TO_LEFT.search("".join(ours)) or unordered(ours) != unordered(theirs):
-            return False
-        left = [t for t in ours if t[0].isalnum() and not RIGHT_TO_LEFT.search(t)]
-        same = left == [t for t in theirs if t[0].isalnum() and not RIGHT_TO_LEFT.search(t)]
-        return same or 2 * len(left) < len(ours)
 
     def text_difference(
         self, wanted: tuple[str, ...], present: tuple[str, ...], change: Change

@@ -253,6 +253,9 @@ class _Page:
         if mcid is None:
             return
         self.places.setdefault(mcid, self.place)
+        if replaced and reverse:  # what stands for it has its place among what is shown so
+            runs = self.runs[mcid]
+            runs[-1] = runs[-1][0], True
         numbers = array("H", codes[: len(codes) & ~1])
         if byteorder == "little":
             numbers.byteswap()

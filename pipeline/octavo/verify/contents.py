@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
+from octavo.model.certificate import ORDER
 from octavo.verify.align import Change, changes
 from octavo.verify.claims import outermost
 from octavo.verify.comparing import Comparing
 from octavo.verify.expected import Heading
 from octavo.verify.ledger import Edition, Listed
-from octavo.verify.words import RIGHT_TO_LEFT, spoken, unordered
+from octavo.verify.words import settled, spoken
 
 PAGES = "page list"
 _MORE = "bookmarks"
@@ -50,12 +52,28 @@ class _Table:
         self.entries = entries
         self.right: list[tuple[tuple[str, ...], Listed]] = []
         self.wanted = [h for h in comparing.expected.contents if h.level or not comparing.pdf]
+        self.entries = self.settled()
+
+    def settled(self) -> tuple[Listed, ...]:
+        """The entries, with those titles of which a PDF does not tell the order of the words as
+        the source has them.
+        """
+        titles = settled(
+            [heading.title for heading in self.wanted],
+            [entry.title for entry in self.entries],
+            [entry.sure for entry in self.entries],
+        )
+        made = []
+        for entry, title in zip(self.entries, titles, strict=True):
+            self.to.unseen[ORDER] += title != entry.title
+            made.append(replace(entry, title=title))
+        return tuple(made)
 
     def compare(self) -> None:
-        titles = [self.key(heading.title) for heading in self.wanted]
+        titles = [heading.title for heading in self.wanted]
         if self.name == _MORE:
             self.entries = self.without_deeper(titles)
-        present = [self.key(entry.title) for entry in self.entries]
+        present = [entry.title for entry in self.entries]
         different = changes(titles, present)
         at = there = 0
         for a1, a2, b1, b2 in different:
@@ -69,7 +87,7 @@ class _Table:
         """The entries without those of headings that need not be listed and are called as others
         are which must.
         """
-        surplus = Counter(self.key(entry.title) for entry in self.entries)
+        surplus = Counter(entry.title for entry in self.entries)
         surplus.subtract(titles)
         places: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
         for title, heading in zip(titles, self.wanted, strict=True):
@@ -77,7 +95,7 @@ class _Table:
                 places[title].add(offset)
         kept = []
         for entry in self.entries:
-            title = self.key(entry.title)
+            title = entry.title
             if title in places and surplus[title] > 0 and places[title].isdisjoint(entry.leads):
                 surplus[title] -= 1
             else:
@@ -96,9 +114,6 @@ class _Table:
                 )
                 self.to.breaks(message)
                 return
-
-    def key(self, title: tuple[str, ...]) -> tuple[str, ...]:
-        return unordered(title) if self.to.pdf else title
 
     def equal(self, start: int, end: int, there: int) -> None:
         for at in range(start, end):
@@ -126,11 +141,6 @@ class _Table:
     def leads(self, heading: Heading, entry: Listed) -> None:
         offset = self.to.body.start(heading.offset)
         good = offset is None or offset in entry.leads
-        if not good and self.to.pdf and RIGHT_TO_LEFT.search("".join(heading.title)):
-            # The first word of the line is the last that is shown.
-            good = offset is not None and any(
-                0 <= offset - lead < len(heading.title) for lead in entry.leads
-            )
         if good:
             self.right.append((heading.title, entry))
             self.to.agrees("entries of the contents")

@@ -143,7 +143,11 @@ class _Expecting:
         _leave(recorder, len(inside))
 
     def leaf(self, recorder: Recorder, leaf: Leaf) -> None:
-        kind, detail = leaf.kind, str(leaf.level) if leaf.kind == "heading" else ""
+        kind, detail = leaf.kind, ""
+        if kind == "heading":
+            detail = str(leaf.level)
+        elif kind == "code":
+            detail = leaf.text
         start = len(recorder.tokens)
         if leaf.identifier:
             recorder.anchor(leaf.identifier)

@@ -27,15 +27,19 @@ LEAVES = ("paragraph", "heading", "code", "line", "term")
 """Runs of text that no other block interrupts; each token stands in exactly one."""
 CONTAINERS = ("item", "cell", "caption", "quotation")
 """What leaves stand in."""
+UNSURE = "unsure"
+"""The mark over words whose order a PDF does not tell for sure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Something that stands over the tokens [start, end).
 
-    `kind` is one of LEAVES or CONTAINERS, or `link`, `address`, `language` or `hidden`. `detail`
-    is a heading's level, an address, a BCP 47 tag or by what the words are hidden; a link's is
-    the anchor it leads to.
+    `kind` is one of LEAVES or CONTAINERS, or `link`, `address`, `language`, `hidden` or
+    UNSURE. `detail`
+    is a heading's level, the text of code as it stands, what stands before an item, how a cell
+    stands in its table (as in `Leaf.within`), an address, a BCP 47 tag or by what the words are
+    hidden; a link's is the anchor it leads to.
     """
 
     kind: str
@@ -51,6 +55,11 @@ class Text:
     tokens: tuple[str, ...]
     marks: tuple[Mark, ...]
     sights: tuple[Sight, ...] = ()
+
+    @property
+    def sure(self) -> bool:
+        """Whether the order of all its words is known."""
+        return not any(mark.kind == UNSURE for mark in self.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +90,14 @@ class Listed:
 
     A format that tells no more than the page gives all offsets that begin a leaf on it. `page` is
     the number that the entry shows, `stands` that of the page it leads to, where there are pages.
+    `sure` tells whether its words are known to stand in this order.
     """
 
     title: tuple[str, ...]
     leads: frozenset[int]
     page: str = ""
     stands: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +194,13 @@ class Recorder:
         opened = _Open(kind, detail)
         self._open.append(opened)
         self._points.append((self._length, "open", opened))
+
+    def tell(self, kind: str, detail: str) -> None:
+        """What is to be said of the last of a kind that was opened and is not closed."""
+        for opened in reversed(self._open):
+            if opened.kind == kind:
+                opened.detail = detail
+                return
 
     def close(self) -> None:
         """The end of what was opened last."""

@@ -10,7 +10,7 @@ from octavo.model.book import Book
 from octavo.model.span import SourceText, Span
 from octavo.verify.expected import Expected
 from octavo.verify.ledger import Mark
-from octavo.verify.words import CALL, FORMULA, PICTURE
+from octavo.verify.words import CALL, FORMULA, IDEOGRAM, PICTURE
 
 _LENGTHS = (6, 3, 2, 1)
 """Words that are looked for together, as many as can be found."""
@@ -22,7 +22,6 @@ _FAR = 40
 """Leaves before and behind that are asked for their places."""
 _APART = r"[\W_]{0,40}"
 _OPEN, _CLOSE = r"(?<![^\W_])", r"(?![^\W_])"
-_IDEOGRAM = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]")
 
 
 def locate(book: Book, expected: Expected, offset: int) -> Span:
@@ -159,4 +158,4 @@ def _pattern(tokens: Sequence[str], run: Sequence[int], here: int) -> re.Pattern
 
 def _bounded(word: str) -> str:
     """A whole word, which in some scripts is a character amid others."""
-    return re.escape(word) if _IDEOGRAM.match(word) else _OPEN + re.escape(word) + _CLOSE
+    return re.escape(word) if IDEOGRAM.match(word) else _OPEN + re.escape(word) + _CLOSE

@@ -8,8 +8,9 @@ from urllib.parse import unquote
 from octavo.model.finding import Finding
 from octavo.verify.align import Alignment
 from octavo.verify.comparing import Comparing
-from octavo.verify.ledger import CONTAINERS, LEAVES, Mark, Text
-from octavo.verify.words import CALL, FORMULA, PICTURE, RIGHT_TO_LEFT, spoken
+from octavo.verify.ledger import CONTAINERS, LEAVES, UNSURE, Mark, Text
+from octavo.verify.standing import differing
+from octavo.verify.words import CALL, FORMULA, PICTURE, spoken
 
 NAMES = {
     "paragraph": "paragraphs",
@@ -28,6 +29,8 @@ NAMES = {
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 """Addresses that every edition keeps; others are left out where a reader could not follow them."""
 _BLURRED = "what stands amid raw markup, or from right to left"
+_STANDING = ("item", "cell", "code")
+"""Those that may stand in another way over the same words."""
 _SPECIAL = (CALL, FORMULA, PICTURE)
 
 
@@ -45,7 +48,7 @@ _Standing = dict[tuple[str, int, int], list[Mark]]
 def _taken(standing: _Standing, kind: str, place: tuple[int, int]) -> Mark | None:
     """One of the marks over a range, which then counts no more."""
     marks = standing.get((kind, *place))
-    return marks.pop() if marks else None
+    return marks.pop(0) if marks else None
 
 
 class _Marks:
@@ -62,6 +65,7 @@ class _Marks:
         self.present = present
         self.alignment = alignment
         self.note = note
+        self.unsure = [mark for mark in present.marks if mark.kind == UNSURE]
 
     def run(self) -> None:
         by_range: _Standing = {}
@@ -98,6 +102,12 @@ class _Marks:
             self.to.unseen[_BLURRED] += 1
         elif found is None:
             self.fails("PAR011", name, mark, f"stands there no more as {_a(mark)}")
+        elif found.kind == mark.kind and mark.kind in _STANDING:
+            what = differing(mark.kind, mark.detail, found.detail, pdf=self.to.pdf)
+            if what:
+                self.fails("PAR011", name, mark, what)
+            else:
+                self.to.agrees(name)
         elif (found.kind, found.detail) == (mark.kind, mark.detail) or (
             self.to.pdf and (mark.kind, found.kind) == ("line", "paragraph")
         ):  # a line of verse is a paragraph there, with its own end
@@ -114,11 +124,8 @@ class _Marks:
 
     def blurred(self, mark: Mark) -> bool:
         """Whether the source does not tell what stands there: where a lone tag makes something of
-        the words, or a PDF shows them in the order of their looks.
+        the words.
         """
-        words = self.wanted.tokens[mark.start : mark.end]
-        if self.to.pdf and RIGHT_TO_LEFT.search("".join(words)):
-            return True
         if self.note is not None:
             chapter: int | None = self.to.prose.notes[self.note].chapter
         else:
@@ -185,7 +192,8 @@ class _Marks:
         if first is None or last is None:
             return
         name = NAMES[mark.kind]
-        if self.blurred(Mark(mark.kind, first, last + 1)):
+        unsure = any(m.start < end and start < m.end for m in self.unsure)
+        if unsure or self.blurred(Mark(mark.kind, first, last + 1)):
             self.to.unseen[_BLURRED] += 1
             return
         if mark.kind in LEAVES:  # of a leaf that was parted or joined, the source’s is told

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from octavo.model.certificate import ORDER
 from octavo.model.finding import Finding
 from octavo.verify.align import Alignment, changes
 from octavo.verify.comparing import Comparing
 from octavo.verify.marks import compare_marks
-from octavo.verify.words import CALL, FORMULA, spoken, unordered, words
+from octavo.verify.words import CALL, FORMULA, settled, spoken, words
 
 
 def compare_notes(comparing: Comparing) -> dict[int, int]:
@@ -20,6 +21,7 @@ class _Notes:
         self.prose = comparing.prose
         self.expected = comparing.expected
         self.found = comparing.found
+        self.said: list[tuple[str, ...]] = []
 
     def run(self) -> dict[int, int]:
         pairs = self.pair()
@@ -34,8 +36,8 @@ class _Notes:
 
     def pair(self) -> dict[int, int]:
         """Expected notes to found ones; what cannot be paired is reported."""
-        wanted = [self.measured(note.tokens) for note in self.expected.notes]
-        present = [self.measured(note.text.tokens) for note in self.found.notes]
+        wanted = [note.tokens for note in self.expected.notes]
+        present = self.said = self.settled(wanted)
         different = changes(wanted, present)
         pairs = Alignment(len(wanted), different).pairs()
         self.pair_changed(
@@ -45,17 +47,20 @@ class _Notes:
         )
         return pairs
 
-    def measured(self, tokens: tuple[str, ...]) -> tuple[str, ...]:
-        """What a note is compared by."""
-        return unordered(tokens) if self.to.pdf else tokens
+    def settled(self, wanted: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """What the notes say, as the source says it where a PDF does not tell the order."""
+        shown = [note.text for note in self.found.notes]
+        said = settled(wanted, [text.tokens for text in shown], [text.sure for text in shown])
+        for text, tokens in zip(shown, said, strict=True):
+            self.to.unseen[ORDER] += text.tokens != tokens
+        return said
 
     def pair_changed(self, wanted: list[int], left: list[int], pairs: dict[int, int]) -> None:
         """What is not where it was: the same words first, then the same marks."""
         notes, shown = self.expected.notes, self.found.notes
         moved = []
         for note in wanted:
-            said = self.measured(notes[note].tokens)
-            same = next((at for at in left if self.measured(shown[at].text.tokens) == said), None)
+            same = next((at for at in left if self.said[at] == notes[note].tokens), None)
             if same is None:
                 moved.append(note)
                 continue

@@ -11,7 +11,7 @@ from octavo.verify.content import UNMAPPED, Shown
 from octavo.verify.ledger import Edition, Found, FoundCall, FoundNote, Listed, Unreadable
 from octavo.verify.packet import document_record
 from octavo.verify.structure import Structure
-from octavo.verify.targets import Target, Targets
+from octavo.verify.targets import Entry, Targets
 from octavo.verify.words import words
 
 
@@ -34,7 +34,7 @@ def _found(reader: Structure, metadata: dict[str, tuple[str, ...]]) -> Found:
     calls = Targets(
         [back for note in reader.notes for back in note.backs], [c.place for c in reader.calls]
     )
-    text = reader.body.text()
+    text, places = reader.body.text(), reader.places
     unmapped = sum(token.count(UNMAPPED) for token in text.tokens)
     return Found(
         edition=Edition.PDF,
@@ -53,17 +53,19 @@ def _found(reader: Structure, metadata: dict[str, tuple[str, ...]]) -> Found:
             for note in reader.notes
         ),
         anchors={
-            name: reader.leads(target) for name, target in (*reader.named(), *reader.places.items())
+            name: places.leads(target)
+            for name, target in (*places.named(), *reader.targets.items())
         },
         contents={
             name: tuple(
                 Listed(
-                    tuple(words(title)),
-                    reader.leads(to),
-                    number,
-                    reader.labels[to[0]] if to and number else "",
+                    tuple(words(entry.title)),
+                    places.leads(entry.target),
+                    entry.page,
+                    reader.labels[entry.target[0]] if entry.target and entry.page else "",
+                    entry.sure,
                 )
-                for title, to, number in entries
+                for entry in entries
             )
             for name, entries in (("contents", reader.listed), ("bookmarks", _bookmarks(reader)))
             if entries
@@ -85,16 +87,18 @@ def _broken(reader: Structure) -> str:
     return ""
 
 
-def _bookmarks(reader: Structure) -> list[tuple[str, Target | None, str]]:
+def _bookmarks(reader: Structure) -> list[Entry]:
     """The outline, without the entry for the contents themselves, which it leads to."""
-    found: list[tuple[str, Target | None, str]] = []
+    found: list[Entry] = []
 
     def walk(items: list[pikepdf.OutlineItem]) -> None:
         for item in items:
             to = item.destination
             target = pikepdf.String(to) if isinstance(to, str) else to
-            leads = reader.destination(target) if isinstance(target, pikepdf.Object) else None
-            found.append((item.title, leads, ""))
+            leads = (
+                reader.places.destination(target) if isinstance(target, pikepdf.Object) else None
+            )
+            found.append(Entry(item.title, leads))
             walk(item.children)
 
     with reader.document.open_outline() as outline:

@@ -26,6 +26,7 @@ STYLES = {
     "i": "emphasis",
     "strong": "strong emphasis",
     "b": "strong emphasis",
+    "code": "code",
     "sup": "superscript",
     "sub": "subscript",
     "del": "strike-out",
@@ -37,9 +38,9 @@ STYLES = {
 """The names of elements, and of classes of a `span`, that set words apart from others."""
 FORMULA, PICTURE = "formulas as they look", "pictures as they look"
 _SOURCE = re.compile(f"{OPEN}G(\\d+){CLOSE}")
-_SEEN = re.compile(r"<(?:em|i|strong|b|sup|sub|del|s|u|span|math|img)\b|\baria-hidden=")
+_SEEN = re.compile(r"<(?:em|i|strong|b|code|sup|sub|del|s|u|span|math|img)\b|\baria-hidden=")
 _TAGS = re.compile(
-    r'<(?:(em|i|strong|b|sup|sub|del|s|u|math|img)\b|span class="(smallcaps|underline)")'
+    r'<(?:(em|i|strong|b|code|sup|sub|del|s|u|math|img)\b|span class="(smallcaps|underline)")'
 )
 _NAMES = tuple(f"{{*}}{name}" for name in (*STYLES, "span", "math", "img"))
 _PLAIN = frozenset(("math", "script", "style"))

@@ -7,25 +7,29 @@ rectangle on the page. Contents stand in the tree (`TOC`) and in the outline.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pikepdf
 
 from octavo.verify.content import NOTHING, Fonts, Shown, page_text
-from octavo.verify.direction import reading
-from octavo.verify.ledger import Recorder, Unreadable
+from octavo.verify.direction import leftward, reading
+from octavo.verify.ledger import UNSURE, Recorder, Unreadable
+from octavo.verify.places import Places
+from octavo.verify.standing import marker
 from octavo.verify.tagged import (
-    address_of,
+    Grid,
     annotations_below,
-    destinations,
+    beside,
+    box,
     figure_before_caption,
+    has_lines,
     kind,
     labels,
     page_below,
     placed_as_block,
     unnumbered,
 )
-from octavo.verify.targets import Called, Linked, Noted, Target
+from octavo.verify.targets import Called, Entry, Linked, Noted, Target
 from octavo.verify.words import CALL, LETTERS_FROM_THE_RIGHT, formula, picture
 
 _BLOCKS = frozenset(
@@ -41,7 +45,8 @@ class Structure:
     def __init__(self, document: pikepdf.Pdf, shown: Mapping[int, dict[int, Shown]]) -> None:
         self.document = document
         self.shown = shown
-        self.pages = {page.obj.objgen: at for at, page in enumerate(document.pages)}
+        self.places = Places(document)
+        self.pages = self.places.pages
         self.gone: set[tuple[int, int]] = set()
         """Pages that the tree names and the document does not have."""
         self.labels = labels(document)
@@ -51,24 +56,17 @@ class Structure:
         self.recorder = self.body
         self.page = -1
         self.lang = str(document.Root.get("/Lang", ""))
-        self.around = self.lang
+        self.around = self.base = self.lang
         self.leaf = ("paragraph", "")
         self.calls: list[Called] = []
         self.notes: list[Noted] = []
         self.note: Noted | None = None
         self.links: list[Linked] = []
-        self.described = self.coded = False
-        self.listed: list[tuple[str, Target | None, str]] = []
-        self.places: dict[str, Target] = {}
-        self.leaves: list[tuple[int, float, int]] = []
-        self.heights: dict[int, list[tuple[float, int]]] = {}
+        self.described = self.bare = False
+        self.grid = Grid()
+        self.listed: list[Entry] = []
+        self.targets: dict[str, Target] = {}
         self.fresh = True
-        self.names = destinations(document)
-        self.annotated = {
-            annotation.objgen: at
-            for at, page in enumerate(document.pages)
-            for annotation in page.obj.get("/Annots", [])
-        }
 
     # Text -----------------------------------------------------------------------------
 
@@ -89,7 +87,7 @@ class Structure:
         if shown.veil:
             self.recorder.open("hidden", shown.veil)
         lang = shown.lang or self.around
-        if lang != self.lang and not self.coded:
+        if lang != self.lang:
             self.recorder.open("language", lang)
             self.recorder.say(shown.text)
             self.recorder.close()
@@ -111,11 +109,8 @@ class Structure:
         if self.fresh:
             self.fresh = False
             self.body.flush()
-            self.leaves.append((at, height, len(self.body.tokens)))
-        here = self.heights.setdefault(at, [])
-        line = height, self.leaves[-1][2]
-        if not here or line != here[-1]:
-            here.append(line)
+            self.places.leaves.append((at, height, len(self.body.tokens)))
+        self.places.line(at, height)
 
     def boundary(self) -> None:
         self.recorder.boundary(*self.leaf)
@@ -163,10 +158,23 @@ class Structure:
     def pieces(self, pieces: list[Shown], page: pikepdf.Object | None) -> None:
         """Pieces of text on one page, in the order that they are read in."""
         text = "".join([piece.text for piece in pieces])
-        if not text.isascii() and LETTERS_FROM_THE_RIGHT.search(text):
-            pieces = reading(pieces, self.around)
+        if not text:
+            return
+        if leftward(self.base) or (not text.isascii() and LETTERS_FROM_THE_RIGHT.search(text)):
+            self.lines(pieces, page)
+            return
         for piece in pieces:
             self.say(page, piece)
+
+    def lines(self, pieces: list[Shown], page: pikepdf.Object | None) -> None:
+        """Pieces of a paragraph that is read from the right, or in part."""
+        for line in reading(pieces, self.base):
+            if not line.sure:
+                self.recorder.open(UNSURE)
+            for piece in line.pieces:
+                self.say(page, piece)
+            if not line.sure:
+                self.recorder.close()
 
     def kid(self, kid: pikepdf.Object | int, page: pikepdf.Object | None) -> None:
         if not isinstance(kid, pikepdf.Dictionary):
@@ -177,7 +185,7 @@ class Structure:
             there = kid.get("/Pg", page)
             self.say(there, self.marked(there, int(kid.MCID)))
         elif kind == "/OBJR":
-            self.links.append(self.link(kid.Obj))
+            self.links.append(self.places.link(kid.Obj))
         else:
             self.element(kid, kid.get("/Pg", page))
 
@@ -196,30 +204,47 @@ class Structure:
             self.recorder.say("\n")
             self.kids(kids, page)
             return
-        block = name in _BLOCKS or (name in ("Code", "Formula") and placed_as_block(element))
+        block = (
+            name in _BLOCKS
+            or (name == "Code" and has_lines(element))
+            or (name == "Formula" and placed_as_block(element) and self.apart(element, page))
+        )
         if block:
             self.boundary()
-        leaf, around, described = self.leaf, self.around, self.described
+        leaf, described = self.leaf, self.described
+        around, base = self.around, self.base
         self.around = str(element.get("/Lang", self.around))
-        coded, self.coded = (
-            self.coded,
-            self.coded or name == "Code",
-        )  # the typesetter calls it English
         if block:
-            self.leaf = kind(name, self.leaf)
+            self.leaf, self.base = kind(name, self.leaf), self.around
         container = _CONTAINERS.get(name)
         if name == "L":
             self.described = unnumbered(element)
         elif name == "LBody":
             self.described = False
+        grid = self.grid
+        if name == "Table":
+            self.grid = Grid()
+        stands = self.grid.enter(element, name)
         if container:
-            self.recorder.open(container)
+            self.recorder.open(container, stands)
         self.content(element, name, kids, page)
+        if block and name == "Code":
+            self.leaf = "code", self.recorder.said
         if block:
             self.boundary()
+        self.grid = grid if name == "Table" else self.grid
         if container:
             self.recorder.close()
-        self.leaf, self.around, self.described, self.coded = leaf, around, described, coded
+        self.leaf, self.described = leaf, described
+        self.around, self.base = around, base
+
+    def apart(self, element: pikepdf.Object, page: pikepdf.Object | None) -> bool:
+        """Whether a formula has no words beside it: the typesetter calls it a block as well where
+        these stand in no paragraph of their own.
+        """
+        page = page_below(element, page)
+        lower, upper = box(element)
+        return not any(lower < self.marked(page, mcid).height < upper for mcid in beside(element))
 
     def content(
         self,
@@ -251,7 +276,7 @@ class Structure:
                 if within:
                     self.recorder.close()
                 self.recorder.open("item")
-                within = True
+                within = self.bare = True
             self.kid(kid, page)
         if within:
             self.boundary()
@@ -261,13 +286,13 @@ class Structure:
         """A link of the text; in a note, one whose words are an arrow leads back."""
         found = next(annotations_below(kids), None)
         outer, self.links = self.links, []
-        link = self.link(found) if found is not None else Linked(None, None, "", "")
+        link = self.places.link(found) if found is not None else Linked(None, None, "", "")
         if self.note is not None and self.aside(kids, page).startswith("↑"):
             self.note.backs += [kept.target for kept in self.links if kept.target]
         else:
             if link.target and not link.name:  # of what is no heading only the place is known
                 link.name = "@{}:{:.1f}:{:.1f}".format(*link.target)
-                self.places[link.name] = link.target
+                self.targets[link.name] = link.target
             self.recorder.open(
                 *(("address", link.address) if link.address else ("link", link.name))
             )
@@ -287,11 +312,15 @@ class Structure:
         """Text and links below, whatever they stand in."""
         if kids is None:
             return
+        pieces: list[pikepdf.Object | int] = []
         for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") not in ("/MCR", "/OBJR"):
+                self.several(pieces, page)
+                pieces = []
                 self.gather(kid.get("/K"), kid.get("/Pg", page))
             else:
-                self.kid(kid, page)
+                pieces.append(kid)
+        self.several(pieces, page)
 
     def label(self, kids: pikepdf.Object | None, page: pikepdf.Object | None) -> None:
         if self.described:
@@ -304,6 +333,9 @@ class Structure:
             return
         mark = self.aside(kids, page)
         if not self.links:
+            if self.bare:
+                self.recorder.tell("item", marker(mark))
+            self.bare = False
             return
         link = self.links[0]
         if not mark and link.place is None:  # it stood on a page that is gone
@@ -340,61 +372,6 @@ class Structure:
         number = self.labels[target[0]] if target else ""
         if not (number and text.endswith(number)):
             number = pieces[-1].strip() if len(pieces) > 1 else ""
-        self.listed.append((text.removesuffix(number), target, number))
+        sure = self.recorder.text().sure
+        self.listed.append(Entry(text.removesuffix(number), target, number, sure))
         self.recorder, self.links = kept, outer
-
-    # Links ----------------------------------------------------------------------------
-
-    def link(self, annotation: pikepdf.Object) -> Linked:
-        page = self.annotated.get(annotation.objgen)
-        if page is None:  # it stands on no page, and nobody can follow it
-            return Linked(None, None, "", "")
-        rectangle = [float(n) for n in annotation.get("/Rect", [])]
-        place = None
-        if len(rectangle) == 4:
-            place = page, rectangle[0], rectangle[3], rectangle[2]
-        action = annotation.get("/A")
-        address = address_of(action) if isinstance(action, pikepdf.Dictionary) else ""
-        target = annotation.get("/Dest")
-        if target is None and isinstance(action, pikepdf.Dictionary):
-            target = action.get("/D")
-        name = str(target) if isinstance(target, (pikepdf.String, pikepdf.Name)) else ""
-        return Linked(place, self.destination(target), address, name.removeprefix("/"))
-
-    def destination(self, target: pikepdf.Object | None) -> Target | None:
-        if isinstance(target, (pikepdf.String, pikepdf.Name)):
-            target = self.names.get(str(target).removeprefix("/"))
-        if isinstance(target, pikepdf.Array) and len(target) >= 4 and target[1] == "/XYZ":
-            at = self.pages.get(target[0].objgen)
-            return None if at is None else (at, float(target[2]), float(target[3]))
-        return None
-
-    def named(self) -> Iterator[tuple[str, Target | None]]:
-        for name, target in self.names.items():
-            yield name, self.destination(target)
-
-    def leads(self, target: Target | None) -> frozenset[int]:
-        """The offsets that a target may mean: of the leaf in whose line it is, else of whatever is
-        on its page.
-        """
-        if target is None:
-            return frozenset()
-        page, _, upper = target
-        here = self.heights.get(page, [])
-        below = [(height, offset) for height, offset in here if 0 < height < upper - _ABOVE]
-        nearest = max(below, default=None)
-        if nearest and upper - nearest[0] < _LINES and all(height for height, _ in here):
-            return frozenset((nearest[1],))
-        return self.on_page(page)
-
-    def on_page(self, page: int) -> frozenset[int]:
-        """Every leaf that begins on a page."""
-        return frozenset(offset for at, _, offset in self.leaves if at == page)
-
-
-_ABOVE = 9.8
-"""Points that the typesetter sets a target at least above the line that it means, which are ten above
-the foot of a line for a place amid it; the line before stands nearer.
-"""
-_LINES = 60.0
-"""Points that a heading's first line stands below the place that a link to it points at, at most."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 import pikepdf
 
@@ -30,6 +31,78 @@ def attributes(element: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
 def placed_as_block(element: pikepdf.Object) -> bool:
     """Whether the layout gives an element lines of its own."""
     return any(owner.get("/Placement") == "/Block" for owner in attributes(element))
+
+
+def beside(element: pikepdf.Object) -> Iterator[int]:
+    """The identifiers of the marked content right before and behind an element."""
+    outer = element.get("/P")
+    kids = outer.get("/K") if isinstance(outer, pikepdf.Dictionary) else None
+    around = list(kids) if isinstance(kids, pikepdf.Array) else []
+    own = next((at for at, kid in enumerate(around) if kid == element), None)
+    if own is not None:
+        yield from _outermost(around[:own], -1)
+        yield from _outermost(around[own + 1 :], 0)
+
+
+def _outermost(kids: Sequence[pikepdf.Object], at: int) -> Iterator[int]:
+    """The first marked content below these (`at` is 0), or the last (-1), if there is any."""
+    while kids and isinstance(kids[at], pikepdf.Dictionary):
+        below = kids[at].get("/K")
+        beneath = list(below) if isinstance(below, pikepdf.Array) else [below]
+        kids = [kid for kid in beneath if kid is not None]
+    if kids:
+        yield int(kids[at])
+
+
+def has_lines(element: pikepdf.Object) -> bool:
+    """Whether code is a block: each line of it is an element of its own."""
+    kids = element.get("/K")
+    below = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return any(isinstance(kid, pikepdf.Dictionary) and kid.get("/S") == "/P" for kid in below)
+
+
+def box(element: pikepdf.Object) -> tuple[float, float]:
+    """The lower and the upper edge of an element’s box on its page, in points."""
+    for owner in attributes(element):
+        if "/BBox" in owner:
+            _, lower, _, upper = (float(edge) for edge in owner["/BBox"])
+            return lower, upper
+    return 0.0, 0.0
+
+
+def spans(element: pikepdf.Object) -> str:
+    """The rows and columns that a cell spans (ISO 32000-2, 14.8.5.7)."""
+    rows = columns = 1
+    for owner in attributes(element):
+        rows = int(owner.get("/RowSpan", rows))
+        columns = int(owner.get("/ColSpan", columns))
+    return f"{rows}x{columns}"
+
+
+class Grid:
+    """Where the cells of a table stand, as its elements are met."""
+
+    PARTS: ClassVar = {"THead": "head", "TBody": "body", "TFoot": "foot"}
+
+    def __init__(self) -> None:
+        self.part = "body"
+        self.row = self.place = self.size = 0
+
+    def enter(self, element: pikepdf.Object, name: str) -> str:
+        """How a cell stands in its table (as in `Leaf.within`); nothing for what is none."""
+        if name in self.PARTS:
+            self.part = self.PARTS[name]
+        elif name == "TR":
+            kids = element.get("/K")
+            own = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+            named = [kid.get("/S") for kid in own if isinstance(kid, pikepdf.Dictionary)]
+            self.row, self.place = self.row + 1, 0
+            self.size = sum(kid in ("/TH", "/TD") for kid in named)
+        elif name in ("TH", "TD"):
+            self.place += 1
+            at = f"{self.row}:{self.place}/{self.size}"
+            return f"{self.part}:{name.lower()}:{at}:{spans(element)}:"
+        return ""
 
 
 def unnumbered(element: pikepdf.Object) -> bool:

@@ -49,6 +49,18 @@ class Linked:
     name: str
 
 
+@dataclass(slots=True)
+class Entry:
+    """A line of a table of contents: its title, where it leads, the number of the page that it
+    shows, and whether the order of its words is sure.
+    """
+
+    title: str
+    target: Target | None
+    page: str = ""
+    sure: bool = True
+
+
 class Targets:
     """Tells which mark a link means.
 
@@ -91,7 +103,8 @@ class Targets:
             for at, place in level:
                 if abs(place[edge] - x) < CLOSE:
                     return at
-        if len(level) == 1:
+        below = [(at, place) for at, place in here if CLOSE <= y - place[2] - self.height < NEAR]
+        if len(level) == 1 and not (below and x > level[0][1][3]):
             return level[0][0]
         beside = [
             (abs(y - place[2] - self.height), at)
@@ -100,7 +113,6 @@ class Targets:
         ]
         if beside:
             return min(beside)[1]
-        below = [(at, place) for at, place in here if CLOSE <= y - place[2] - self.height < NEAR]
         if not below and not any(place[2] + self.height < y for _, place in here):
             below = self.by_page.get(page + 1, [])
         if not below:

@@ -11,6 +11,7 @@ import binascii
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from lxml import etree, html
 
@@ -38,6 +39,7 @@ from octavo.verify.sights import (
     styled,
     tex_of,
 )
+from octavo.verify.standing import cells, items
 from octavo.verify.words import CALL, formula, picture, words
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -96,6 +98,8 @@ class Reader:
         self.veils: dict[etree._Element, str] = {}
         self.active: list[str] = []
         self.strange = 0
+        self.standing: dict[etree._Element, str] = {}
+        """How the items and cells of what is around stand in their lists and tables."""
         self.veil = ""
         """By what everything around is hidden from the reader, if it is."""
 
@@ -140,7 +144,13 @@ class Reader:
         if identifier := element.get("id"):
             self.recorder.anchor(f"{file}#{identifier}")
         lang = element.get("lang") or element.get(_LANG)
+        if name in ("ol", "ul"):
+            self.standing.update(items(element))
+        elif name == "table":
+            self.standing.update(cells(element))
         opened = _openings(element, name, role, lang if name != "body" else None, file)
+        if opened and element in self.standing:
+            opened[0] = opened[0][0], self.standing[element]
         if self.veil and not veil:
             opened.append(("hidden", self.veil))
         if kind := style_of(element, name):
@@ -164,7 +174,7 @@ class Reader:
         if name == "dt":
             return "term", ""
         if name == "pre":
-            return "code", ""
+            return "code", text_of(element)
         parent = element.getparent()
         lined = parent is not None and "line-block" in (parent.get("class") or "").split()
         if name == "p" and self.verse and (lined or any(local(kid) == "br" for kid in element)):
@@ -308,9 +318,13 @@ def _address(element: etree._Element, file: str) -> str:
 
 
 def resolved(href: str, file: str) -> str:
-    """An address as seen from the publication's root; one of another scheme stays as it is."""
+    """An address as seen from the publication's root, with no character of it escaped (RFC 3986,
+    2.1); one of another scheme stays as it is.
+    """
     if href.startswith("data:"):
         return href
+    if "%" in href:
+        href = unquote(href)
     target, mark, fragment = href.partition("#")
     if target:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(file), target))

@@ -49,6 +49,8 @@ def placed(text: str) -> tuple[list[str], list[tuple[int, int]] | None]:
     return [text[start:end] for start, end in ranges], ranges
 
 
+IDEOGRAM = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]")
+"""Characters that are words each, without spaces between them."""
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 LETTERS_FROM_THE_RIGHT = re.compile(
     "[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
@@ -56,14 +58,22 @@ LETTERS_FROM_THE_RIGHT = re.compile(
 """Those of such scripts that are no figures: these run from left to right."""
 
 
-def unordered(tokens: Sequence[str]) -> tuple[str, ...]:
-    """The characters of the tokens, sorted, where a script runs from right to left.
+def stock(tokens: Sequence[str]) -> tuple[str, ...]:
+    """The characters of the tokens, whatever their order."""
+    return tuple(sorted("".join(tokens)))
 
-    The typesetter keeps the order that such words are shown in, not the one they are read
-    in, wherever a font is substituted; then only their stock can be compared.
-    """
-    text = "".join(tokens)
-    return tuple(sorted(text)) if RIGHT_TO_LEFT.search(text) else tuple(tokens)
+
+def settled(
+    wanted: Sequence[tuple[str, ...]], present: Sequence[tuple[str, ...]], sure: Sequence[bool]
+) -> list[tuple[str, ...]]:
+    """What is present, but as it is wanted where the order of its words is not sure."""
+    if all(sure):
+        return list(present)
+    known = {stock(tokens): tokens for tokens in reversed(wanted)}
+    return [
+        tokens if certain else known.get(stock(tokens), tokens)
+        for tokens, certain in zip(present, sure, strict=True)
+    ]
 
 
 def formula(tex: str) -> str:

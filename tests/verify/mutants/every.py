@@ -8,7 +8,7 @@ from typing import Any
 
 from mutants.kind import Kind
 from mutants.pdf import PDF
-from mutants.typst import TYPST
+from mutants.typst import FROM_RIGHT, TYPST
 from mutants.web import WEB
 
 # A module adds its kinds to the tables when it is imported.
@@ -16,4 +16,4 @@ for _path in sorted(Path(__file__).parent.glob("*_*.py")):
     if not _path.stem.startswith("_"):
         import_module(f"mutants.{_path.stem}")
 
-KINDS: list[Kind[Any]] = [*WEB.kinds, *TYPST.kinds, *PDF.kinds]
+KINDS: list[Kind[Any]] = [*WEB.kinds, *TYPST.kinds, *FROM_RIGHT.kinds, *PDF.kinds]

@@ -13,6 +13,8 @@ from essay import Built
 Subject = TypeVar("Subject")
 Change = Callable[[Subject, Random], "Hit | None"]
 
+LEFT, RIGHT = slice(2), slice(2, 3)
+"""Those of the books that are read from the left, and from the right."""
 TRIES = 8
 """Seeds tried for each mutant that is wanted: some give the same mutant, or none."""
 
@@ -44,17 +46,20 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Kind(Generic[Subject]):
-    """A kind of damage in one edition; `wanted` is how many different mutants it must give."""
+    """A kind of damage in one edition; `wanted` is how many different mutants it must give, `shelf`
+    which of the books it is done to.
+    """
 
     name: str
     edition: str
     change: Change[Subject]
     wanted: int
     damage: Callable[[Built, Change[Subject], Random], tuple[bytes, Hit] | None]
+    shelf: slice
 
     def mutants(self, books: list[Built]) -> Iterator[Mutant]:
         """As many different mutants as are wanted, or as there are; the books take turns."""
-        seen: set[bytes] = set()
+        books, seen = books[self.shelf], set[bytes]()
         for seed in range(TRIES * self.wanted):
             if len(seen) == self.wanted:
                 return
@@ -77,10 +82,12 @@ class Table(Generic[Subject]):
         editions: tuple[str, ...],
         damage: Callable[[str, Built, Change[Subject], Random], tuple[bytes, Hit] | None],
         wanted: int,
+        shelf: slice = LEFT,
     ) -> None:
         self.editions = editions
         self.damage = damage
         self.wanted = wanted
+        self.shelf = shelf
         self.kinds: list[Kind[Subject]] = []
 
     def kind(self, *editions: str, wanted: int = 0) -> Callable[[Change[Subject]], Change[Subject]]:
@@ -98,4 +105,6 @@ class Table(Generic[Subject]):
             ) -> tuple[bytes, Hit] | None:
                 return self.damage(edition, built, change, random)
 
-            self.kinds.append(Kind(name, edition, change, wanted or self.wanted, damage))
+            self.kinds.append(
+                Kind(name, edition, change, wanted or self.wanted, damage, self.shelf)
+            )

@@ -233,3 +233,51 @@ def quotation_unwrapped(document: Document, random: Random) -> Hit | None:
     item = random.choice(items)
     item.element.S = pikepdf.Name.Div
     return _parts(document, item)
+
+
+@PDF.kind()
+def head_of_cells_made_data(document: Document, random: Random) -> Hit | None:
+    heads = [item for item in _cells(document) if item.name == "TH"]
+    if not heads:
+        return None
+    item = random.choice(heads)
+    item.element.S = pikepdf.Name.TD
+    return document.hit(item)
+
+
+@PDF.kind()
+def row_moved_into_the_head(document: Document, random: Random) -> Hit | None:
+    heads = document.outside("THead")
+    if not heads:
+        return None
+    head = random.choice(heads)
+    body = next(i for i in document.outside("TBody") if i.outer == head.outer)
+    row = body.element.K[0]
+    hit = document.hit(head)
+    head.element.K.append(row)
+    del body.element.K[0]
+    return hit
+
+
+@PDF.kind()
+def row_broken_in_two(document: Document, random: Random) -> Hit | None:
+    rows = [i for i in document.outside("TR") if document.text(i.element.K[-1]).strip()]
+    rows = [item for item in rows if len(item.element.K) > 1]
+    if not rows:
+        return None
+    item = random.choice(rows)
+    last = item.element.K[-1]
+    del item.element.K[-1]
+    new = pikepdf.Dictionary(S=pikepdf.Name.TR, P=item.element.P, K=pikepdf.Array([last]))
+    item.kids.insert(item.at + 1, document.pdf.make_indirect(new))
+    return document.hit(item)
+
+
+@PDF.kind()
+def cell_given_more_columns(document: Document, random: Random) -> Hit | None:
+    items = _cells(document)
+    if not items:
+        return None
+    item = random.choice(items)
+    item.element.A = pikepdf.Array([pikepdf.Dictionary(O=pikepdf.Name.Table, ColSpan=2)])
+    return document.hit(item)

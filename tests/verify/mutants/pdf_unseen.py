@@ -102,7 +102,7 @@ def _cut(document: Document, random: Random, box: str) -> Hit:
     there = [
         item
         for item in document.items
-        if item.name in ("P", "Note", *HEADINGS)
+        if item.name in ("P", "Note", "LBody", "TD", *HEADINGS)
         and number in {at for at, _ in document.pieces(item.element)}
     ]
     return document.hit(*there)

@@ -12,7 +12,7 @@ from random import Random
 
 from essay import MOMENT, Built
 
-from mutants.kind import Change, Hit, Table
+from mutants.kind import RIGHT, Change, Hit, Table
 from octavo.render.pdf import FontChoice, render_pdf
 from octavo.world.machine import Machine
 from octavo.world.world import Typeset, TypesettingError
@@ -184,3 +184,4 @@ def _damage(
 
 
 TYPST: Table[Sources] = Table(("pdf-typst",), _damage, wanted=1)
+FROM_RIGHT: Table[Sources] = Table(("pdf-typst",), _damage, wanted=3, shelf=RIGHT)

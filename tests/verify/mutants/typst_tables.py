@@ -15,7 +15,7 @@ _CAPTION = re.compile(r"caption: \[")
 _CODE = re.compile(r"^```[^\n]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
 
-def _listed(sources: Sources, chapter: str, match: re.Match[str]) -> Hit:
+def listed(sources: Sources, chapter: str, match: re.Match[str]) -> Hit:
     """What stands in a list or in code, or the note that holds it."""
     around = [
         note.name
@@ -30,7 +30,7 @@ def list_item_dropped(sources: Sources, random: Random) -> Hit | None:
     if not (found := sources.all(_ITEM)):
         return None
     chapter, match = random.choice(found)
-    hit = _listed(sources, chapter, match)
+    hit = listed(sources, chapter, match)
     sources.put(chapter, *match.span(), "")
     return hit
 
@@ -40,7 +40,7 @@ def list_item_edited(sources: Sources, random: Random) -> Hit | None:
     if not (found := sources.all(_ITEM)):
         return None
     chapter, match = random.choice(found)
-    hit = _listed(sources, chapter, match)
+    hit = listed(sources, chapter, match)
     sources.put(chapter, *match.span(), other_letter(match[0], random))
     return hit
 
@@ -50,7 +50,7 @@ def list_item_made_a_paragraph(sources: Sources, random: Random) -> Hit | None:
     if not (found := sources.all(_ITEM)):
         return None
     chapter, match = random.choice(found)
-    hit = _listed(sources, chapter, match)
+    hit = listed(sources, chapter, match)
     sources.put(chapter, *match.span(), f"\n{match[0][2:]}\n")
     return hit
 
@@ -186,7 +186,7 @@ def code_line_dropped(sources: Sources, random: Random) -> Hit | None:
     lines = match[1].splitlines(keepends=True)
     gone = random.choice([n for n, line in enumerate(lines) if WORD.search(line)])
     kept = "".join(line for n, line in enumerate(lines) if n != gone)
-    hit = _listed(sources, chapter, match)
+    hit = listed(sources, chapter, match)
     sources.put(chapter, *match.span(1), kept)
     return hit
 
@@ -196,6 +196,6 @@ def code_line_edited(sources: Sources, random: Random) -> Hit | None:
     if not (found := sources.all(_CODE)):
         return None
     chapter, match = random.choice(found)
-    hit = _listed(sources, chapter, match)
+    hit = listed(sources, chapter, match)
     sources.put(chapter, *match.span(1), other_letter(match[1], random))
     return hit

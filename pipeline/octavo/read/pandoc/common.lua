@@ -126,10 +126,68 @@ function Leaves:inside(name, blocks)
   self.within = outer
 end
 
-function Leaves:rows(list)
-  for _, row in ipairs(list) do
-    for _, cell in ipairs(row.cells) do self:inside('cell', cell.contents) end
+-- A list's items by what stands in front of each: its number as the list writes it, or a bullet.
+local ROMAN = {
+  {1000, 'm'}, {900, 'cm'}, {500, 'd'}, {400, 'cd'}, {100, 'c'}, {90, 'xc'}, {50, 'l'},
+  {40, 'xl'}, {10, 'x'}, {9, 'ix'}, {5, 'v'}, {4, 'iv'}, {1, 'i'},
+}
+
+local function roman(number)
+  local out = ''
+  for _, pair in ipairs(ROMAN) do
+    while number >= pair[1] do out, number = out .. pair[2], number - pair[1] end
   end
+  return out
+end
+
+local function letters(number)
+  local out = ''
+  while number > 0 do
+    out = string.char(97 + (number - 1) % 26) .. out
+    number = (number - 1) // 26
+  end
+  return out
+end
+
+local function numbered(list, at)
+  local number, style = list.start + at - 1, tostring(list.style)
+  local write = style:match('Alpha$') and letters or style:match('Roman$') and roman
+  if not write or number < 1 then return tostring(number) end
+  return style:match('^Upper') and write(number):upper() or write(number)
+end
+
+-- The cells of some rows of a table: each by its part of the table, what it is, its row, its place
+-- among the cells of the row, the rows and columns that it spans, and how it is aligned.
+local ALIGNED = {AlignLeft = 'left', AlignRight = 'right', AlignCenter = 'center'}
+
+function Leaves:rows(grid, part, list, headers)
+  for _, row in ipairs(list) do
+    grid.row = grid.row + 1
+    local column = 1
+    for at, cell in ipairs(row.cells) do
+      while grid[grid.row .. ':' .. column] do column = column + 1 end
+      local align = tostring(cell.alignment)
+      if align == 'AlignDefault' then align = tostring((grid.columns[column] or {})[1]) end
+      local kind = column <= headers and 'th' or 'td'
+      self:inside(('cell=%s:%s:%d:%d/%d:%dx%d:%s'):format(part, kind, grid.row, at, #row.cells,
+        cell.row_span, cell.col_span, ALIGNED[align] or ''), cell.contents)
+      for down = 1, cell.row_span do
+        for right = 0, cell.col_span - 1 do
+          grid[grid.row + down - 1 .. ':' .. column + right] = true
+        end
+      end
+    end
+  end
+end
+
+function Leaves:cells(el)
+  local grid, all = {row = 0, columns = el.colspecs}, #el.colspecs
+  self:rows(grid, 'head', el.head.rows, all)
+  for _, body in ipairs(el.bodies) do
+    self:rows(grid, 'body', body.head, all)
+    self:rows(grid, 'body', body.body, body.row_head_columns)
+  end
+  self:rows(grid, 'foot', el.foot.rows, 0)
 end
 
 function Leaves:div(el)
@@ -160,8 +218,10 @@ function Leaves:blocks(blocks)
       for _, line in ipairs(el.content) do self:add('line', common.text(line)) end
     elseif tag == 'BlockQuote' then
       self:inside('quotation', el.content)
-    elseif tag == 'BulletList' or tag == 'OrderedList' then
-      for _, item in ipairs(el.content) do self:inside('item', item) end
+    elseif tag == 'BulletList' then
+      for _, item in ipairs(el.content) do self:inside('item=•', item) end
+    elseif tag == 'OrderedList' then
+      for at, item in ipairs(el.content) do self:inside('item=' .. numbered(el, at), item) end
     elseif tag == 'DefinitionList' then
       for _, item in ipairs(el.content) do
         self:add('term', common.text(item[1]))
@@ -174,9 +234,7 @@ function Leaves:blocks(blocks)
     elseif tag == 'Table' then
       self:anchor(el.identifier)
       self:inside('caption', el.caption.long)
-      self:rows(el.head.rows)
-      for _, body in ipairs(el.bodies) do self:rows(body.head); self:rows(body.body) end
-      self:rows(el.foot.rows)
+      self:cells(el)
     elseif tag == 'Div' then
       self:anchor(el.identifier)
       self:div(el)

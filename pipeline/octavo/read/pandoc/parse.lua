@@ -18,7 +18,7 @@ Chapter.__index = Chapter
 
 function Chapter.new(job)
   return setmetatable({
-    job = job, notes = {}, seen = {}, cites = {}, images = {}, raws = {}, ids = {},
+    job = job, notes = {}, seen = {}, cites = {}, images = {}, raws = {}, ids = {}, named = {},
     odd = job.text:find('%[[ xX]%]') ~= nil,
     level = job.first and 0 or 1,
   }, Chapter)
@@ -159,11 +159,16 @@ end
 -- `odd` tells that the text holds what one of the writers must be helped with.
 function Chapter:localise(blocks)
   local function identify(el)
-    if el.identifier ~= '' then
+    if self.named[el.identifier] then
+      el.identifier = ''  -- of two places with one name a link leads to the first
+    elseif el.identifier == '' then
+      return nil
+    else
+      self.named[el.identifier] = true
       self.ids[#self.ids + 1] = el.identifier
       el.identifier = token('I', el.identifier)
-      return el
     end
+    return el
   end
   -- No level is skipped: PDF/UA-1 refuses that, and a reader of screens is lost.
   local function heading(el)
@@ -182,8 +187,11 @@ function Chapter:localise(blocks)
       self.odd = true
       return identify(pandoc.Div(shown, el.attr)) or pandoc.Div(shown, el.attr)
     end
-    if el.identifier == '' then el.identifier = ' heading ' .. #self.ids end
     identify(el)
+    if el.identifier == '' then
+      el.identifier = ' heading ' .. #self.ids
+      identify(el)
+    end
     return el
   end
   -- A call is a link, and a link holds none: calls in its text follow it.
@@ -204,6 +212,7 @@ function Chapter:localise(blocks)
   local function named(wrap)
     return function(el)
       if not identify(el) then return nil end
+      if el.identifier == '' then return el end
       local name = el.identifier
       el.identifier = ''
       self.odd = true
@@ -229,6 +238,7 @@ function Chapter:localise(blocks)
   local function definitions(el)
     local content = el.content
     for _, item in ipairs(content) do
+      self.odd = self.odd or typst.breaks(item[1])
       for _, definition in ipairs(item[2]) do
         for at, block in ipairs(#definition > 1 and definition[2].tag:match('^P') and definition or {}) do
           if block.tag == 'Plain' then definition[at] = pandoc.Para(block.content) end

@@ -48,18 +48,43 @@ local function language(attributes)
   return #settings > 0 and table.concat(settings, ', ') or nil
 end
 
+-- What stands by itself would run together with its neighbours.
+local function paragraphs(blocks)
+  return pandoc.Blocks(blocks:map(function(el)
+    return el.tag == 'Plain' and pandoc.Para(el.content) or el
+  end))
+end
+
+-- The typesetter calls all code English.
+local function coded(settings)
+  return '#show raw: set text(' .. settings .. ');'
+end
+
+-- Whether the typesetter would not see the end of a term: there are no words in it, or a line ends.
+function typst.breaks(term)
+  local found = pandoc.utils.stringify(term):match('^%s*$') ~= nil
+  term:walk{LineBreak = function() found = true end}
+  return found
+end
+
 function typst.prepared(blocks)
   return blocks:walk{
     Image = image,
     Math = typst.formula,
     RawInline = function(el) if el.format ~= 'typst' then return {} end end,
-    RawBlock = function(el) if el.format ~= 'typst' then return {} end end,
+    Blocks = function(blocks)
+      local tags = blocks:find_if(function(el) return el.tag == 'RawBlock' and el.format ~= 'typst' end)
+      if not tags then return nil end
+      return paragraphs(blocks:filter(function(el)
+        return el.tag ~= 'RawBlock' or el.format == 'typst'
+      end))
+    end,
     -- A name of Typst's is that of the thing before it.
     Span = function(el)
       local named = el.identifier ~= '' and pandoc.RawInline('typst', '#metadata(none)')
       local settings = language(el.attributes)
       if settings then
-        local content = pandoc.List{pandoc.RawInline('typst', '#text(' .. settings .. ')[')}
+        local content = pandoc.List{pandoc.RawInline('typst', '#text(' .. settings .. ')[' .. coded(settings))}
         el.attributes.lang = nil
         content:extend{el}
         content:insert(pandoc.RawInline('typst', '];'))
@@ -71,10 +96,13 @@ function typst.prepared(blocks)
     Div = function(el)
       local settings = language(el.attributes)
       local verse = el.classes:includes('verse')
-      if not settings and not verse then return nil end
+      el.content = paragraphs(el.content)
+      if not settings and not verse then return el end
       el.attributes.lang = nil
       local opening, closing = '', ''
-      if settings then opening, closing = '#[\n#set text(' .. settings .. ')\n', ']' end
+      if settings then
+        opening, closing = '#[\n#set text(' .. settings .. ')\n' .. coded(settings) .. '\n', ']'
+      end
       if verse then opening, closing = opening .. '#octavo-verse[', ']' .. closing end
       local whole = pandoc.Blocks{}
       if verse and el.identifier ~= '' then  -- its lines are taken out of the block that has the name
@@ -84,6 +112,15 @@ function typst.prepared(blocks)
       end
       whole:extend{pandoc.RawBlock('typst', opening), el, pandoc.RawBlock('typst', closing)}
       return whole
+    end,
+    DefinitionList = function(el)
+      el.content = el.content:map(function(item)
+        if not typst.breaks(item[1]) then return item end
+        local term = item[1]:walk{LineBreak = function() return pandoc.RawInline('typst', '#linebreak();') end}
+        term:insert(1, pandoc.RawInline('typst', '#[]'))
+        return {term, item[2]}
+      end)
+      return el
     end,
     LineBlock = function(el)
       local lines = {}
