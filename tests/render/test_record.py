@@ -119,8 +119,12 @@ def test_the_whole_record(made) -> None:
 
 def test_a_book_that_says_nothing_has_an_empty_record(desk) -> None:
     bare = opened(desk({"bk/1.md": "a\n"}), "bk")
-    for edition in ("epub", "html", "pdf"):
+    for edition in ("html", "pdf"):
         assert edition_record(bare.book, bare.prose, edition) == {}
+    # An EPUB must have an identifier, which comes from the book's name then.
+    assert edition_record(bare.book, bare.prose, "epub") == {
+        "identifier": ("urn:uuid:929e56ad-984b-5892-9c51-afffecd933b0",)
+    }
 
 
 # Each field, changed in the finished file, is seen ------------------------------------

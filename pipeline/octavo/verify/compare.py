@@ -13,7 +13,9 @@ from octavo.verify.appearance import compare_appearance
 from octavo.verify.claimed import compare_claims
 from octavo.verify.comparing import Comparing
 from octavo.verify.contents import compare_contents
+from octavo.verify.envelope import compare_package
 from octavo.verify.expected import Expected
+from octavo.verify.front import compare_front
 from octavo.verify.ledger import UNSURE, Found
 from octavo.verify.marks import compare_marks
 from octavo.verify.notes import compare_notes
@@ -30,8 +32,8 @@ from octavo.verify.written import unsaid
 
 NEIGHBOURS = 25
 """Words between two differences that are still judged together."""
-DEFAULTS = frozenset(("title", "language", "identifier", "source", "source-of", "page-source"))
-"""Fields that an edition may have though the source says nothing: an EPUB must have three, and a
+DEFAULTS = frozenset(("title", "language", "source", "source-of", "page-source"))
+"""Fields that an edition may have though the source says nothing: an EPUB must have two, and a
 source of its pages is asked for by itself.
 """
 SHIFT = 50
@@ -92,7 +94,6 @@ class _Edition(Comparing):
         found: Found,
     ) -> None:
         super().__init__(book, prose, expected, found)
-        self.skip = 0
         self.lost = [0] * (len(expected.chapters) + 1)
 
     def run(self) -> Comparison:
@@ -104,6 +105,8 @@ class _Edition(Comparing):
         compare_appearance(self, pairs)
         compare_contents(self)
         metadata = tuple(self.compare_metadata())
+        compare_front(self)
+        compare_package(self)
         self.the_rest()
         for note in range(len(self.verdicts)):
             if note in self.blamed:
@@ -312,7 +315,7 @@ class _Edition(Comparing):
         fields += [self.field(name, wanted) for name, wanted in asked.items()]
         if edition == "epub":
             paged = bool(self.found.pages)
-            wanted_source = page_source(self.book, self.found.metadata, paged=paged)
+            wanted_source = page_source(self.book, self.prose, paged=paged)
             for name, wanted in wanted_source.items():
                 if wanted or self.found.metadata.get(name):
                     fields.append(self.field(name, wanted))

@@ -15,6 +15,7 @@ from typing import Any
 from lxml import etree
 
 from octavo.model.book import Book
+from octavo.model.identity import identity
 from octavo.model.isbn import edition_identifiers, edition_isbn
 from octavo.model.prose import Prose
 from octavo.model.span import Span
@@ -40,6 +41,9 @@ def places_without(edition: str) -> frozenset[str]:
 def edition_record(book: Book, prose: Prose, edition: str) -> Record:
     """The fields that the source gives a value and the edition (`epub`, `pdf`, `html`) a place."""
     meta, titles = book.metadata, prose.titles
+    known = tuple(each.text for each in edition_identifiers(meta, edition))
+    if not known and edition == "epub":
+        known = (identity(book, prose),)
     fields: Record = {
         "title": (titles.title.text,),
         "subtitle": (titles.subtitle.text,),
@@ -61,7 +65,7 @@ def edition_record(book: Book, prose: Prose, edition: str) -> Record:
         ),
         "series": (titles.collection.text,),
         "position": (meta.position if titles.collection.text else "",),
-        "identifier": tuple(each.text for each in edition_identifiers(meta, edition)),
+        "identifier": known,
         "isbn": (edition_isbn(meta, edition),),
     }
     if edition == "pdf":  # PRISM has a place of its own for one
@@ -97,8 +101,9 @@ def package_record(package: etree._Element) -> Record:
         return refined.get((element.get("id") or " ", name), "")
 
     def titled(kind: str) -> tuple[str, ...]:
-        return texts([e for e in elements("title") if refinement(e, "title-type") == kind])
+        return texts([e for e in elements("title") if kinds[e] == kind])
 
+    kinds = {e: refinement(e, "title-type") or "main" for e in elements("title")}
     found: Record = {"title": titled("main"), "subtitle": titled("subtitle")}
     for name in _PERSONS:
         people = elements(name)
@@ -143,12 +148,12 @@ def package_source(package: etree._Element) -> Record:
     )
 
 
-def page_source(book: Book, found: Record, *, paged: bool) -> Record:
+def page_source(book: Book, prose: Prose, *, paged: bool) -> Record:
     """The fields that name, in an EPUB with the numbers of printed pages, the edition that they
     are those of (EPUB Accessibility 1.1, 4.1.3): by its first identifier, else by the book's.
     """
     printed = edition_identifiers(book.metadata, "pdf")
-    source = (printed[0].text,) if printed else found.get("identifier", ())[:1]
+    source = (printed[0].text if printed else identity(book, prose),)
     wanted: Record = {"source": source, "source-of": ("pagination",), "page-source": source}
     return wanted if paged else dict.fromkeys(wanted, ())
 
@@ -202,6 +207,25 @@ def page_record(root: etree._Element) -> Record:
         found[f"{name}-role"] = tuple(str(person.get("role", "")) for person in listed)
         found[f"{name}-file-as"] = tuple(plain(str(p.get("fileAs", ""))) for p in listed)
     return filled(found)
+
+
+def page_package(root: etree._Element) -> Record:
+    """What a page says beside the record: its language, its direction, the types in its JSON-LD."""
+    data = _linked(root)
+    types: list[str] = [str(data.get("@type", ""))]
+    people: list[str] = []
+    for key, value in data.items():
+        for item in _objects(value) if key != "@context" else ():
+            name = str(item.get("@id", "")).removeprefix("#")
+            told = f"{item.get('@type', '')} {key} {name}".strip()
+            (people if name else types).append(told)
+    return {
+        "lang": (root.get("lang") or "",),
+        "dir": (root.get("dir") or "",),
+        "type in JSON-LD": tuple(sorted(types)),
+        "people in JSON-LD": tuple(sorted(people)),
+        "bookFormat": _values(data.get("bookFormat")),
+    }
 
 
 def linked_access(root: etree._Element) -> Record:
