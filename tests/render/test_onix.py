@@ -99,6 +99,8 @@ CHANGES = {
     "series": (b">Series<", b">Serie<"),
     "position": (b"SequenceNumber>3</Coll", b"SequenceNumber>4</Coll"),
     "isbn": (b">9780306406157<", b">9780306406158<"),
+    "reference": (b"#epub<", b"#pub<"),
+    "codes": (b"PublishingStatus>04<", b"PublishingStatus>07<"),
     "accessibility": (b"FeatureValue>04<", b"FeatureValue>92<"),
     "accessibility-summary": (b"Headings mark", b"Headings hide"),
 }
@@ -112,6 +114,19 @@ def test_a_change_is_seen(made, message: bytes, desk, field: str) -> None:
     wanted = onix_record(made.book, made.prose, expected(made, desk(FILES)), "epub")
     assert set(wanted) == set(CHANGES)
     assert found.get(field) != wanted[field]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["NotificationType", "ProductComposition", "ProductForm", "PrimaryContentType",
+     "EpubTechnicalProtection", "PublishingStatus"],
+)  # fmt: skip
+def test_each_code_is_held_to(made, message: bytes, desk, name: str) -> None:
+    root = etree.fromstring(message)
+    for element in root.iter(f"{{*}}{name}"):
+        element.text = "99"
+    wanted = onix_record(made.book, made.prose, expected(made, desk(FILES)), "epub")
+    assert onix_records(etree.tostring(root))["epub"]["codes"] != wanted["codes"]
 
 
 @pytest.mark.parametrize("data", [b"", b"<ONIXMessage", b"\xff\xfe"])

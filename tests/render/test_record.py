@@ -13,8 +13,8 @@ from opened import PNG, opened
 
 from octavo.model.isbn import edition_identifiers, shown
 from octavo.model.metadata import Identifier, Metadata, Settings
+from octavo.verify.packet import document_record
 from octavo.verify.record import (
-    document_record,
     edition_record,
     package_record,
     page_record,
@@ -87,9 +87,10 @@ def test_every_field_comes_back(made, edition: str) -> None:
     wanted = edition_record(made.book, made.prose, edition)
     assert read_back(edition, record_file(made, edition)) == wanted
     every = set(edition_record(made.book, made.prose, "epub"))
-    assert set(wanted) == every - places_without(edition) - (
-        {"isbn"} if edition == "html" else set()
-    )
+    other = {"isbn"} if edition == "html" else set()
+    more = {"doi"} if edition == "pdf" else set()
+    assert set(wanted) == every - places_without(edition) - other | more
+    assert places_without("epub") == places_without("html") == set()
 
 
 def test_the_whole_record(made) -> None:
@@ -118,8 +119,12 @@ def test_the_whole_record(made) -> None:
 
 def test_a_book_that_says_nothing_has_an_empty_record(desk) -> None:
     bare = opened(desk({"bk/1.md": "a\n"}), "bk")
-    for edition in ("epub", "html", "pdf"):
+    for edition in ("html", "pdf"):
         assert edition_record(bare.book, bare.prose, edition) == {}
+    # An EPUB must have an identifier, which comes from the book's name then.
+    assert edition_record(bare.book, bare.prose, "epub") == {
+        "identifier": ("urn:uuid:929e56ad-984b-5892-9c51-afffecd933b0",)
+    }
 
 
 # Each field, changed in the finished file, is seen ------------------------------------
@@ -194,7 +199,13 @@ def test_a_page_whose_json_is_broken_does_not_tell_twice_what_it_should(made) ->
 
 DOCUMENT = {
     "title": (b"A &amp; B &lt;i", b"A &amp; C &lt;i"),
+    "subtitle": (b"Sub title</prism", b"A title</prism"),
     "creator": (b"Bob, B.</rdf:li>", b"Bab, B.</rdf:li>"),
+    "creator-role": (b"relators/ill", b"relators/art"),
+    "contributor-role": (b"relators/trl", b"relators/edt"),
+    "series": (b"Series</prism", b"Serious</prism"),
+    "position": (b">3</prism", b">4</prism"),
+    "doi": (b"10.1000/182</prism", b"10.1000/183</prism"),
     "contributor": (b"Tom</rdf:li>", b"Tim</rdf:li>"),
     "language": (b"en-GB</rdf:li>", b"en-US</rdf:li>"),
     "date": (b"2024-05-06</rdf:li>", b"2024-05-07</rdf:li>"),
@@ -202,13 +213,14 @@ DOCUMENT = {
     "rights": (b"Mine</rdf:li>", b"Dine</rdf:li>"),
     "description": (b"What it is</rdf:li>", b"What it was</rdf:li>"),
     "subject": (b"Three</rdf:li>", b"Threw</rdf:li>"),
-    "identifier": (b"urn:isbn:9781402894626", b"urn:isbn:9781402894625"),
+    "identifier": (b"10.1000/182</rdf", b"10.1000/183</rdf"),
     "isbn": (b"urn:isbn:9781402894626", b"urn:isbn:9781402894625"),
 }
 
 
 @pytest.mark.parametrize("field", DOCUMENT)
 def test_a_change_in_the_packet_is_seen(made, field: str) -> None:
+    assert set(DOCUMENT) == set(edition_record(made.book, made.prose, "pdf"))
     before, after = DOCUMENT[field]
     wanted = edition_record(made.book, made.prose, "pdf")[field]
     with pikepdf.open(io.BytesIO(made.files["pdf"])) as document:

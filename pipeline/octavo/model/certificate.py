@@ -59,9 +59,14 @@ class EditionProof:
         return self.count("words")
 
     @property
+    def fields(self) -> int:
+        """How many fields of the metadata the format has a place for."""
+        return sum(field.verdict != "not comparable" for field in self.metadata)
+
+    @property
     def compared(self) -> int:
         """How much was compared: of nothing, nothing is proved."""
-        return sum(wanted for _, (_, wanted) in self.counts) + len(self.metadata)
+        return sum(wanted for _, (_, wanted) in self.counts) + self.fields
 
     @property
     def agrees(self) -> bool:

@@ -12,9 +12,10 @@ from octavo.model.outline import Entry, outline
 from octavo.model.prose import Prose
 from octavo.model.terms import terms
 from octavo.render.accessibility import accessibility
+from octavo.render.direction import direction
 from octavo.render.fragments import Fragment, Fragments, with_images
 from octavo.render.head import page_record
-from octavo.render.page import contents_list, direction, imprint_block, style_sheet, title_block
+from octavo.render.page import contents_list, imprint_block, style_sheet, title_block
 from octavo.render.vector import asset_bytes
 from octavo.world.resources import styles_folder
 from octavo.world.world import World

@@ -18,12 +18,12 @@ import pikepdf
 from lxml import etree
 
 from octavo.model.book import Book
+from octavo.model.identity import identity
 from octavo.model.isbn import edition_isbn
 from octavo.model.metadata import Creator, Subject
 from octavo.model.prose import Line, Prose
 from octavo.model.relators import CONTRIBUTORS, OTHER
 from octavo.render.accessibility import Accessibility, accessibility
-from octavo.render.identity import identity
 from octavo.world.world import World
 
 NAMESPACE = "http://ns.editeur.org/onix/3.0/reference"

@@ -63,10 +63,3 @@ def contents_list(entries: list[Entry], href: Callable[[Entry], str]) -> str:
         below = contents_list(entry.below, href) if entry.below else ""
         items.append(f'<li><a href="{escape(href(entry))}">{escape(entry.title)}</a>{below}</li>')
     return "<ol>" + "\n".join(items) + "</ol>"
-
-
-def direction(lang: str) -> str:
-    """`rtl` for languages written from right to left, else `ltr`."""
-    parts = lang.split("-")
-    rtl = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"}
-    return "rtl" if parts[0].lower() in rtl and "Latn" not in parts else "ltr"

@@ -15,8 +15,8 @@ from octavo.model.outline import Entry, outline
 from octavo.model.prose import TOKEN, Line, Note, Passage, Prose
 from octavo.model.terms import terms
 from octavo.render.billing import authors, credited
+from octavo.render.direction import direction
 from octavo.render.fragments import call_identifier
-from octavo.render.page import direction
 from octavo.render.pages import BODY, Printed, read_printed
 from octavo.render.update import with_metadata
 from octavo.render.vector import asset_bytes
@@ -170,7 +170,7 @@ def _content(line: Line) -> str:
 
 
 def _collection(book: Book, prose: Prose) -> str:
-    position = f", {book.metadata.position}" if book.metadata.position else ""
+    position = f"#{_string(f', {book.metadata.position}')}" if book.metadata.position else ""
     line = prose.titles.collection
     return f"[{line.typst}{position}]" if line.text else "none"
 

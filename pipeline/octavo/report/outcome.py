@@ -72,13 +72,12 @@ def _unordered(certificate: Certificate) -> str:
 def _counts(certificate: Certificate) -> str:
     proof = certificate.editions[0]
     notes, calls, words = proof.notes[1], proof.calls[1], proof.words[1]
-    fields = len(proof.metadata)
     return ", ".join(
         (
             _counted(notes, "note"),
             _counted(calls, "call"),
             _counted(words, "word"),
-            f"{_counted(fields, 'field')} of metadata",
+            f"{_counted(proof.fields, 'field')} of metadata",
         )
     )
 

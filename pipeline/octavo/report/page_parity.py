@@ -165,7 +165,9 @@ def _products(certificate: Certificate) -> str:
 
 def _verdict(shown: Field | None, source: tuple[str, ...]) -> str:
     """A cell that tells whether a field is the same; its values where they are others."""
-    if shown is None or shown.verdict == "not comparable":
+    if shown is None:
+        return '<td class="none">–</td>'
+    if shown.verdict == "not comparable":
         return '<td class="none">no place for it</td>'
     good = shown.verdict == "same"
     said = "" if good and shown.found == source else f" {_values(shown.found)}"

@@ -13,16 +13,17 @@ from octavo.verify.appearance import compare_appearance
 from octavo.verify.claimed import compare_claims
 from octavo.verify.comparing import Comparing
 from octavo.verify.contents import compare_contents
+from octavo.verify.envelope import compare_package
 from octavo.verify.expected import Expected
+from octavo.verify.front import compare_front
 from octavo.verify.ledger import UNSURE, Found
 from octavo.verify.marks import compare_marks
 from octavo.verify.notes import compare_notes
 from octavo.verify.record import (
     edition_record,
-    expected_record,
+    homeless_record,
     key_span,
     page_source,
-    places_without,
     said,
 )
 from octavo.verify.sights import PICTURE as LOOK
@@ -31,6 +32,10 @@ from octavo.verify.written import unsaid
 
 NEIGHBOURS = 25
 """Words between two differences that are still judged together."""
+DEFAULTS = frozenset(("title", "language", "source", "source-of", "page-source"))
+"""Fields that an edition may have though the source says nothing: an EPUB must have two, and a
+source of its pages is asked for by itself.
+"""
 SHIFT = 50
 """Words by which the place of a missing chapter may be found too late."""
 SURPLUS = "what the source does not have"
@@ -89,7 +94,6 @@ class _Edition(Comparing):
         found: Found,
     ) -> None:
         super().__init__(book, prose, expected, found)
-        self.skip = 0
         self.lost = [0] * (len(expected.chapters) + 1)
 
     def run(self) -> Comparison:
@@ -101,6 +105,8 @@ class _Edition(Comparing):
         compare_appearance(self, pairs)
         compare_contents(self)
         metadata = tuple(self.compare_metadata())
+        compare_front(self)
+        compare_package(self)
         self.the_rest()
         for note in range(len(self.verdicts)):
             if note in self.blamed:
@@ -298,18 +304,18 @@ class _Edition(Comparing):
 
     def compare_metadata(self) -> list[Field]:
         edition = self.found.edition.value
-        without = places_without(edition)
         fields = [
             Field(name, wanted, (), "not comparable")
-            for name, wanted in expected_record(self.book, self.prose).items()
-            if name in without
+            for name, wanted in homeless_record(self.book, self.prose, edition).items()
         ]
-        self.unseen["fields of the metadata"] += len(fields)
-        for name, wanted in edition_record(self.book, self.prose, edition).items():
-            fields.append(self.field(name, wanted))
+        for field in fields:
+            self.unseen[f"metadata: {field.name}"] += 1
+        asked = edition_record(self.book, self.prose, edition)
+        asked |= dict.fromkeys(sorted(self.found.metadata.keys() - asked.keys() - DEFAULTS), ())
+        fields += [self.field(name, wanted) for name, wanted in asked.items()]
         if edition == "epub":
             paged = bool(self.found.pages)
-            wanted_source = page_source(self.book, self.found.metadata, paged=paged)
+            wanted_source = page_source(self.book, self.prose, paged=paged)
             for name, wanted in wanted_source.items():
                 if wanted or self.found.metadata.get(name):
                     fields.append(self.field(name, wanted))

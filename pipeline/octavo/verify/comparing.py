@@ -48,7 +48,17 @@ class Comparing:
         self.missing: dict[int, Finding] = {}
         self.broken = ""
         self.body = Alignment(0, ())
+        self.skip = 0
         self.raw = {f.span.path for f in prose.findings if f.code == "EDN001"}
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """The words before the running text, without those that are hidden."""
+        tokens = list(self.found.text.tokens[: self.skip])
+        for mark in self.found.text.marks:
+            if mark.kind == "hidden" and mark.start < self.skip:
+                tokens[mark.start : mark.end] = [""] * (min(mark.end, self.skip) - mark.start)
+        return tuple(filter(None, tokens))
 
     @property
     def pdf(self) -> bool:

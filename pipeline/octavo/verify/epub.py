@@ -12,7 +12,9 @@ from lxml import etree
 
 from octavo.verify.accessibility import accessibility_claims, facts, false_claims
 from octavo.verify.active import active
+from octavo.verify.around import Around
 from octavo.verify.ledger import Edition, Found, Unreadable
+from octavo.verify.package import read_package
 from octavo.verify.record import package_record, package_source
 from octavo.verify.web import Reader, links, looking, resolved, text_of
 
@@ -71,7 +73,7 @@ class _Package:
 
     def read(self) -> Found:
         hrefs = {item.get("id"): item.get("href") or "" for item in self.items}
-        reader = Reader()
+        reader, front = Reader(), []
         sheets: set[str] = set()
         for reference in self.package.iter(f"{_OPF}itemref"):
             name = reference.get("idref")
@@ -91,11 +93,19 @@ class _Package:
                 raise Unreadable(f"{href} has no body")
             if (body.get(_OPS) or "") not in ("frontmatter", "cover"):
                 reader.read(body, href)
+            else:
+                front.append(body)
         self.contents(reader)
+        around = Around(reader.rules)
+        for body in front:
+            if body.get(_OPS) != "cover" and body.find("{*}nav") is None:
+                around.take(body)
+        around.headings(self.navs("toc"))
         found = reader.found(
             Edition.EPUB, package_record(self.package) | package_source(self.package)
         )
         documents = [self.tree(h) for i in self.items if (h := _document(i))]
+        package = read_package(self.package, self.tree)
         access = accessibility_claims(self.package)
         pictures = {
             item.get("href") or "": self.data(item.get("href") or "")
@@ -103,7 +113,18 @@ class _Package:
             if (item.get("media-type") or "").startswith("image/")
         }
         claims = false_claims(access, facts(documents))
-        return looking(replace(found, claims=claims, access=access), pictures)
+        found = replace(found, claims=claims, access=access, front=around.tokens, package=package)
+        return looking(found, pictures)
+
+    def navs(self, kind: str) -> list[etree._Element]:
+        """The navigation elements of one kind."""
+        return [
+            nav
+            for item in self.items
+            if "nav" in (item.get("properties") or "").split()
+            for nav in self.tree(item.get("href") or "").iter("{*}nav")
+            if nav.get(_OPS) == kind
+        ]
 
     def contents(self, reader: Reader) -> None:
         for item in self.items:

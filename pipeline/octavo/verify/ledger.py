@@ -112,6 +112,26 @@ class PageStart:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A document of an EPUB: what it is, and how its root speaks of it."""
+
+    kind: str
+    title: str
+    lang: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What an edition says of itself beside the record: values by name, and of an EPUB its
+    documents in the order of reading, the navigation among them.
+    """
+
+    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    documents: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """One opened edition.
 
@@ -122,7 +142,9 @@ class Found:
     looks like, `drawings` to the bytes of those that are drawings. `unseen` counts, by kind, what
     the format holds but this reading cannot compare. `broken` tells what is wrong with the pages
     as such, so that their numbers prove nothing; `active` names what may change a page once it is
-    open.
+    open. `front` are the words shown around the text of a web edition; `fonts` the names of those
+    of a PDF's first pages, in small letters without spaces. `package` is what an edition says of
+    itself beside the record.
     """
 
     edition: Edition
@@ -140,6 +162,9 @@ class Found:
     drawings: dict[str, bytes] = field(default_factory=dict)
     broken: str = ""
     active: tuple[str, ...] = ()
+    front: tuple[str, ...] = ()
+    fonts: tuple[str, ...] = ()
+    package: Package = field(default_factory=Package)
 
 
 class Unreadable(Exception):

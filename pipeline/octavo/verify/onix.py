@@ -11,6 +11,7 @@ from lxml import etree
 
 from octavo.model.book import Book
 from octavo.model.certificate import Field
+from octavo.model.identity import identity
 from octavo.model.isbn import edition_isbn
 from octavo.model.prose import Prose
 from octavo.model.relators import CONTRIBUTORS, OTHER
@@ -26,10 +27,24 @@ _SCHEMES = {
     "01": "DDC", "04": "LCSH", "08": "AAT", "09": "UDC", "10": "BISAC", "12": "BIC", "26": "WGS",
     "29": "CLIL", "40": "NDC", "88": "CLC", "93": "Thema", "B0": "EuroVoc",
 }  # fmt: skip
+_CODES = (
+    "NotificationType 03",
+    "ProductComposition 00",
+    "ProductForm ED",
+    "PrimaryContentType 10",
+    "EpubTechnicalProtection 00",
+)
+_PUBLISHED = ("PublishingStatus 04",)
+_CODED = frozenset(code.partition(" ")[0] for code in (*_CODES, *_PUBLISHED))
+"""What is the same of every edition: a record of a digital text on its publication, whole, without
+protection; where it has a publisher, it is to be had.
+"""
 _FEATURE = "DescriptiveDetail/ProductFormFeature"
 _UNKNOWN = (*PAGED, "05")
 """Codes that the source cannot tell: printed pages, and PDF/UA, which its checkers judge."""
 _PAGES = "The page numbers are those of the PDF edition."
+_HOMELESS = ("date", "position", "rights")
+"""Fields that the message may have no place for."""
 _SHARED = (
     "title",
     "subtitle",
@@ -61,6 +76,8 @@ def onix_record(book: Book, prose: Prose, expected: Expected, edition: str) -> R
         "language": (_language(meta.lang),),
         "position": (position if _NUMBER.fullmatch(position) else "",),
         "isbn": (edition_isbn(meta, edition),),
+        "reference": (f"{identity(book, prose)}#{edition}",),
+        "codes": tuple(_CODES) + (_PUBLISHED if titles.publisher.text else ()),
         "accessibility": expected_codes(book, prose, expected, edition),
         "accessibility-summary": expected_claims(book, prose, expected, edition, paged=False).get(
             "accessibilitySummary", ()
@@ -103,6 +120,12 @@ def _product(product: etree._Element) -> Record:
     codes = each(_FEATURE, "ProductFormFeatureValue")
     described = each(_FEATURE, "ProductFormFeatureDescription")
     found: Record = {
+        "reference": texts("RecordReference"),
+        "codes": tuple(
+            f"{name} {_plain(element.text)}"
+            for element in product.iter(etree.Element)
+            if (name := str(element.tag).rpartition("}")[2]) in _CODED
+        ),
         "accessibility": tuple(sorted(code for code in codes if code not in _UNKNOWN)),
         "accessibility-summary": tuple(filter(None, (_unpaged(text) for text in described))),
         "title": texts(f"{title}/TitleText"),
@@ -183,8 +206,14 @@ def compare_onix(
     compared = {}
     for edition in dict.fromkeys((*editions, *found)):
         wanted, given = onix_record(book, prose, expected, edition), found.get(edition, {})
-        compared[edition] = tuple(
-            _field(book, name, values, given.get(name, ())) for name, values in wanted.items()
+        whole = edition_record(book, prose, "epub")
+        compared[edition] = (
+            *(
+                Field(name, whole[name], (), "not comparable")
+                for name in _HOMELESS
+                if name in whole and name not in wanted
+            ),
+            *(_field(book, name, values, given.get(name, ())) for name, values in wanted.items()),
         )
     return compared
 

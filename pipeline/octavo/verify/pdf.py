@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pikepdf
 
 from octavo.verify.content import UNMAPPED, Shown
 from octavo.verify.ledger import Edition, Found, FoundCall, FoundNote, Listed, Unreadable
-from octavo.verify.record import document_record
+from octavo.verify.packet import document_record
 from octavo.verify.structure import Structure
 from octavo.verify.targets import Entry, Targets
 from octavo.verify.words import words
@@ -74,7 +74,18 @@ def _found(reader: Structure, metadata: dict[str, tuple[str, ...]]) -> Found:
         metadata=metadata,
         unseen={"glyphs without text": unmapped} if unmapped else {},
         broken=_broken(reader),
+        fonts=tuple(_fonts(reader)),
     )
+
+
+def _fonts(reader: Structure) -> Iterator[str]:
+    """The names of the fonts on the pages before the first numbered 1."""
+    for page, label in zip(reader.document.pages, reader.labels, strict=False):
+        if label == "1":
+            return
+        nothing = pikepdf.Dictionary()
+        for font in page.obj.get("/Resources", nothing).get("/Font", nothing).values():
+            yield "".join(filter(str.isalnum, str(font.get("/BaseFont", "")))).casefold()
 
 
 def _broken(reader: Structure) -> str:

@@ -8,14 +8,14 @@ none. White space is normalised.
 
 from __future__ import annotations
 
-import io
 import json
+import re
 from typing import Any
 
-import pikepdf
 from lxml import etree
 
 from octavo.model.book import Book
+from octavo.model.identity import identity
 from octavo.model.isbn import edition_identifiers, edition_isbn
 from octavo.model.prose import Prose
 from octavo.model.span import Span
@@ -27,24 +27,23 @@ _OPF = "{http://www.idpf.org/2007/opf}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _ISBN = "urn:isbn:"
 _PERSONS = ("creator", "contributor")
-_WITHOUT = {
-    "pdf": frozenset(
-        [
-            "subtitle", "creator-role", "creator-file-as", "contributor-role",
-            "contributor-file-as", "subject-scheme", "series", "position",
-        ]
-    )
-}  # fmt: skip
+_WITHOUT = {"pdf": frozenset(["creator-file-as", "contributor-file-as", "subject-scheme"])}
+_DOI = re.compile(r"(?:^|[^\d.])(10\.[0-9]{4,9}/\S+)")
 
 
 def places_without(edition: str) -> frozenset[str]:
-    """The fields that a format has no place for: Dublin Core in XMP has no refinements."""
+    """The fields that a format has no place for: no standard schema of XMP has one for a name’s
+    form in an index, or for a subject’s code.
+    """
     return _WITHOUT.get(edition, frozenset())
 
 
 def edition_record(book: Book, prose: Prose, edition: str) -> Record:
     """The fields that the source gives a value and the edition (`epub`, `pdf`, `html`) a place."""
     meta, titles = book.metadata, prose.titles
+    known = tuple(each.text for each in edition_identifiers(meta, edition))
+    if not known and edition == "epub":
+        known = (identity(book, prose),)
     fields: Record = {
         "title": (titles.title.text,),
         "subtitle": (titles.subtitle.text,),
@@ -66,23 +65,23 @@ def edition_record(book: Book, prose: Prose, edition: str) -> Record:
         ),
         "series": (titles.collection.text,),
         "position": (meta.position if titles.collection.text else "",),
-        "identifier": tuple(each.text for each in edition_identifiers(meta, edition)),
+        "identifier": known,
         "isbn": (edition_isbn(meta, edition),),
     }
-    if edition == "pdf":  # XMP's dc:identifier is one value
-        fields["identifier"] = fields["identifier"][:1]
+    if edition == "pdf":  # PRISM has a place of its own for one
+        found = [match[1] for text in fields["identifier"] if (match := _DOI.search(text))]
+        fields["doi"] = tuple(found[:1])
     return {
-        name: tuple(map(_plain, values))
+        name: tuple(map(plain, values))
         for name, values in fields.items()
         if any(values) and name not in places_without(edition)
     }
 
 
-def expected_record(book: Book, prose: Prose) -> Record:
-    """The fields that every edition has a place for, as far as all give them the same values."""
-    everywhere = [edition_record(book, prose, edition) for edition in ("epub", "pdf", "html")]
-    shared = set.intersection(*(set(record) for record in everywhere)) - {"isbn"}
-    return {name: values for name, values in everywhere[0].items() if name in shared}
+def homeless_record(book: Book, prose: Prose, edition: str) -> Record:
+    """The fields that the source gives a value and the edition has no place for."""
+    whole = edition_record(book, prose, "epub")
+    return {name: whole[name] for name in whole if name in places_without(edition)}
 
 
 def package_record(package: etree._Element) -> Record:
@@ -90,20 +89,21 @@ def package_record(package: etree._Element) -> Record:
     refined: dict[tuple[str, str], str] = {}
     for meta in package.iter(f"{_OPF}meta"):
         target = (meta.get("refines") or "").removeprefix("#")
-        refined.setdefault((target, meta.get("property") or ""), _plain(meta.text or ""))
+        refined.setdefault((target, meta.get("property") or ""), plain(meta.text or ""))
 
     def elements(name: str) -> list[etree._Element]:
         return list(package.iter(f"{_DC}{name}"))
 
     def texts(found: list[etree._Element]) -> tuple[str, ...]:
-        return tuple(_plain(element.text or "") for element in found)
+        return tuple(plain(element.text or "") for element in found)
 
     def refinement(element: etree._Element, name: str) -> str:
         return refined.get((element.get("id") or " ", name), "")
 
     def titled(kind: str) -> tuple[str, ...]:
-        return texts([e for e in elements("title") if refinement(e, "title-type") == kind])
+        return texts([e for e in elements("title") if kinds[e] == kind])
 
+    kinds = {e: refinement(e, "title-type") or "main" for e in elements("title")}
     found: Record = {"title": titled("main"), "subtitle": titled("subtitle")}
     for name in _PERSONS:
         people = elements(name)
@@ -123,8 +123,8 @@ def package_record(package: etree._Element) -> Record:
     ]
     found["series"] = texts(series)
     found["position"] = tuple(refinement(meta, "group-position") for meta in series)
-    found["isbn"] = _isbns(found["identifier"])
-    return _told(found)
+    found["isbn"] = isbns(found["identifier"])
+    return filled(found)
 
 
 def package_source(package: etree._Element) -> Record:
@@ -134,26 +134,26 @@ def package_source(package: etree._Element) -> Record:
 
     def values(name: str, refined: str = "") -> tuple[str, ...]:
         return tuple(
-            _plain(meta.text or "")
+            plain(meta.text or "")
             for meta in metas
             if meta.get("property") == name and (meta.get("refines") or "") == refined
         )
 
-    return _told(
+    return filled(
         {
-            "source": tuple(_plain(source.text or "") for source in sources),
+            "source": tuple(plain(source.text or "") for source in sources),
             "source-of": tuple(v for s in sources for v in values("source-of", f"#{s.get('id')}")),
             "page-source": values("pageBreakSource"),
         }
     )
 
 
-def page_source(book: Book, found: Record, *, paged: bool) -> Record:
+def page_source(book: Book, prose: Prose, *, paged: bool) -> Record:
     """The fields that name, in an EPUB with the numbers of printed pages, the edition that they
     are those of (EPUB Accessibility 1.1, 4.1.3): by its first identifier, else by the book's.
     """
     printed = edition_identifiers(book.metadata, "pdf")
-    source = (printed[0].text,) if printed else found.get("identifier", ())[:1]
+    source = (printed[0].text if printed else identity(book, prose),)
     wanted: Record = {"source": source, "source-of": ("pagination",), "page-source": source}
     return wanted if paged else dict.fromkeys(wanted, ())
 
@@ -162,7 +162,7 @@ def page_record(root: etree._Element) -> Record:
     """The fields of an HTML edition's head: its `meta` elements and its JSON-LD."""
     named: dict[str, list[str]] = {}
     for meta in root.iter("meta"):
-        named.setdefault(meta.get("name") or "", []).append(_plain(meta.get("content") or ""))
+        named.setdefault(meta.get("name") or "", []).append(plain(meta.get("content") or ""))
 
     def metas(name: str) -> tuple[str, ...]:
         return tuple(named.get(name, ()))
@@ -175,38 +175,57 @@ def page_record(root: etree._Element) -> Record:
     }
     about = _objects(data.get("about"))
     found: Record = {
-        "title": _alike(
-            (_plain(root.findtext(".//title") or ""),),
+        "title": alike(
+            (plain(root.findtext(".//title") or ""),),
             metas("dcterms.title"),
             _values(data.get("name")),
         ),
         "subtitle": _values(data.get("alternativeHeadline")),
-        "language": _alike(
+        "language": alike(
             (root.get("lang") or "",), metas("dcterms.language"), _values(data.get("inLanguage"))
         ),
-        "date": _alike(metas("dcterms.date"), _values(data.get("datePublished"))),
-        "publisher": _alike(metas("dcterms.publisher"), _named(data.get("publisher"))),
-        "rights": _alike(metas("dcterms.rights"), _values(data.get("copyrightNotice"))),
-        "description": _alike(metas("description"), _values(data.get("description"))),
-        "subject": _alike(
+        "date": alike(metas("dcterms.date"), _values(data.get("datePublished"))),
+        "publisher": alike(metas("dcterms.publisher"), _named(data.get("publisher"))),
+        "rights": alike(metas("dcterms.rights"), _values(data.get("copyrightNotice"))),
+        "description": alike(metas("description"), _values(data.get("description"))),
+        "subject": alike(
             metas("dcterms.subject"), _named(data.get("about")), _values(data.get("keywords"))
         ),
         "subject-scheme": tuple(
-            _plain(f"{term.get('inDefinedTermSet', '')} {term.get('termCode', '')}")
+            plain(f"{term.get('inDefinedTermSet', '')} {term.get('termCode', '')}")
             for term in about
         ),
         "series": _named(data.get("isPartOf")),
         "position": _values(data.get("position")),
-        "identifier": _alike(metas("dcterms.identifier"), _values(data.get("identifier"))),
-        "isbn": _alike(_isbns(metas("dcterms.identifier")), _values(data.get("isbn"))),
+        "identifier": alike(metas("dcterms.identifier"), _values(data.get("identifier"))),
+        "isbn": alike(isbns(metas("dcterms.identifier")), _values(data.get("isbn"))),
     }
     for name, place in (("creator", "author"), ("contributor", "dcterms.contributor")):
         count = sum(key.startswith(f"#{name}-") for key in people)
         listed = [people.get(f"#{name}-{number}", {}) for number in range(1, count + 1)]
-        found[name] = _alike(metas(place), tuple(_plain(str(p.get("name", ""))) for p in listed))
+        found[name] = alike(metas(place), tuple(plain(str(p.get("name", ""))) for p in listed))
         found[f"{name}-role"] = tuple(str(person.get("role", "")) for person in listed)
-        found[f"{name}-file-as"] = tuple(_plain(str(p.get("fileAs", ""))) for p in listed)
-    return _told(found)
+        found[f"{name}-file-as"] = tuple(plain(str(p.get("fileAs", ""))) for p in listed)
+    return filled(found)
+
+
+def page_package(root: etree._Element) -> Record:
+    """What a page says beside the record: its language, its direction, the types in its JSON-LD."""
+    data = _linked(root)
+    types: list[str] = [str(data.get("@type", ""))]
+    people: list[str] = []
+    for key, value in data.items():
+        for item in _objects(value) if key != "@context" else ():
+            name = str(item.get("@id", "")).removeprefix("#")
+            told = f"{item.get('@type', '')} {key} {name}".strip()
+            (people if name else types).append(told)
+    return {
+        "lang": (root.get("lang") or "",),
+        "dir": (root.get("dir") or "",),
+        "type in JSON-LD": tuple(sorted(types)),
+        "people in JSON-LD": tuple(sorted(people)),
+        "bookFormat": _values(data.get("bookFormat")),
+    }
 
 
 def linked_access(root: etree._Element) -> Record:
@@ -220,62 +239,22 @@ def linked_access(root: etree._Element) -> Record:
     }
 
 
-def document_record(document: pikepdf.Pdf) -> Record:
-    """The fields of a PDF's XMP packet (ISO 16684-1), and of its information dictionary."""
-    packet = document.Root.get("/Metadata")
-    data = packet.read_bytes() if isinstance(packet, pikepdf.Stream) else b"<none/>"
-    try:
-        tree = etree.parse(io.BytesIO(data), etree.XMLParser(resolve_entities=False)).getroot()
-    except etree.XMLSyntaxError:
-        tree = etree.Element("none")
-
-    def values(name: str) -> tuple[str, ...]:
-        found = []
-        for element in tree.iter(f"{_DC}{name}"):
-            items = list(element.iter(f"{_RDF}li"))
-            found += [_plain(item.text or "") for item in items or [element]]
-        return tuple(found)
-
-    def told(name: str, key: str) -> tuple[str, ...]:
-        """The packet's values, with the dictionary's behind them where it says another thing."""
-        here, there = values(name), _plain(str(document.docinfo.get(key, "")))
-        joined = (", ".join(here), "; ".join(here))
-        return here if there in joined else (*(here or ("—",)), there)
-
-    identifiers = values("identifier")
-    return _told(
-        {
-            "title": told("title", "/Title"),
-            "creator": told("creator", "/Author"),
-            "contributor": values("contributor"),
-            "language": _alike((str(document.Root.get("/Lang", "")),), values("language")),
-            "date": values("date"),
-            "publisher": values("publisher"),
-            "rights": values("rights"),
-            "description": told("description", "/Subject"),
-            "subject": told("subject", "/Keywords"),
-            "identifier": identifiers,
-            "isbn": _isbns(identifiers),
-        }
-    )
-
-
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _told(found: Record) -> Record:
+def filled(found: Record) -> Record:
     """Without the fields of which nothing is told."""
     return {name: values for name, values in found.items() if any(values)}
 
 
-def _alike(*places: tuple[str, ...]) -> tuple[str, ...]:
+def alike(*places: tuple[str, ...]) -> tuple[str, ...]:
     """The values, where all places have the same; else those of each that differs, in a row."""
     told = dict.fromkeys(places)
     return tuple(value for place in told for value in place or (("—",) if any(told) else ()))
 
 
-def _isbns(identifiers: tuple[str, ...]) -> tuple[str, ...]:
+def isbns(identifiers: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(text.removeprefix(_ISBN) for text in identifiers if text.startswith(_ISBN))
 
 
@@ -302,11 +281,11 @@ def _objects(value: object) -> list[dict[str, Any]]:
 
 
 def _values(value: object) -> tuple[str, ...]:
-    return tuple(_plain(str(item)) for item in _listed(value))
+    return tuple(plain(str(item)) for item in _listed(value))
 
 
 def _named(value: object) -> tuple[str, ...]:
-    return tuple(_plain(str(item.get("name", ""))) for item in _objects(value))
+    return tuple(plain(str(item.get("name", ""))) for item in _objects(value))
 
 
 def said(values: tuple[str, ...]) -> str:

@@ -6,16 +6,14 @@ never by names of our own.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
-from lxml import etree, html
+from lxml import etree
 
-from octavo.verify.active import active, added
+from octavo.verify.active import added
 from octavo.verify.drawing import canonical
 from octavo.verify.hidden import Selector, hidden, hiding, veils
 from octavo.verify.ledger import (
@@ -25,9 +23,7 @@ from octavo.verify.ledger import (
     FoundNote,
     Listed,
     Recorder,
-    Unreadable,
 )
-from octavo.verify.record import linked_access, page_record
 from octavo.verify.sights import (
     APART,
     FORMULA,
@@ -333,47 +329,6 @@ def resolved(href: str, file: str) -> str:
     if target:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(file), target))
     return f"{file}#{fragment}" if mark else file
-
-
-def read_html(data: bytes) -> Found:
-    """Open an HTML edition: the text is what `main` holds.
-
-    Raises Unreadable where there is no such page.
-    """
-    try:
-        root = html.document_fromstring(
-            data, parser=html.HTMLParser(encoding="utf-8", huge_tree=True)
-        )
-    except (etree.LxmlError, ValueError) as error:
-        raise Unreadable(f"not a page of HTML: {error}") from error
-    main = root.find(".//main")
-    if main is None:
-        raise Unreadable("the page has no main part")
-    reader = Reader()
-    for style in root.iter("style"):
-        reader.dress(style.text or "")
-    reader.active += active(root, scripts=True)
-    reader.read(main, "")
-    for nav in root.iter("nav"):
-        if nav.get("role") == "doc-toc":
-            reader.contents("contents", links(nav, ""))
-    found = reader.found(Edition.HTML, page_record(root))
-    pictures = {address: _within(address) for address in _sources(found)}
-    return looking(replace(found, access=linked_access(root)), pictures)
-
-
-def _sources(found: Found) -> set[str]:
-    texts = (found.text, *(note.text for note in found.notes))
-    return {sight.look for text in texts for sight in text.sights if sight.kind == PICTURE}
-
-
-def _within(address: str) -> bytes:
-    """The bytes of a picture that its address holds (RFC 2397); none where it holds none."""
-    head, _, data = address.partition(",")
-    try:
-        return base64.b64decode(data, validate=True) if head.endswith(";base64") else b""
-    except binascii.Error:
-        return b""
 
 
 def looking(found: Found, pictures: dict[str, bytes]) -> Found:

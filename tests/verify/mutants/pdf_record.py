@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pikepdf
+from lxml import etree
 
 from mutants.kind import Hit
 from mutants.pdf import PDF, Document, remove
@@ -91,6 +92,49 @@ def _packet(field: str, value: object | None) -> None:
 for _name, _value in _CHANGED.items():
     _packet(_name, _value)
     _packet(_name, None)
+
+
+_IPTC = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}"
+_PRISM = "{http://prismstandard.org/namespaces/basic/3.0/}"
+_BEYOND = {
+    "subtitle": (f"{_PRISM}subtitle", ("subtitle",)),
+    "series": (f"{_PRISM}seriesTitle", ("series",)),
+    "position": (f"{_PRISM}seriesNumber", ("position",)),
+    "role": (f"{_IPTC}Role//{{*}}li", ("creator-role", "contributor-role")),
+    "name of who has a role": (f"{_IPTC}Name//{{*}}li", ("creator", "contributor")),
+    "second identifier": ("{http://ns.adobe.com/xap/1.0/}Identifier//{*}li", ("identifier", "isbn")),
+}  # fmt: skip
+
+
+def _beyond_dublin_core(name: str, *, drop: bool) -> None:
+    path, fields = _BEYOND[name]
+
+    def change(document: Document, random: Random) -> Hit | None:
+        packet = document.pdf.Root.Metadata
+        tree = etree.fromstring(packet.read_bytes())
+        found = tree.findall(f".//{path}")
+        if not found:
+            return None
+        element = random.choice(found)
+        element.text = "" if drop else other_letter(element.text or "", random)
+        packet.write(etree.tostring(tree))
+        return Hit(fields=fields)
+
+    PDF.add(f"{name} {'emptied' if drop else 'changed'} in the packet", change, wanted=1)
+
+
+for _name in _BEYOND:
+    _beyond_dublin_core(_name, drop=False)
+    _beyond_dublin_core(_name, drop=True)
+
+
+@PDF.kind(wanted=1)
+def series_made_up(document: Document, random: Random) -> Hit | None:
+    packet = document.pdf.Root.Metadata
+    tree = etree.fromstring(packet.read_bytes())
+    etree.SubElement(next(tree.iter("{*}Description")), f"{_PRISM}seriesTitle").text = "Ours"
+    packet.write(etree.tostring(tree))
+    return Hit(fields=("series",))
 
 
 @PDF.kind()

@@ -47,9 +47,9 @@ def contents_cut_short(sources: Sources, random: Random) -> Hit | None:
     return Hit(texts=tuple(deep)) if deep else None
 
 
-def _setting(name: str, field: str) -> None:
+def _setting(name: str, field: str, told: str = "", value: str = r'.*?"([^"]+)"') -> None:
     def change(sources: Sources, random: Random) -> Hit | None:
-        match = re.search(rf'^  {name}: .*?"([^"]+)"', sources.main, re.MULTILINE)
+        match = re.search(rf"^  {name}: {value}", sources.main, re.MULTILINE)
         if match is None:
             return None
         start, end = match.span(1)
@@ -57,10 +57,37 @@ def _setting(name: str, field: str) -> None:
         sources.main = sources.main[:start] + new + sources.main[end:]
         return Hit(fields=(field,))
 
-    TYPST.add(f"{field} changed", change)
+    TYPST.add(f"{told or field} changed", change)
 
 
 _setting("plain-title", "title")
 _setting("plain-authors", "creator")
 _setting("plain-description", "description")
 _setting("keywords", "subject")
+
+
+_SHOWN = r".*?\[([^\[\]]+)\]"
+for _name, _field in (
+    ("title", "title"),
+    ("subtitle", "subtitle"),
+    ("authors", "creator"),
+    ("contributors", "contributor"),
+    ("publisher", "publisher"),
+    ("rights", "rights"),
+    ("collection", "series"),
+):
+    _setting(_name, _field, f"{_field} that is shown", _SHOWN)
+_setting("date", "date", "date that is shown")
+_setting("identifiers", "identifier", "identifier that is shown")
+
+
+@TYPST.kind(wanted=1)
+def words_before_the_typeface_changed(sources: Sources, random: Random) -> Hit:
+    sources.main = sources.main.replace("Set in", "Sat in")
+    return Hit(fields=("typeface",))
+
+
+@TYPST.kind(wanted=1)
+def heading_of_the_contents_changed(sources: Sources, random: Random) -> Hit:
+    sources.main = sources.main.replace("contents: [Contents]", "contents: [Content]")
+    return Hit(fields=("contents",))

@@ -1,0 +1,128 @@
+"""What an EPUB says of itself beside the record (EPUB 3.3, 5): its package, NCX and documents."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator
+
+from lxml import etree
+
+from octavo.verify.ledger import Document, Package
+from octavo.verify.record import Record, plain
+from octavo.verify.sights import local
+
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_OPF = "{http://www.idpf.org/2007/opf}"
+_OPS = "{http://www.idpf.org/2007/ops}type"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_TYPES = {
+    "xhtml": "application/xhtml+xml", "css": "text/css", "ncx": "application/x-dtbncx+xml",
+    "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif",
+    "svg": "image/svg+xml", "webp": "image/webp",
+}  # fmt: skip
+TITLED = ("title", "creator", "contributor")
+"""The elements that stand in an order of their own."""
+
+
+def read_package(package: etree._Element, tree: Callable[[str], etree._Element]) -> Package:
+    """All that is said; `tree` opens a file by its address."""
+    items = {item.get("id"): item for item in package.iter(f"{_OPF}item")}
+    hrefs = {name: item.get("href") or "" for name, item in items.items()}
+    spine = next(package.iter(f"{_OPF}spine"), package)
+    references = [r for r in spine.iter(f"{_OPF}itemref") if r.get("idref") in items]
+    navs = [n for n, item in items.items() if "nav" in (item.get("properties") or "").split()]
+    shown = dict.fromkeys([r.get("idref") for r in references] + navs)
+    documents = tuple(_document(tree(hrefs[name])) for name in shown)
+    identifiers = list(package.iter(f"{_DC}identifier"))
+    unique = package.get("unique-identifier")
+    fields: Record = {
+        "unique-identifier": tuple(
+            plain(e.text or "") for e in identifiers if unique and e.get("id") == unique
+        ),
+        "identifier-type": _refined(package, identifiers, "identifier-type"),
+        **{
+            f"display-seq of the {name}": _refined(
+                package, list(package.iter(f"{_DC}{name}")), "display-seq"
+            )
+            for name in TITLED
+        },
+        "xml:lang": (package.get(_LANG) or "",),
+        "page-progression-direction": (spine.get("page-progression-direction") or "default",),
+        "linear": tuple(
+            f"no for {hrefs[r.get('idref')]}" for r in references if r.get("linear") == "no"
+        ),
+        "media-type": tuple(_mistyped(items.values())),
+        "landmarks": tuple(_landmarks([(hrefs[n], tree(hrefs[n])) for n in navs], tree)),
+        **_ncx([tree(h) for h in hrefs.values() if h.endswith(".ncx")]),
+    }
+    return Package(fields, documents)
+
+
+def _refined(package: etree._Element, elements: list[etree._Element], name: str) -> tuple[str, ...]:
+    """What refines each of the elements by this name; empty for one that nothing does."""
+    found = {
+        (meta.get("refines") or "").removeprefix("#"): plain(meta.text or "")
+        for meta in package.iter(f"{_OPF}meta")
+        if meta.get("property") == name
+    }
+    return tuple(found.get(element.get("id") or " ", "") for element in elements)
+
+
+def _mistyped(items: Iterable[etree._Element]) -> Iterator[str]:
+    for item in items:
+        href, told = item.get("href") or "", item.get("media-type") or ""
+        if told != _TYPES.get(href.rpartition(".")[2].lower(), told):
+            yield f"{told} for {href}"
+
+
+def _ncx(trees: list[etree._Element]) -> Record:
+    return {
+        "NCX uid": tuple(
+            meta.get("content") or ""
+            for tree in trees
+            for meta in tree.iter("{*}meta")
+            if meta.get("name") == "dtb:uid"
+        ),
+        "NCX docTitle": tuple(
+            plain("".join(map(str, title.itertext())))
+            for tree in trees
+            for title in tree.iter("{*}docTitle")
+        ),
+    }
+
+
+def _kind(body: etree._Element | None) -> str:
+    """What a document is: its part of the book, or for those before the text their section."""
+    if body is None:
+        return ""
+    kind = body.get(_OPS) or ""
+    inner = (e.get(_OPS) or "" for e in body if local(e) in ("section", "nav"))
+    return next(inner, "") if kind == "frontmatter" else kind
+
+
+def _document(tree: etree._Element) -> Document:
+    title = next(tree.iter("{*}title"), None)
+    langs = dict.fromkeys((tree.get("lang") or "", tree.get(_LANG) or ""))
+    return Document(
+        _kind(next(tree.iter("{*}body"), None)),
+        plain(title.text or "") if title is not None else "",
+        " and ".join(lang or "none" for lang in langs),
+        tree.get("dir") or "",
+    )
+
+
+def _landmarks(
+    navs: list[tuple[str, etree._Element]], tree: Callable[[str], etree._Element]
+) -> Iterator[str]:
+    """Each landmark with its label and what it leads to."""
+    for here, root in navs:
+        for nav in root.iter("{*}nav"):
+            for link in nav.iter("{*}a") if nav.get(_OPS) == "landmarks" else ():
+                href, _, place = (link.get("href") or "").partition("#")
+                path = posixpath.normpath(posixpath.join(posixpath.dirname(here), href))
+                try:
+                    what = _kind(next(tree(path if href else here).iter("{*}body"), None))
+                except ValueError:
+                    what = "nowhere"
+                words = plain("".join(map(str, link.itertext())))
+                yield f"{link.get(_OPS)} “{words}” to {f'{place} in ' if place else ''}{what}"

@@ -1,0 +1,168 @@
+"""Damage to what the editions say of themselves beside the record."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from random import Random
+
+from lxml import etree
+
+from mutants.kind import Hit
+from mutants.web import WEB, Element, Web, drop, other_letter
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_OPS = "{http://www.idpf.org/2007/ops}type"
+_ANYWHERE = Hit(fields=("",))
+_DOCUMENTS = ("chapter-001", "title", "imprint", "nav", "bibliography")
+
+
+def _document(web: Web, random: Random) -> Element:
+    if web.edition == "html":
+        return web.tree("html")
+    return web.tree(f"EPUB/{random.choice(_DOCUMENTS)}.xhtml")
+
+
+@WEB.kind("epub")
+def document_left_out_of_the_reading(web: Web, random: Random) -> Hit:
+    random.choice(list(web.package.iter("{*}itemref"))).set("linear", "no")
+    return Hit(fields=("linear",))
+
+
+@WEB.kind("epub", wanted=1)
+def pages_turned_the_other_way(web: Web, random: Random) -> Hit:
+    spine = next(web.package.iter("{*}spine"))
+    spine.set("page-progression-direction", "rtl")
+    return Hit(fields=("page-progression-direction",))
+
+
+@WEB.kind("epub", wanted=1)
+def language_of_the_package_changed(web: Web, random: Random) -> Hit:
+    web.package.set(_LANG, "fr")
+    return Hit(fields=("xml:lang",))
+
+
+@WEB.kind("epub", wanted=1)
+def unique_identifier_of_nothing(web: Web, random: Random) -> Hit:
+    web.package.set("unique-identifier", "nope")
+    return Hit(fields=("unique-identifier",))
+
+
+@WEB.kind("epub")
+def media_type_changed(web: Web, random: Random) -> Hit:
+    item = random.choice(
+        [i for i in web.package.iter("{*}item") if "xhtml" not in (i.get("href") or "")]
+    )
+    item.set("media-type", "application/octet-stream")
+    return Hit(fields=("media-type", ""))
+
+
+@WEB.kind("epub", wanted=1)
+def second_title(web: Web, random: Random) -> Hit:
+    title = next(web.package.iter("{http://purl.org/dc/elements/1.1/}title"))
+    other = etree.SubElement(title.getparent(), title.tag)
+    other.text = "Another"
+    return Hit(fields=("title",))
+
+
+def _refined(web: Web, random: Random, name: str) -> Hit | None:
+    found = [m for m in web.package.iter("{*}meta") if m.get("property") == name]
+    if not found:
+        return None
+    random.choice(found).text = "7"
+    return Hit(fields=(name,))
+
+
+for _name in ("identifier-type", "display-seq"):
+    WEB.add(f"{_name} changed", partial(_refined, name=_name), "epub", wanted=1)
+
+
+@WEB.kind("epub", wanted=1)
+def uid_of_the_ncx_changed(web: Web, random: Random) -> Hit:
+    meta = next(m for m in web.ncx.iter("{*}meta") if m.get("name") == "dtb:uid")
+    meta.set("content", other_letter(meta.get("content") or "", random))
+    return Hit(fields=("uid",))
+
+
+@WEB.kind("epub", wanted=1)
+def title_of_the_ncx_changed(web: Web, random: Random) -> Hit:
+    title = next(web.ncx.iter("{*}docTitle"))[0]
+    title.text = other_letter(title.text or "", random)
+    return Hit(fields=("docTitle",))
+
+
+def _landmarks(web: Web) -> list[Element]:
+    navs = [n for n in web.navigation.iter("{*}nav") if n.get(_OPS) == "landmarks"]
+    return [link for nav in navs for link in nav.iter("{*}a")]
+
+
+@WEB.kind("epub")
+def landmark_renamed(web: Web, random: Random) -> Hit:
+    link = random.choice(_landmarks(web))
+    link.text = other_letter(link.text or "", random)
+    return Hit(fields=("landmarks",))
+
+
+@WEB.kind("epub")
+def landmark_led_elsewhere(web: Web, random: Random) -> Hit:
+    link, other = random.sample(_landmarks(web), 2)
+    link.set("href", other.get("href") or "")
+    return Hit(fields=("landmarks",))
+
+
+@WEB.kind("epub")
+def landmark_dropped(web: Web, random: Random) -> Hit:
+    item = random.choice(_landmarks(web)).getparent()
+    assert item is not None
+    drop(item)
+    return Hit(fields=("landmarks",))
+
+
+@WEB.kind("epub")
+def title_of_a_document_changed(web: Web, random: Random) -> Hit:
+    title = next(_document(web, random).iter("{*}title"))
+    title.text = other_letter(title.text or "", random)
+    return Hit(fields=("title",))
+
+
+@WEB.kind()
+def language_of_a_document_changed(web: Web, random: Random) -> Hit:
+    root = _document(web, random)
+    for name in (_LANG, "lang"):
+        if root.get(name):
+            root.set(name, random.choice(("fr", "de")))
+    return Hit(fields=("lang", "language"))
+
+
+@WEB.kind()
+def direction_of_a_document_changed(web: Web, random: Random) -> Hit:
+    root = _document(web, random)
+    root.attrib.pop("dir")
+    if random.random() < 0.7:
+        root.set("dir", "rtl")
+    return Hit(fields=("dir",))
+
+
+def _linked(web: Web, random: Random, name: str) -> Hit:
+    script = next(e for e in web.tree("html").iter("script") if "json" in (e.get("type") or ""))
+    data = json.loads(script.text or "")
+    match name:
+        case "book":
+            data["@type"] = "Movie"
+        case "format":
+            data["bookFormat"] = "https://schema.org/Paperback"
+        case "publisher":
+            data["publisher"]["@type"] = "Person"
+        case _:
+            data["translator"] = data.pop("author")
+    script.text = json.dumps(data, ensure_ascii=False)
+    return _ANYWHERE
+
+
+for _name in ("book", "format", "publisher", "person"):
+    WEB.add(
+        f"type of the {_name} in the linked data changed",
+        partial(_linked, name=_name),
+        "html",
+        wanted=1,
+    )
