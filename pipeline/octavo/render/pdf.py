@@ -203,7 +203,7 @@ def _head(book: Book, prose: Prose, fonts: FontChoice) -> str:
             [f"[{pattern.format(line.typst)}]" for pattern, line in credited(book, prose)]
         ),
         "publisher": _content(titles.publisher),
-        "date": _string(meta.date),
+        "date": _string(meta.date) if meta.date else "none",
         "rights": _content(titles.rights),
         "identifiers": _array([_string(shown(i)) for i in edition_identifiers(meta, "pdf")]),
         "collection": _collection(book, prose),

@@ -8,6 +8,7 @@ made it are.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from itertools import count
 
 import langcodes
@@ -54,7 +55,7 @@ def compare_package(comparing: Comparing) -> None:
     book, prose, found = comparing.book, comparing.prose, comparing.found.package
     match comparing.found.edition:
         case Edition.EPUB:
-            wanted = _epub(book, prose, found)
+            wanted = _epub(book, prose, found, missing=comparing.missing)
         case Edition.HTML:
             wanted = Package(_page(book, prose))
         case Edition.PDF:
@@ -99,8 +100,10 @@ def _page(book: Book, prose: Prose) -> Record:
     }
 
 
-def _epub(book: Book, prose: Prose, found: Package) -> Package:
-    """What an EPUB ought to say; of documents, as many as were found are expected."""
+def _epub(book: Book, prose: Prose, found: Package, missing: Container[int]) -> Package:
+    """What an EPUB ought to say; of documents, as many as were found are expected, without chapters
+    that are missing.
+    """
     meta, titles = book.metadata, prose.titles
     lang, around = meta.lang or "en", terms(meta.lang)
     title = plain(titles.title.text) or "—"
@@ -126,7 +129,7 @@ def _epub(book: Book, prose: Prose, found: Package) -> Package:
         "NCX uid": (unique,),
         "NCX docTitle": (plain(titles.title.text),),
     }
-    chapters = count()
+    chapters = (chapter for chapter in count() if chapter not in missing)
     names = {"imprint": around.title_page, "toc": around.contents}
     if prose.bibliography:
         names["backmatter"] = plain(titles.bibliography.text)
