@@ -129,6 +129,13 @@ class _Deriving:
             yield "pageNavigation"
             yield "pageBreakMarkers"
 
+    def formulas(self) -> str:
+        if self.edition == "pdf":
+            return "Formulas have their TeX as a text alternative."
+        if self.unconverted:
+            return "Some formulas are MathML, others TeX."
+        return "Formulas are MathML."
+
     def sentences(self) -> Iterator[str]:
         if not self.visual:
             yield "The book is text throughout."
@@ -137,10 +144,7 @@ class _Deriving:
         else:
             yield "Every image has a text alternative."
         if self.math:
-            plain = (
-                "have their TeX as a text alternative" if self.edition == "pdf" else "are MathML"
-            )
-            yield f"Formulas {plain}."
+            yield self.formulas()
         if self.headings:
             yield "Headings mark its structure."
         if self.prose.notes:

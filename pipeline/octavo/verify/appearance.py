@@ -101,10 +101,7 @@ class _Looking:
         sight = self.wanted[at]
         self.met(shown)
         if sight.kind == FORMULA and sight.look != shown.look:
-            message = (
-                f"the formula {spoken(sight.tokens)} shows “{_signs(shown.look)}”, "
-                f"not “{_signs(sight.look)}”"
-            )
+            message = f"the formula {spoken(sight.tokens)} {_otherwise(sight.look, shown.look)}"
         elif sight.kind == PICTURE and (what := self.other_picture(int(sight.look), shown.look)):
             if what == _WHERE:
                 self.to.unseen[PICTURE] += 1
@@ -257,6 +254,18 @@ class _Note(_Looking):
 def _key(sight: Sight) -> Key:
     """What sights are lined up by."""
     return sight.kind, sight.said
+
+
+def _otherwise(wanted: str, shown: str) -> str:
+    """In what a formula looks another way: its signs, or else the first that is set otherwise."""
+    if _signs(shown) != _signs(wanted):
+        return f"shows “{_signs(shown)}”, not “{_signs(wanted)}”"
+    pairs = zip(wanted.split("\n"), shown.split("\n"), strict=False)
+    ours, theirs = next((pair for pair in pairs if pair[0] != pair[1]), ("/", "/"))
+    names = [part.partition("/")[0] for part in (theirs, ours)]
+    if names[0] == names[1]:
+        return f"shows the same signs in another order or grouping, in its <{names[0]}>"
+    return f"shows the same signs set otherwise: as <{names[0]}>, not as <{names[1]}>"
 
 
 def _signs(look: str) -> str:

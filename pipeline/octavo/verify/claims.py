@@ -205,8 +205,10 @@ def _sentences(facts: _Facts, edition: str, *, paged: bool) -> Iterator[str]:
     else:
         yield "Every image has a text alternative."
     if facts.formulas:
-        as_text = "have their TeX as a text alternative"
-        yield f"Formulas {as_text if edition == 'pdf' else 'are MathML'}."
+        as_text = edition == "pdf"
+        mixed = facts.unconverted and not as_text
+        kind = "have their TeX as a text alternative" if as_text else "are MathML"
+        yield "Some formulas are MathML, others TeX." if mixed else f"Formulas {kind}."
     if facts.headings:
         yield "Headings mark its structure."
     if facts.notes:

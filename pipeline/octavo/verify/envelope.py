@@ -60,10 +60,14 @@ def compare_package(comparing: Comparing) -> None:
         case Edition.PDF:
             return
     pairs = [(name, found.fields.get(name, ()), values) for name, values in wanted.fields.items()]
+    titles = {plain(chapter.title) for chapter in prose.chapters}
     for given, ought in zip(found.documents, wanted.documents, strict=True):
-        where = f"the document “{ought.title}”"
+        title = ought.title
+        if comparing.missing and given.kind == "bodymatter" and given.title in titles:
+            title = given.title  # that chapters are elsewhere is told with their words
+        where = f"the document “{title}”"
         pairs += [
-            (f"title of {where}", (given.title,), (ought.title,)),
+            (f"title of {where}", (given.title,), (title,)),
             (f"lang of {where}", (given.lang,), (ought.lang,)),
             (f"dir of {where}", (given.direction,), (ought.direction,)),
         ]
