@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from octavo.model.outcome import Outcome
 from octavo.report.outcome import outcome_report
 from octavo.world.machine import Machine
 
+SIGN = Path(__file__).parents[2] / "source/specimen/images/pilcrow.png"
 HEAD = "---\ntitle: Harbours\nauthor: Ada Example\nlang: {}\n---\n\n"
 SPEECH = "“No,” he said.\n\n“Yes,” she said.\n\n"
 PERIOD = "The cat sat by the door and looked at the sea, and the sea looked at it again. "
@@ -38,6 +40,7 @@ def compounds(seed: int) -> str:
 def made(folder: Path, text: str, lang: str = "en") -> Outcome:
     path = folder / "book.md"
     path.write_text(HEAD.format(lang) + text, "utf-8")
+    shutil.copy(SIGN, folder / "sign.png")
     return build(str(path), Machine(), folder / "dist")
 
 
@@ -104,6 +107,9 @@ def test_arabic_with_figures(year: str, tmp_path: Path) -> None:
 
 
 SANE = {
+    "a table of nothing but its head": "# One\n\n| a | of |\n|---|:-:|\n",
+    "a note in an item with a picture": "# One\n\n1) ^[It is.] ![a sign](sign.png)\n",
+    "words from the right first": "# One\n\n[שלום עולם]{lang=he dir=rtl} [the —](https://example.org/4) end.\n",
     "code alone in a quotation": "# One\n\n> `of the`\n\n> $a_1^2+b$ A.\n",
     "code in a heading": "# One\n\n## The `c`\n\nA.\n",
     "code in another language": "# Un\n\n::: {lang=fr}\n`un`\n\n```\nx = 1\n```\n:::\n\nLe [mot `x`]{lang=fr}.\n",
@@ -147,6 +153,64 @@ AMID_QUOTATION = {
     "a formula in a quotation": "# One\n\n> The sum $x^2$ is known.\n\n- And $y$ is, too.\n",
     "code in a quotation": "# One\n\n> The words `a b` are known.\n\n- And `c` is, too.\n",
 }
+
+
+STANDING = """# One
+
+- - a nested first
+  - b nested
+- c
+
+0. zero
+1. one
+
+A) upper
+B) upper two
+
+Break.
+
+27) big
+
+    ```
+    code in item
+        deep
+
+    after blank
+    ```
+
+(@x) Example, and (@x) again.
+
+| A | B | C |
+|---|---|--:|
+| 1 |   | 3 |
+|   | 5 |   |
+
++---+-------+
+| A | B     |
++---+---+---+
+| C | D | E |
+|   +---+---+
+|   | F | G |
++---+---+---+
+
+* * *
+
+Text.[^1]
+
+[^1]: Note.
+
+    - with an item
+
+    | A | B |
+    |---|---|
+    | 1 | 2 |
+
+    * * *
+"""
+
+
+def test_lists_tables_and_code_of_every_kind(tmp_path: Path) -> None:
+    agree(made(tmp_path, STANDING))
 
 
 @pytest.mark.parametrize("name", AMID_QUOTATION)

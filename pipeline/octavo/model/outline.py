@@ -9,13 +9,16 @@ from octavo.model.prose import Prose
 
 @dataclass(slots=True)
 class Entry:
-    """A heading and the headings under it; `chapter` is the 0-based ordinal."""
+    """A heading and the headings under it; `chapter` is the 0-based ordinal; `heading` tells that
+    one stands there, and not the title of a chapter without.
+    """
 
     title: str
     identifier: str
     chapter: int
     level: int
     below: list[Entry] = field(default_factory=list)
+    heading: bool = True
 
 
 def outline(prose: Prose, depth: int) -> list[Entry]:
@@ -27,7 +30,7 @@ def outline(prose: Prose, depth: int) -> list[Entry]:
     for at, chapter in enumerate(prose.chapters):
         headings = [leaf for leaf in chapter.body.leaves if leaf.kind == "heading"]
         if not headings and len(prose.chapters) > 1:
-            roots.append(Entry(chapter.title, chapter.identifier, at, 1))
+            roots.append(Entry(chapter.title, chapter.identifier, at, 1, heading=False))
             path = []
         for leaf in headings:
             text = " ".join(leaf.text.split())

@@ -133,7 +133,7 @@ class _Deriving:
         if self.edition == "pdf":
             return "Formulas have their TeX as a text alternative."
         if self.unconverted:
-            return "Some formulas are MathML, others TeX."
+            return "Some formulas are MathML, others are written in TeX."
         return "Formulas are MathML."
 
     def sentences(self) -> Iterator[str]:

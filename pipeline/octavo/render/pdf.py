@@ -11,7 +11,7 @@ from pathlib import Path
 
 from octavo.model.book import Book
 from octavo.model.isbn import edition_identifiers, shown
-from octavo.model.outline import outline
+from octavo.model.outline import Entry, outline
 from octavo.model.prose import TOKEN, Line, Note, Passage, Prose
 from octavo.model.terms import terms
 from octavo.render.billing import authors, credited
@@ -203,7 +203,7 @@ def _head(book: Book, prose: Prose, fonts: FontChoice) -> str:
             [f"[{pattern.format(line.typst)}]" for pattern, line in credited(book, prose)]
         ),
         "publisher": _content(titles.publisher),
-        "date": _string(meta.date),
+        "date": _string(meta.date) if meta.date else "none",
         "rights": _content(titles.rights),
         "identifiers": _array([_string(shown(i)) for i in edition_identifiers(meta, "pdf")]),
         "collection": _collection(book, prose),
@@ -214,13 +214,18 @@ def _head(book: Book, prose: Prose, fonts: FontChoice) -> str:
         **_tongue(book),
         "trim": _string(meta.settings.trim),
         "chapters": str(book.has_chapters).lower(),
-        "toc": str(meta.toc and len(outline(prose, meta.toc_depth)) > 1).lower(),
+        "toc": str(meta.toc and _several(outline(prose, meta.toc_depth))).lower(),
         "toc-depth": str(meta.toc_depth),
         "terms": f"(contents: [{words.contents}], set-in: {_string(words.set_in)})",
         "fonts": _array([_string(family) for family in fonts.families]),
     }
     lines = "".join(f"  {name}: {value},\n" for name, value in fields.items())
     return f"#show: book.with(\n{lines})\n"
+
+
+def _several(entries: list[Entry]) -> bool:
+    """Whether there are contents to print; the typesetter lists no chapter without a heading."""
+    return len(entries) > 1 and any(entry.heading for entry in entries)
 
 
 def _tail(prose: Prose) -> str:

@@ -10,7 +10,7 @@ from octavo.verify.comparing import Comparing
 from octavo.verify.drawing import reduced
 from octavo.verify.hidden import RULE
 from octavo.verify.ledger import Mark, Text
-from octavo.verify.sights import FORMULA, PICTURE, Sight
+from octavo.verify.sights import APART, FORMULA, PICTURE, Sight
 from octavo.verify.words import CALL, spoken
 
 Key = tuple[str, str]
@@ -183,7 +183,8 @@ class _Body(_Looking):
         self.reached = 0
 
     def met(self, shown: Sight) -> None:
-        self.reached = self.to.body.origin(shown.offset) or self.reached
+        if shown.kind not in APART.values():  # what is in a figure may yet be missing
+            self.reached = self.to.body.origin(shown.offset) or self.reached
 
     def place(self, at: int) -> int:
         """The offset of a sight of the source: that of its words, behind the last that was met."""

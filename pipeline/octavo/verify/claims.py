@@ -205,10 +205,12 @@ def _sentences(facts: _Facts, edition: str, *, paged: bool) -> Iterator[str]:
     else:
         yield "Every image has a text alternative."
     if facts.formulas:
-        as_text = edition == "pdf"
-        mixed = facts.unconverted and not as_text
-        kind = "have their TeX as a text alternative" if as_text else "are MathML"
-        yield "Some formulas are MathML, others TeX." if mixed else f"Formulas {kind}."
+        if edition == "pdf":
+            yield "Formulas have their TeX as a text alternative."
+        elif facts.unconverted:
+            yield "Some formulas are MathML, others are written in TeX."
+        else:
+            yield "Formulas are MathML."
     if facts.headings:
         yield "Headings mark its structure."
     if facts.notes:

@@ -42,7 +42,7 @@ def _required(comparing: Comparing) -> list[str]:
         case Edition.HTML:
             return several
         case Edition.PDF:
-            return [*several, *([_MORE] if headings else [])]
+            return [*several, _MORE] if headings else []
 
 
 class _Table:

@@ -7,8 +7,10 @@ words is only taken for sure where they would, read so, be shown as they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise, product
 
 from octavo.verify.bidi import displayed, levels
@@ -26,6 +28,8 @@ _EDGES, _WITHIN, _APART = "edges", "within", "apart"
 them alone, or none.
 """
 
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u058f]")
+
 Line = list[Shown]
 
 
@@ -37,9 +41,26 @@ class Read:
     sure: bool
 
 
+@cache
 def leftward(lang: str) -> bool:
     """Whether a language is written from right to left."""
     return lang.partition("-")[0].lower() in _LANGUAGES
+
+
+def begins_left(shown: Sequence[Shown]) -> bool | None:
+    """Whether a paragraph runs from the left: of words of both directions in its first line those
+    that come first stand on the left. None where nothing tells.
+    """
+    first = {
+        way: next((piece for piece in shown if pattern.search(piece.text)), None)
+        for way, pattern in ((True, LETTERS_FROM_THE_RIGHT), (False, _LATIN))
+    }
+    right, left = first[True], first[False]
+    if right is None or left is None or right is left or abs(right.height - left.height) > _LEVEL:
+        return None
+    earlier = next(piece for piece in shown if piece in (right, left))
+    later = left if earlier is right else right
+    return later.left > earlier.left
 
 
 def reading(shown: Sequence[Shown], lang: str) -> Iterator[Read]:
@@ -106,7 +127,8 @@ def _line(line: Line, *, base: bool) -> Read:
         read = [_ordered(line[: len(line) - len(end)], way) for way in tried]
         good = [pieces for pieces in read if _as_shown(pieces, base=right)]
         if good:
-            sure = good[0] is read[0] and all(_text(o) == _text(good[0]) for o in good)
+            sure = good[0] is read[0] or not any(map(_led, line, line[1:]))
+            sure = sure and all(_text(other) == _text(good[0]) for other in good)
             return Read((*good[0], *end), sure)
     return Read(_ordered(line, _EDGES if base else _WITHIN), sure=False)
 
@@ -138,6 +160,12 @@ def _run(run: Line, way: str) -> Line:
         return run
     first, last = (0, len(run)) if way == _EDGES else (letters[0], letters[-1] + 1)
     return [*run[:first], *reversed(run[first:last]), *run[last:]]
+
+
+def _led(sign: Shown, piece: Shown) -> bool:
+    """Whether a sign stands to the left of what is read from the right, and may be its end."""
+    plain = not any(map(str.isalnum, sign.text)) and not sign.text.isspace()
+    return plain and _leftward(piece) and sign.left <= piece.left
 
 
 def _leftward(piece: Shown) -> bool:

@@ -36,14 +36,21 @@ STYLES = {
     "u": "underlining",
 }
 """The names of elements, and of classes of a `span`, that set words apart from others."""
+APART = {"hr": "break", "figure": "figure"}
+"""The names of elements that set a passage apart: a break stands over what is before it."""
+WORDLESS = "·"
+"""What stands for the words of a figure that has none: an alternative is compared by itself."""
 FORMULA, PICTURE = "formulas as they look", "pictures as they look"
 _SOURCE = re.compile(f"{OPEN}G(\\d+){CLOSE}")
-_SEEN = re.compile(r"<(?:em|i|strong|b|code|sup|sub|del|s|u|span|math|img)\b|\baria-hidden=")
-_TAGS = re.compile(
-    r'<(?:(em|i|strong|b|code|sup|sub|del|s|u|math|img)\b|span class="(smallcaps|underline)")'
+_SEEN = re.compile(
+    r"<(?:em|i|strong|b|code|sup|sub|del|s|u|span|math|img|hr|figure)\b|\baria-hidden="
 )
-_NAMES = tuple(f"{{*}}{name}" for name in (*STYLES, "span", "math", "img"))
+_TAGS = re.compile(
+    r'<(?:(em|i|strong|b|code|sup|sub|del|s|u|math|img|hr|figure)\b|span class="(smallcaps|underline)")'
+)
+_NAMES = tuple(f"{{*}}{name}" for name in (*STYLES, *APART, "span", "math", "img"))
 _PLAIN = frozenset(("math", "script", "style"))
+_APPARATUS = ("doc-noteref", "doc-backlink", "doc-pagebreak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +94,23 @@ def styled(element: etree._Element, kind: str) -> tuple[str, str, str] | None:
     return (kind, look, said) if said else None
 
 
+def parting(element: etree._Element, name: str) -> tuple[str, str, str] | None:
+    """The same of an element that sets something apart, which may be a picture."""
+    over: etree._Element | None = element
+    if name == "hr":
+        over = element.getprevious()
+    if over is None:
+        return None
+    found = styled(over, APART[name])
+    alts = [image.get("alt") or WORDLESS for image in over.iter("{*}img")]
+    return found or ((APART[name], alts[0], WORDLESS) if alts else None)
+
+
 def _told(element: etree._Element) -> Iterator[str]:
     """The words below, without formulas and the calls of notes."""
     yield element.text or ""
     for child in element:
-        if local(child) not in _PLAIN and child.get("role") not in ("doc-noteref", "doc-pagebreak"):
+        if local(child) not in _PLAIN and child.get("role") not in _APPARATUS:
             yield from _told(child)
         yield child.tail or ""
 
@@ -173,7 +192,7 @@ class Seen:
         prose = self.prose
         passages = [c.body for c in prose.chapters] + [n.body for n in prose.notes]
         markup = "\n".join(passage.html for passage in (*passages, *prose.bibliography))
-        kinds = {**STYLES, "math": FORMULA, "img": PICTURE}
+        kinds = {**STYLES, **APART, "math": FORMULA, "img": PICTURE}
         found = Counter(name or styled for name, styled in _TAGS.findall(markup))
         made = Counter[str]()
         for name, count in found.items():
@@ -221,8 +240,12 @@ class Seen:
             return Sight(PICTURE, source[1], picture(alt)) if source else None
         if name == "math":
             return Sight(FORMULA, formula_look(element), formula(tex_of(element)))
-        kind = style_of(element, name)
-        found = styled(element, kind) if kind else None
+        if name in APART:
+            found = parting(element, name)
+        elif kind := style_of(element, name):
+            found = styled(element, kind)
+        else:
+            return None
         return Sight(*found) if found else None
 
 

@@ -106,6 +106,14 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip()) if line.strip() else 0
 
 
+def _spanned(spans: str) -> str:
+    rows, columns = spans.split("x")
+    return (
+        f"{rows} {'row' if rows == '1' else 'rows'} and "
+        f"{columns} {'column' if columns == '1' else 'columns'}"
+    )
+
+
 def _counted(lines: int) -> str:
     return "one line" if lines == 1 else f"{lines} lines"
 
@@ -123,7 +131,7 @@ def _cell(wanted: list[str], found: list[str], *, pdf: bool) -> str:
         name = {"th": "a head of cells", "td": "a cell of data"}
         return f"is {name[other]}, not {name[tag]}"
     if spans != over:
-        return f"spans {over.replace('x', ' rows × ')} columns, not {spans.replace('x', ' × ')}"
+        return f"spans {_spanned(over)}, not {_spanned(spans)}"
     if align != aligned and not pdf:
         return f"is aligned {aligned or 'as usual'}, not {align or 'as usual'}"
     return ""

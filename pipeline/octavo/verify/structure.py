@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import pikepdf
 
 from octavo.verify.content import NOTHING, Fonts, Shown, page_text
-from octavo.verify.direction import leftward, reading
+from octavo.verify.direction import begins_left, leftward, reading
 from octavo.verify.ledger import UNSURE, Recorder, Unreadable
 from octavo.verify.places import Places
 from octavo.verify.standing import marker
@@ -25,6 +25,7 @@ from octavo.verify.tagged import (
     has_lines,
     kind,
     labels,
+    marked_below,
     page_below,
     placed_as_block,
     unnumbered,
@@ -157,7 +158,9 @@ class Structure:
 
     def pieces(self, pieces: list[Shown], page: pikepdf.Object | None) -> None:
         """Pieces of text on one page, in the order that they are read in."""
-        text = "".join([piece.text for piece in pieces])
+        if not pieces:
+            return
+        text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
         if not text:
             return
         if leftward(self.base) or (not text.isascii() and LETTERS_FROM_THE_RIGHT.search(text)):
@@ -196,9 +199,10 @@ class Structure:
             self.entry(kids, page)
             return
         if name == "Note" and self.note is None:
-            around, self.around = self.around, str(element.get("/Lang", self.around))
+            around, base = self.around, self.base
+            self.around = self.base = str(element.get("/Lang", around))
             self.footnote(kids, page)
-            self.around = around
+            self.around, self.base = around, base
             return
         if self.leaf[0] == "code" and name == "P":  # a line of it
             self.recorder.say("\n")
@@ -215,7 +219,7 @@ class Structure:
         around, base = self.around, self.base
         self.around = str(element.get("/Lang", self.around))
         if block:
-            self.leaf, self.base = kind(name, self.leaf), self.around
+            self.leaf, self.base = kind(name, self.leaf), self.direction(element, page)
         container = _CONTAINERS.get(name)
         if name == "L":
             self.described = unnumbered(element)
@@ -237,6 +241,17 @@ class Structure:
             self.recorder.close()
         self.leaf, self.described = leaf, described
         self.around, self.base = around, base
+
+    def direction(self, element: pikepdf.Object, page: pikepdf.Object | None) -> str:
+        """The language whose direction a paragraph has. The typesetter gives it that of its first
+        words, which may be others than those around.
+        """
+        if leftward(self.around) == leftward(self.base):
+            return self.around
+        page = page_below(element, page)
+        shown = [self.marked(page, mcid) for mcid in marked_below(element)]
+        found = begins_left(shown)
+        return self.around if found is None or found != leftward(self.around) else self.base
 
     def apart(self, element: pikepdf.Object, page: pikepdf.Object | None) -> bool:
         """Whether a formula has no words beside it: the typesetter calls it a block as well where

@@ -54,6 +54,17 @@ def _outermost(kids: Sequence[pikepdf.Object], at: int) -> Iterator[int]:
         yield int(kids[at])
 
 
+def marked_below(element: pikepdf.Object) -> Iterator[int]:
+    """The identifiers of the marked content below an element, in their order, without notes."""
+    kids = element.get("/K")
+    for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary):
+            if kid.get("/S", "/Note") != "/Note":
+                yield from marked_below(kid)
+        elif kid is not None:
+            yield int(kid)
+
+
 def has_lines(element: pikepdf.Object) -> bool:
     """Whether code is a block: each line of it is an element of its own."""
     kids = element.get("/K")
@@ -85,8 +96,9 @@ class Grid:
     PARTS: ClassVar = {"THead": "head", "TBody": "body", "TFoot": "foot"}
 
     def __init__(self) -> None:
-        self.part = "body"
+        self.part = ""
         self.row = self.place = self.size = 0
+        self.heads = False
 
     def enter(self, element: pikepdf.Object, name: str) -> str:
         """How a cell stands in its table (as in `Leaf.within`); nothing for what is none."""
@@ -98,10 +110,12 @@ class Grid:
             named = [kid.get("/S") for kid in own if isinstance(kid, pikepdf.Dictionary)]
             self.row, self.place = self.row + 1, 0
             self.size = sum(kid in ("/TH", "/TD") for kid in named)
+            self.heads = "/TD" not in named
         elif name in ("TH", "TD"):
             self.place += 1
             at = f"{self.row}:{self.place}/{self.size}"
-            return f"{self.part}:{name.lower()}:{at}:{spans(element)}:"
+            part = self.part or ("head" if self.heads else "body")  # a table may have no parts
+            return f"{part}:{name.lower()}:{at}:{spans(element)}:"
         return ""
 
 

@@ -113,6 +113,10 @@ class Targets:
         ]
         if beside:
             return min(beside)[1]
+        # A picture makes a line higher: what is meant stands right below the target.
+        straight = [(place[2], at) for at, place in here if abs(place[1] - x) < 1 and place[2] < y]
+        if straight and not below:
+            return max(straight)[1]
         if not below and not any(place[2] + self.height < y for _, place in here):
             below = self.by_page.get(page + 1, [])
         if not below:

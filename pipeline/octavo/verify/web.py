@@ -25,11 +25,13 @@ from octavo.verify.ledger import (
     Recorder,
 )
 from octavo.verify.sights import (
+    APART,
     FORMULA,
     PICTURE,
     Sight,
     formula_look,
     local,
+    parting,
     picture_look,
     style_of,
     styled,
@@ -151,6 +153,8 @@ class Reader:
             opened.append(("hidden", self.veil))
         if kind := style_of(element, name):
             self.see(styled(element, kind))
+        elif name in APART:
+            self.see(parting(element, name))
         for kind, detail in opened:
             self.recorder.open(kind, detail)
         classes = (element.get("class") or "").split()

@@ -189,3 +189,24 @@ def code_line_dropped(web: Web, random: Random) -> Hit | None:
     gone = random.choice([n for n, line in enumerate(lines) if line.strip()])
     code.text = "\n".join(line for n, line in enumerate(lines) if n != gone)
     return hit
+
+
+@WEB.kind(wanted=1)
+def break_dropped(web: Web, random: Random) -> Hit | None:
+    found = [hr for hr in web.body("hr") if hr.getprevious() is not None]
+    if not found:
+        return None
+    line = random.choice(found)
+    hit = web.hit(line.getprevious())
+    drop(line)
+    return hit
+
+
+@WEB.kind()
+def figure_made_a_division(web: Web, random: Random) -> Hit | None:
+    if not (found := web.body("figure")):
+        return None
+    figure = random.choice(found)
+    hit = web.hit(*figure)
+    figure.tag = web.name("div")
+    return hit
