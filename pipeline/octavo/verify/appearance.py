@@ -56,7 +56,7 @@ class _Looking:
         self.wanted: list[Sight] = []
 
     def run(self) -> None:
-        present = self.text.sights
+        present = self.present()
         different = changes(list(map(_key, self.wanted)), list(map(_key, present)))
         at = there = 0
         for a1, a2, b1, b2 in (*different, (len(self.wanted), 0, len(present), 0)):
@@ -68,6 +68,10 @@ class _Looking:
             for more in others:
                 self.surplus(more)
             at, there = a2, b2
+
+    def present(self) -> Sequence[Sight]:
+        """The edition's sights."""
+        return self.text.sights
 
     def hidden(self) -> Iterator[Mark]:
         """The words that are kept from the reader."""
@@ -182,6 +186,19 @@ class _Body(_Looking):
         self.places: dict[int, int] = {}
         self.reached = 0
 
+    def present(self) -> Sequence[Sight]:
+        """Without those of chapters that are gone, or in another place: these are told whole."""
+        missing = self.to.missing
+        if not missing:
+            return self.text.sights
+        for sight, chapter in zip(self.wanted, self.chapters, strict=True):
+            if chapter in missing:
+                self.to.fails(sight.kind, missing[chapter])
+        left = [at for at, chapter in enumerate(self.chapters) if chapter not in missing]
+        self.wanted = [self.wanted[at] for at in left]
+        self.chapters = [self.chapters[at] for at in left]
+        return [s for s in self.text.sights if self.to.body.origin(s.offset) is not None]
+
     def met(self, shown: Sight) -> None:
         if shown.kind not in APART.values():  # what is in a figure may yet be missing
             self.reached = self.to.body.origin(shown.offset) or self.reached
@@ -200,8 +217,6 @@ class _Body(_Looking):
         return self.places[at]
 
     def told(self, at: int, /) -> Finding | None:
-        if missing := self.to.missing.get(self.chapters[at]):
-            return missing
         place = self.place(at)
         return self.to.telling(place, place + len(self.wanted[at].tokens))
 
