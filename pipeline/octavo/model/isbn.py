@@ -7,6 +7,8 @@ import re
 from octavo.model.metadata import Identifier, Metadata
 
 PREFIX = re.compile(r"(?:urn:)?isbn(?:-1[03])?[:\s]\s*", re.IGNORECASE)
+_LIKE = re.compile(r"[0-9]{9}(?:[0-9]{3})?[0-9Xx]")
+"""What may be an ISBN at all; to tell whether it is takes a library that is slow to load."""
 _DASHES = re.compile(r"[\s\u2010-\u2015\u2212-]")
 
 
@@ -18,17 +20,21 @@ def bare(written: str) -> str:
 
 def comparable(written: str) -> str:
     """The number in a form that is the same for an ISBN-10 and the ISBN-13 made from it."""
+    number = bare(written)
+    if not _LIKE.fullmatch(number):
+        return number.upper()
     from stdnum import isbn
 
-    number = bare(written)
     return str(isbn.to_isbn13(number)) if isbn.is_valid(number) else number.upper()
 
 
 def edition_isbn(metadata: Metadata, edition: str) -> str:
     """The ISBN-13 of an edition in digits; empty where it has none, or no valid one."""
+    number = comparable(dict(metadata.settings.isbns).get(edition, ""))
+    if not _LIKE.fullmatch(number):
+        return ""
     from stdnum import isbn
 
-    number = comparable(dict(metadata.settings.isbns).get(edition, ""))
     return number if isbn.is_valid(number) else ""
 
 
@@ -49,9 +55,11 @@ def edition_identifiers(metadata: Metadata, edition: str) -> tuple[Identifier, .
 
 def shown(identifier: Identifier) -> str:
     """An identifier as an imprint page gives it: an ISBN by that name, with its hyphens."""
+    number = bare(identifier.text)
+    if not _LIKE.fullmatch(number):
+        return identifier.text
     from stdnum import isbn
 
-    number = bare(identifier.text)
     if PREFIX.match(identifier.text) and isbn.is_valid(number):
         return f"ISBN {isbn.format(number)}"
     return identifier.text

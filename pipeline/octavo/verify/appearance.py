@@ -70,7 +70,7 @@ class _Looking:
             at, there = a2, b2
 
     def present(self) -> Sequence[Sight]:
-        """The edition's sights."""
+        """What is seen in the edition, and can be lined up."""
         return self.text.sights
 
     def hidden(self) -> Iterator[Mark]:
@@ -181,22 +181,19 @@ class _Body(_Looking):
         super().__init__(comparing, text)
         self.chapters: list[int] = []
         for chapter, sights in enumerate(comparing.expected.seen.chapters):
+            if finding := comparing.missing.get(chapter):
+                for sight in sights:
+                    comparing.fails(sight.kind, finding)
+                continue
             self.wanted += sights
             self.chapters += [chapter] * len(sights)
         self.places: dict[int, int] = {}
         self.reached = 0
 
     def present(self) -> Sequence[Sight]:
-        """Without those of chapters that are gone, or in another place: these are told whole."""
-        missing = self.to.missing
-        if not missing:
+        if not self.to.missing:
             return self.text.sights
-        for sight, chapter in zip(self.wanted, self.chapters, strict=True):
-            if chapter in missing:
-                self.to.fails(sight.kind, missing[chapter])
-        left = [at for at, chapter in enumerate(self.chapters) if chapter not in missing]
-        self.wanted = [self.wanted[at] for at in left]
-        self.chapters = [self.chapters[at] for at in left]
+        # A chapter may have only been moved: its words are told as such.
         return [s for s in self.text.sights if self.to.body.origin(s.offset) is not None]
 
     def met(self, shown: Sight) -> None:

@@ -12,8 +12,9 @@ import io
 import re
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from itertools import repeat
 from sys import byteorder
+from typing import NamedTuple
 
 import pikepdf
 
@@ -31,7 +32,12 @@ _STRING = _nested(4)
 _HEXADECIMAL = rb"(?<!<)<[0-9A-Fa-f\s]+>(?!>)"
 _SHOWN = re.compile(_STRING + b"|" + _HEXADECIMAL, re.DOTALL)
 _OPERATION = re.compile(
-    rb"/(?P<tag>[^\s<>\[\]()/]+)\s*(?P<properties><<(?:[^<>()]|"
+    # What the typesetter writes for most pieces, read in one step; the others, operation by operation.
+    rb"(?P<piece>/Span<</MCID (?P<mcid>\d+)>>BDC\nq 1 0 0 -1 (?P<x>[\d.]+) (?P<y>[\d.]+) cm/c0 cs 0 scn\n"
+    rb"BT 0 Tr/(?P<face>\w+) [\d.]+ Tf 1 0 0 -1 0 0 Tm"
+    rb"(?:\[(?P<glyphs>(?:\((?:[^()\\]|\\.)*+\)|[^()\]])*+)\]TJ|(?P<glyph>\((?:[^()\\]|\\.)*+\))Tj)"
+    rb"\nET\nQ\nEMC)"
+    rb"|/(?P<tag>[^\s<>\[\]()/]+)\s*(?P<properties><<(?:[^<>()]|"
     + _STRING
     + rb"|<[^<>]*>)*>>)\s*BDC"
     rb"|/(?P<bare>[^\s<>\[\]()/]+)\s*BMC"
@@ -42,7 +48,7 @@ _OPERATION = re.compile(
     rb"|\b1 0 0 -1 (?P<left>[-\d.]+) (?P<height>[-\d.]+) cm",
     re.DOTALL,
 )
-_SHIFT = re.compile(rb"(?<!\\)\)[-\d.\s]*\(")
+_SHIFT = re.compile(rb"\)[-\d.\s]*+\(")
 _MCID = re.compile(rb"/MCID\s+(\d+)")
 _LANG = re.compile(rb"/Lang\s*\(([^()]*)\)")
 _ACTUAL = re.compile(rb"/ActualText\s*(" + _STRING + rb"|<[0-9A-Fa-f\s]*>)")
@@ -63,8 +69,7 @@ that stands for what is shown.
 UNMAPPED = "\N{REPLACEMENT CHARACTER}"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A piece of marked content: its text, its language where it names one, and its height on
     the page in points, from below, and its left edge (0 where they are not known); `veil` is by
     what it is hidden from the reader, if it is.
@@ -147,9 +152,9 @@ def page_text(page: pikepdf.Object, fonts: Fonts) -> dict[int, Shown]:
     paper = Paper(page)
     for mcid, piece in shown.items():
         if mcid in hidden:
-            shown[mcid] = replace(piece, veil=hidden[mcid])
+            shown[mcid] = piece._replace(veil=hidden[mcid])
         elif not paper.holds(piece.left, piece.height):
-            shown[mcid] = replace(piece, veil="standing beside the page")
+            shown[mcid] = piece._replace(veil="standing beside the page")
     return shown
 
 
@@ -174,8 +179,8 @@ def _contents(page: pikepdf.Object) -> bytes:
 
 def _joined(shown: bytes) -> bytes:
     """The bytes of the strings in an array, without the shifts between them."""
-    if b"<" not in shown and b"\\\\" not in shown:
-        text = _SHIFT.sub(b"", shown)
+    if b"<" not in shown and b"\\\\" not in shown and b"\\)" not in shown:
+        text = b"".join(_SHIFT.split(shown))
         start, end = text.find(b"("), text.rfind(b")")
         if text.count(b"(") - text.count(b"\\(") == 1:
             return _unescaped(text[start + 1 : end])
@@ -197,7 +202,9 @@ class _Page:
     def read(self, data: bytes) -> dict[int, Shown]:
         for match in _OPERATION.finditer(data):
             kind = match.lastgroup
-            if kind == "array":
+            if kind == "piece":
+                self.piece(match)
+            elif kind == "array":
                 self.show(_joined(match["array"]))
             elif kind == "string":
                 self.show(_bytes(match["string"]))
@@ -219,6 +226,15 @@ class _Page:
             mcid: Shown(_logical(runs), self.langs.get(mcid, ""), *self.places.get(mcid, _NOWHERE))
             for mcid, runs in self.runs.items()
         }
+
+    def piece(self, match: re.Match[bytes]) -> None:
+        self.place = float(match["y"]), float(match["x"])
+        self.map = self.maps.get(match["face"], {})
+        _, reverse, replaced = self.stack[-1] if self.stack else (None, False, False)
+        self.stack.append((int(match["mcid"]), reverse, replaced))
+        many = match["glyphs"]
+        self.show(_bytes(match["glyph"]) if many is None else _joined(many))
+        self.stack.pop()
 
     def begin(self, properties: bytes) -> None:
         above, reverse, replaced = self.stack[-1] if self.stack else (None, False, False)
@@ -259,8 +275,7 @@ class _Page:
         numbers = array("H", codes[: len(codes) & ~1])
         if byteorder == "little":
             numbers.byteswap()
-        get = self.map.get
-        glyphs = [get(number, UNMAPPED) for number in numbers]
+        glyphs = [*map(self.map.get, numbers, repeat(UNMAPPED))]
         if replaced:
             self.covered += "".join(glyphs)
             return

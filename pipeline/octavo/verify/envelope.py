@@ -8,9 +8,8 @@ made it are.
 
 from __future__ import annotations
 
+import re
 from itertools import count
-
-import langcodes
 
 from octavo.model.book import Book
 from octavo.model.identity import identity
@@ -30,6 +29,8 @@ _SCHEMES = {
 }  # fmt: skip
 """ONIX code list 5, by the names that a scheme may be given."""
 _FROM_THE_RIGHT = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"))
+_EUROPEAN = re.compile("(?:cs|da|de|el|en|es|fi|fr|it|la|nb|nl|no|pl|pt|ru|sv|uk)(?:-[A-Z]{2})?")
+"""Languages of which none needs to be looked up: that takes a library which is slow to load."""
 _PARTS = {"edt": "editor", "trl": "translator", "ill": "illustrator", "aut": "author"}
 _KEYS = {
     "lang": "language", "xml:lang": "language", "dir": "language",
@@ -42,6 +43,10 @@ _KEYS = {
 
 def direction(lang: str) -> str:
     """`rtl` where a language is written from right to left (CLDR's likely script), else `ltr`."""
+    if _EUROPEAN.fullmatch(lang):
+        return "ltr"
+    import langcodes
+
     try:
         script = langcodes.Language.get(lang).maximize().script
     except ValueError:
