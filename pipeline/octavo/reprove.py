@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from octavo.build import EDITIONS, book_name
+from octavo.model.certificate import Certificate
 from octavo.model.finding import Finding, OctavoError, Severity
 from octavo.model.outcome import Outcome, Validated
 from octavo.model.span import Span
@@ -54,7 +56,31 @@ def reprove(path: str, world: World, out: Path, validators: Sequence[str] = ()) 
         from octavo.validate.validators import validate
 
         ran, said = validate(book, [str(folder / file) for file in files], validators, world)
+    if not fates and not found and (fate := _misstated(folder, certificate)):
+        changed.append(_changed(folder, _CERTIFICATE, fate))
     return Outcome(name, (*changed, *differences, *said), certificate, folder, validators=ran)
+
+
+_CERTIFICATE = "parity.json"
+_PLACE = "path"
+"""The key of a path, which depends on where the book was named from."""
+
+
+def _misstated(folder: Path, certificate: Certificate) -> str:
+    """What is wrong with the certificate that was kept, of files that are as they were built."""
+    from octavo.report.certificate import certificate_json
+
+    def placeless(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        return {key: value for key, value in pairs if key != _PLACE}
+
+    try:
+        kept = json.loads((folder / _CERTIFICATE).read_bytes(), object_pairs_hook=placeless)
+    except FileNotFoundError:
+        return "is gone"
+    except ValueError:
+        return "is broken"
+    made = json.loads(certificate_json(certificate), object_pairs_hook=placeless)
+    return "" if kept == made else "does not certify what is proved now"
 
 
 _AGAIN = "build again: the file is not as it was built"

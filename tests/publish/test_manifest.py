@@ -10,6 +10,7 @@ import pytest
 
 from octavo.build import build
 from octavo.publish.manifest import altered
+from octavo.reprove import reprove
 from octavo.world.machine import Machine
 
 PNG = bytes.fromhex(
@@ -207,3 +208,15 @@ def test_a_manifest_that_names_what_is_not_in_its_folder_is_broken(bench: Bench,
     path.write_text(json.dumps(kept))
     assert altered(bench.folder) == {"manifest.json": "is broken"}
     assert not bench.build().unchanged
+
+
+def test_a_certificate_that_says_something_else_is_told(bench: Bench) -> None:
+    parity, manifest = bench.folder / "parity.json", bench.folder / "manifest.json"
+    assert not reprove(str(bench.root), Timed(), bench.out).findings
+    parity.write_text(parity.read_text("utf-8").replace('"mark": "1"', '"mark": "7"'), "utf-8")
+    kept = json.loads(manifest.read_text("utf-8"))
+    kept["files"]["parity.json"]["sha256"] = hashlib.sha256(parity.read_bytes()).hexdigest()
+    manifest.write_text(json.dumps(kept), "utf-8")
+    (found,) = reprove(str(bench.root), Timed(), bench.out).findings
+    assert found.code == "PAR010"
+    assert "does not certify what is proved now" in found.message

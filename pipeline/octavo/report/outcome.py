@@ -76,7 +76,7 @@ def _counts(certificate: Certificate) -> str:
         (
             _counted(notes, "note"),
             _counted(calls, "call"),
-            _counted(words, "word"),
+            f"{_counted(words, 'word')} and marks of the running text",
             f"{_counted(proof.fields, 'field')} of metadata",
         )
     )

@@ -25,7 +25,7 @@ def parity_section(certificate: Certificate) -> str:
         '<section class="parity" aria-labelledby="editions"><h2 id="editions">Editions</h2>'
         f"{_editions(certificate)}"
         f"{_part('What was compared', _kinds(certificate))}"
-        f"{_part('Words, by chapter', _chapters(certificate))}"
+        f"{_part('Words and marks, by chapter', _chapters(certificate))}"
         f"{_part('Metadata, side by side', _metadata(certificate))}"
         f"{_products(certificate)}"
         f"{_part('Note by note', _notes(certificate), opened=len(certificate.notes) <= FEW)}</section>"
@@ -83,7 +83,16 @@ def _editions(certificate: Certificate) -> str:
             f'<td><code class="hash">{proof.sha256}</code></td>',
         ]
         rows.append(_row(escape(proof.file), cells))
-    head = ["File", "Verdict", "Notes", "Calls", "Words", "Pages", "Not comparable", "SHA-256"]
+    head = [
+        "File",
+        "Verdict",
+        "Notes",
+        "Calls",
+        "Words and marks",
+        "Pages",
+        "Not comparable",
+        "SHA-256",
+    ]
     return _table(head, rows)
 
 
