@@ -108,6 +108,9 @@ def test_arabic_with_figures(year: str, tmp_path: Path) -> None:
 
 
 SANE = {
+    "calls side by side": "# One\n\nTwo.[^a][^b] More.[^c]^[It is.]\n\n[^a]: A.b\n\n[^b]: B.c\n\n[^c]: C.d\n",
+    "notes that are lists": "# One\n\nOne.[^1] two.[^2] three.[^3] four.[^4]\n\n[^1]: - first\n    - second\n\n"
+    "[^2]: - other\n\n[^3]: Smith.\n\n[^4]: Jones.\n",
     "a table of nothing but its head": "# One\n\n| a | of |\n|---|:-:|\n",
     "a note in an item with a picture": "# One\n\n1) ^[It is.] ![a sign](sign.png)\n",
     "words from the right first": "# One\n\n[שלום עולם]{lang=he dir=rtl} [the —](https://example.org/4) end.\n",

@@ -47,6 +47,9 @@ from octavo.read.pandoc.jobs import ChapterJob, Parsed, cite, parse
 from octavo.world.world import World
 
 _HTML_IMAGE = re.compile(r'<img src="[^"]*"((?: [\w-]+="[^"]*")*?) data-octavo-image="(\d+)"')
+_ADJACENT = re.compile(f"(?<=\\d{CLOSE})(?={OPEN}N\\d)")
+_APART = {"html": "\u200a", "typst": "#h(0.16em);"}
+"""What parts two calls, whose numbers would be read as one."""
 _HTML_SPLIT = re.compile(f"<p>{OPEN}S\\d+{CLOSE}</p>\n?")
 _TYPST_SPLIT = re.compile(f"^{OPEN}S\\d+{CLOSE}\n*", re.MULTILINE)
 _LANG = re.compile(r"""\blang=["']?([\w-]+)""")
@@ -272,7 +275,7 @@ class _Chapter:
                 case _:
                     return match[0]
 
-        text = TOKEN.sub(settle, text)
+        text = _ADJACENT.sub(_APART[medium], TOKEN.sub(settle, text))
         if medium == "html":
             text = _HTML_IMAGE.sub(
                 lambda m: f'<img src="{image_token(self.images[int(m[2]) - 1])}"{m[1]}', text
