@@ -63,7 +63,9 @@ class _Lines:
         others = list(zip(self.meta.contributors, self.titles.contributors, strict=True))
         self.authors = [line for person, line in creators if person.role == "aut"]
         self.others = [("creator", *each) for each in creators if each[0].role != "aut"]
-        self.others += [("contributor", *each) for each in others]
+        # Who is named as an author is not named again.
+        authors = [person for person, _ in creators if person.role == "aut"]
+        self.others += [("contributor", *each) for each in others if each[0] not in authors]
 
     def title_page(self) -> Iterator[FrontLine]:
         if self.edition == "pdf":
