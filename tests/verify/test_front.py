@@ -11,6 +11,10 @@ from octavo.verify.front import KIND
 from octavo.verify.prove import Proof
 from octavo.world.machine import Machine
 
+PNG = (
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89"
+    b"\0\0\0\nIDATx\x9cc\0\1\0\0\5\0\1\r\n-\xb4\0\0\0\0IEND\xaeB`\x82"
+)
 FRONTS = {
     "nothing": "lang: en\n",
     "no language": "title: A\nauthor: B\n",
@@ -24,13 +28,15 @@ FRONTS = {
     "from the right": "title: ספר (John) 12\nauthor: [כהן, John Smith]\nlang: he\npublisher: הוצאה 5\n",
     "called as the text begins": "title: One\nauthor: One\nlang: en\nsubtitle: A word or two, or three.\n",
     "in capitals": "title: STRASSE\nsubtitle: 'ﬁne: Ǆ'\npublisher: Groß & Söhne\nlang: de\n",
-    "a long word": f"title: {'Rechtsschutz' * 2}\nauthor: {'Wissenschafts' * 2}\nlang: de\n",
+    "a cover": "title: A\ncover-image: c.png\nlang: en\n",
+    "a long word": f"title: {'Rechtsschutz' * 9}\nauthor: {'Wissenschafts' * 3}\nlang: de\n",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", FRONTS)
 def test_title_pages(name: str, tmp_path: Path) -> None:
     path = tmp_path / "book.md"
+    (tmp_path / "c.png").write_bytes(PNG)
     path.write_text(f"---\n{FRONTS[name]}---\n\n# One\n\nA word or two.\n\n# Two\n\nB.\n", "utf-8")
     built = build(path)
     proof = Proof(built.book, built.prose)

@@ -129,6 +129,7 @@ def _epub(book: Book, prose: Prose, found: Package, missing: Container[int]) -> 
         "xml:lang": (lang,),
         "page-progression-direction": (direction(lang),),
         "linear": (),
+        "properties": (),
         "media-type": (),
         "landmarks": tuple(landmarks),
         "NCX uid": (unique,),
