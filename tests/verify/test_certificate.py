@@ -8,13 +8,14 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from essay import Built
+from essay import Built, build
 from lxml import html
 
 from octavo.model.certificate import Certificate, EditionProof
 from octavo.report.certificate import SCHEMA, certificate_json
 from octavo.report.page_parity import parity_section
 from octavo.verify.prove import Proof
+from octavo.verify.words import spoken, words
 from octavo.world.machine import Machine
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "parity.schema.json"
@@ -63,6 +64,32 @@ def test_a_whole_book_is_certified_edition_by_edition(whole: Certificate) -> Non
     assert note["words"]
     assert note["calls"][0]["chapter"] == 1
     assert note["shown"]["pdf"]["page"].isdigit()
+
+
+def test_each_note_is_led_to_and_back(whole: Certificate, damaged: Certificate) -> None:
+    for note in json.loads(certificate_json(whole))["notes"]:
+        every = {"agreeing": len(note["calls"]), "expected": len(note["calls"])}
+        assert all(s["calls"] == s["backs"] == every for s in note["shown"].values())
+    broken = json.loads(certificate_json(damaged))["notes"][0]["shown"]["pdf"]
+    assert broken["calls"] == broken["backs"] == {"agreeing": 0, "expected": 1}
+
+
+def test_notes_are_quoted_as_they_are_written(tmp_path: Path) -> None:
+    said = "3.96 days (95% CI 3.53–4.39 days), $x^2$, “so”."
+    path = tmp_path / "book.md"
+    text = f"---\ntitle: T\nlang: en\n---\n\n# One\n\nWords.[^1]\n\n[^1]: {said}\n"
+    path.write_text(text, "utf-8")
+    made = json.loads(certificate_json(certified(build(path))))
+    (note,) = made["notes"]
+    assert note["words"] == said
+    assert {shown["words"] for shown in note["shown"].values()} == {said}
+
+
+@pytest.mark.parametrize(
+    "text", ["3.96 days (95% CI 3.53–4.39), 1,000", "吾輩は猫である。名前は、無い。", "Say 5. But"]
+)
+def test_what_is_told_of_an_edition_has_no_spaces_of_its_own(text: str) -> None:
+    assert spoken(words(text), 99) == text
 
 
 def test_a_difference_and_a_broken_file_are_certified_as_such(damaged: Certificate) -> None:

@@ -58,6 +58,70 @@ def test_a_chapter_that_is_not_in_the_spine(specimen: Built) -> None:
     assert found.span.path.endswith("03-page.md")
 
 
+REFERENCE = b'<itemref idref="chapter-003"/>'
+
+
+@pytest.mark.parametrize(
+    ("before", "place"),
+    [("chapter-001", "first"), ("chapter-006", "behind “Lists, or Keeping Count”")],
+)
+def test_a_chapter_that_is_only_moved(specimen: Built, before: str, place: str) -> None:
+    def change(name: str, data: bytes) -> bytes:
+        if "opf" not in name:
+            return data
+        other = f'<itemref idref="{before}"/>'.encode()
+        return data.replace(REFERENCE, b"").replace(other, REFERENCE + other)
+
+    (found,) = every(specimen, "epub", epub_with(specimen.files["epub"], change))
+    assert found.message == f"EPUB: the chapter “The Page” stands {place}, not behind “Type”"
+    assert found.span.path.endswith("03-page.md")
+
+
+def test_a_note_too_many_is_told_beside_its_neighbour(specimen: Built) -> None:
+    extra = '<aside id="x" role="doc-footnote" epub:type="footnote"><p>Zebras.</p></aside>'
+
+    def change(name: str, data: bytes) -> bytes:
+        if "chapter-002" not in name:
+            return data
+        return data.replace(b"</aside>", f"</aside>{extra}".encode(), 1)
+
+    (found,) = every(specimen, "epub", epub_with(specimen.files["epub"], change))
+    assert found.code == "PAR001"
+    assert "a note without a number stands behind note 1 [^" in found.message
+    assert found.message.endswith("that the source does not have: “Zebras.”")
+    assert found.span.path.endswith("02-type.md")
+
+
+def test_a_call_too_many_is_told_where_it_stands(specimen: Built) -> None:
+    def change(name: str, data: bytes) -> bytes:
+        extra = b'<a role="doc-noteref" epub:type="noteref" href="#x">7</a></p>'
+        return data.replace(b"</p>", extra, 1) if "chapter-002" in name else data
+
+    found = every(specimen, "epub", epub_with(specimen.files["epub"], change))
+    (told,) = [f for f in found if f.code == "PAR005"]
+    assert re.search("the call “7” stands behind “.+”, where the source has none$", told.message)
+    assert told.span.path.endswith("02-type.md")
+
+
+def test_a_formula_of_the_same_signs(specimen: Built) -> None:
+    def change(name: str, data: bytes) -> bytes:
+        made = data.replace(b"<msup>", b"<mrow>", 1).replace(b"</msup>", b"</mrow>", 1)
+        return made if "chapter-001" in name else data
+
+    (found,) = every(specimen, "epub", epub_with(specimen.files["epub"], change))
+    assert "shows the same signs set otherwise: as <mrow>, not as <msup>" in found.message
+
+
+def test_another_identifier_is_held_against_the_source_alone(specimen: Built) -> None:
+    def change(name: str, data: bytes) -> bytes:
+        before, after = b'"identifier-1">urn:uuid:a7', b'"identifier-1">urn:uuid:a8'
+        return data.replace(before, after) if "opf" in name else data
+
+    found = every(specimen, "epub", epub_with(specimen.files["epub"], change))
+    names = sorted(f.message.partition(" is ")[0] for f in found)
+    assert names == ["EPUB: identifier", "EPUB: unique-identifier"]
+
+
 def test_a_way_back_that_is_plain_text(essay: Built) -> None:
     def change(name: str, data: bytes) -> bytes:
         return re.sub(rb'<a class="back"[^>]*>2</a>', b"2", data) if "chapter" in name else data

@@ -92,7 +92,8 @@ class CallPlace:
 class NoteShown:
     """A note as an edition shows it: its number and words, and its page where there are pages.
 
-    `verdict` is `same` or what is wrong.
+    `verdict` is `same` or what is wrong; `calls` are those that lead to it, and `backs` those that
+    it leads back to, of how many the source has.
     """
 
     edition: str
@@ -100,6 +101,8 @@ class NoteShown:
     mark: str
     words: str
     page: str
+    calls: Count = (0, 0)
+    backs: Count = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,9 @@ class _Head:
 
     def say(self, glyphs: Sequence[str]) -> None:
         self.put(glyphs)
-        self.length += len("".join(glyphs).strip())
+        said = "".join(glyphs).strip()
+        if self.length or any(map(str.isalnum, said)):  # a bullet is no word
+            self.length += len(said)
 
     def put(self, glyphs: Sequence[str]) -> None:
         self.shown.append(glyphs)

@@ -78,7 +78,13 @@ def _note(note: NoteProof) -> Mapping[str, object]:
         ],
         "editions": {shown.edition: shown.verdict for shown in note.editions},
         "shown": {
-            shown.edition: {"mark": shown.mark, "words": shown.words, "page": shown.page}
+            shown.edition: {
+                "mark": shown.mark,
+                "words": shown.words,
+                "page": shown.page,
+                "calls": _counted(shown.calls),
+                "backs": _counted(shown.backs),
+            }
             for shown in note.editions
         },
     }

@@ -198,7 +198,8 @@ def _note(note: NoteProof) -> str:
     label = f"<code>{escape(note.label)}</code> " if note.label else ""
     words = note.words if len(note.words) < 90 else f"{note.words[:88]}…"
     places = "<br>".join(
-        f"ch. {call.chapter}, par. {call.paragraph}, after {call.words} words"
+        f"ch. {call.chapter}, par. {call.paragraph}, after {call.words:,} "
+        f"word{'' if call.words == 1 else 's'}"
         for call in note.calls
     )
     cells = [

@@ -56,7 +56,7 @@ class _Looking:
         self.wanted: list[Sight] = []
 
     def run(self) -> None:
-        present = self.text.sights
+        present = self.present()
         different = changes(list(map(_key, self.wanted)), list(map(_key, present)))
         at = there = 0
         for a1, a2, b1, b2 in (*different, (len(self.wanted), 0, len(present), 0)):
@@ -68,6 +68,10 @@ class _Looking:
             for more in others:
                 self.surplus(more)
             at, there = a2, b2
+
+    def present(self) -> Sequence[Sight]:
+        """What is seen in the edition, and can be lined up."""
+        return self.text.sights
 
     def hidden(self) -> Iterator[Mark]:
         """The words that are kept from the reader."""
@@ -101,10 +105,7 @@ class _Looking:
         sight = self.wanted[at]
         self.met(shown)
         if sight.kind == FORMULA and sight.look != shown.look:
-            message = (
-                f"the formula {spoken(sight.tokens)} shows “{_signs(shown.look)}”, "
-                f"not “{_signs(sight.look)}”"
-            )
+            message = f"the formula {spoken(sight.tokens)} {_otherwise(sight.look, shown.look)}"
         elif sight.kind == PICTURE and (what := self.other_picture(int(sight.look), shown.look)):
             if what == _WHERE:
                 self.to.unseen[PICTURE] += 1
@@ -180,10 +181,20 @@ class _Body(_Looking):
         super().__init__(comparing, text)
         self.chapters: list[int] = []
         for chapter, sights in enumerate(comparing.expected.seen.chapters):
+            if finding := comparing.missing.get(chapter):
+                for sight in sights:
+                    comparing.fails(sight.kind, finding)
+                continue
             self.wanted += sights
             self.chapters += [chapter] * len(sights)
         self.places: dict[int, int] = {}
         self.reached = 0
+
+    def present(self) -> Sequence[Sight]:
+        if not self.to.missing:
+            return self.text.sights
+        # A chapter may have only been moved: its words are told as such.
+        return [s for s in self.text.sights if self.to.body.origin(s.offset) is not None]
 
     def met(self, shown: Sight) -> None:
         if shown.kind not in APART.values():  # what is in a figure may yet be missing
@@ -203,8 +214,6 @@ class _Body(_Looking):
         return self.places[at]
 
     def told(self, at: int, /) -> Finding | None:
-        if missing := self.to.missing.get(self.chapters[at]):
-            return missing
         place = self.place(at)
         return self.to.telling(place, place + len(self.wanted[at].tokens))
 
@@ -258,6 +267,18 @@ class _Note(_Looking):
 def _key(sight: Sight) -> Key:
     """What sights are lined up by."""
     return sight.kind, sight.said
+
+
+def _otherwise(wanted: str, shown: str) -> str:
+    """In what a formula looks another way: its signs, or else the first that is set otherwise."""
+    if _signs(shown) != _signs(wanted):
+        return f"shows “{_signs(shown)}”, not “{_signs(wanted)}”"
+    pairs = zip(wanted.split("\n"), shown.split("\n"), strict=False)
+    ours, theirs = next((pair for pair in pairs if pair[0] != pair[1]), ("/", "/"))
+    names = [part.partition("/")[0] for part in (theirs, ours)]
+    if names[0] == names[1]:
+        return f"shows the same signs in another order or grouping, in its <{names[0]}>"
+    return f"shows the same signs set otherwise: as <{names[0]}>, not as <{names[1]}>"
 
 
 def _signs(look: str) -> str:

@@ -26,6 +26,7 @@ from octavo.verify.record import (
     page_source,
     said,
 )
+from octavo.verify.shifted import NEAR, covered, elsewhere, slid, whole
 from octavo.verify.sights import PICTURE as LOOK
 from octavo.verify.words import CALL, FORMULA, PICTURE, spoken, stock
 from octavo.verify.written import unsaid
@@ -36,8 +37,6 @@ DEFAULTS = frozenset(("title", "language", "source", "source-of", "page-source")
 """Fields that an edition may have though the source says nothing: an EPUB must have two, and a
 source of its pages is asked for by itself.
 """
-SHIFT = 50
-"""Words by which the place of a missing chapter may be found too late."""
 SURPLUS = "what the source does not have"
 
 _SIGNS = {FORMULA: "formulas", PICTURE: "pictures with their alternative"}
@@ -62,12 +61,13 @@ class Comparison:
     """How an edition fared: findings, and what to certify.
 
     `notes` tells for each expected note `same` or what is wrong, and which found note it is, if
-    any; counts are (agreeing, expected), by kind. `chapters` counts words, chapter by chapter
+    any; `links` how many of its calls lead to it, and how many it leads back to. Counts are (agreeing, expected), by kind. `chapters` counts words, chapter by chapter
     and then those of the bibliography. `unseen` counts what could not be compared.
     """
 
     findings: tuple[Finding, ...]
     notes: tuple[tuple[str, int | None], ...]
+    links: tuple[tuple[int, int], ...]
     counts: dict[str, tuple[int, int]]
     chapters: tuple[tuple[int, int], ...]
     metadata: tuple[Field, ...]
@@ -118,6 +118,7 @@ class _Edition(Comparing):
         return Comparison(
             findings=tuple(self.findings),
             notes=tuple((verdict, pairs.get(at)) for at, verdict in enumerate(self.verdicts)),
+            links=tuple((self.led[at], self.back[at]) for at in range(len(self.verdicts))),
             counts=counts,
             chapters=self.coverage(),
             metadata=metadata,
@@ -161,42 +162,22 @@ class _Edition(Comparing):
         wanted, present = self.expected.text.tokens, self.found.text.tokens
         first = next((page.offset for page in self.found.pages if page.label == "1"), None)
         self.skip = _body(present, wanted, first) if self.pdf else 0
-        different = self.slid(changes(wanted, present[self.skip :]), wanted)
+        body = present[self.skip :]
+        different = slid(changes(wanted, body), self.expected.chapters, wanted, body)
         self.body = Alignment(len(wanted), different, self.skip)
         return different
 
-    def slid(self, different: list[Change], wanted: tuple[str, ...]) -> list[Change]:
-        """Where whole chapters are missing, the change between what stands before and behind: if
-        these begin alike, a comparison may find it a few words off.
-        """
-        starts = {start for start, _ in self.expected.chapters}
-        ends = {end for _, end in self.expected.chapters}
-        made: list[Change] = []
-        for a1, a2, b1, b2 in different:
-            made.append((a1, a2, b1, b2))
-            free = a1 - (made[-2][1] if len(made) > 1 else 0)
-            for step in range(1, min(free, b1, SHIFT) + 1) if b1 == b2 else ():
-                if wanted[a1 - step] != wanted[a2 - step]:
-                    break
-                if a1 - step in starts and a2 - step in ends:
-                    made[-1] = a1 - step, a2 - step, b1 - step, b2 - step
-                    break
-        return made
-
-    def chapters_gone(self, a1: int, a2: int) -> list[int]:
-        """The chapters that make up the words [a1, a2), if whole chapters do."""
-        chapters = self.expected.chapters
-        within = [at for at, (start, end) in enumerate(chapters) if a1 <= start < end <= a2]
-        if within and chapters[within[0]][0] == a1 and chapters[within[-1]][1] == a2:
-            return within
-        return []
-
     def compare_text(self, different: list[Change]) -> None:
         wanted, present = self.expected.text.tokens, self.found.text.tokens[self.skip :]
-        for change in self.real(different, wanted, present):
+        chapters = self.expected.chapters
+        changed = self.real(different, wanted, present)
+        moved = elsewhere(chapters, changed, wanted, present)
+        for change in changed:
             a1, a2, b1, b2 = change
-            if b1 == b2 and (chapters := self.chapters_gone(a1, a2)):
-                self.chapters_missing(chapters)
+            if b1 == b2 and (gone := whole(chapters, a1, a2)):
+                self.chapters_gone(gone, moved)
+                continue
+            if covered(change, chapters, moved):
                 continue
             message = self.text_difference(wanted, present, change)
             at = min(a1, max(0, len(wanted) - 1))
@@ -214,16 +195,35 @@ class _Edition(Comparing):
                 else:
                     self.agrees(kind)
 
-    def chapters_missing(self, chapters: list[int]) -> None:
+    def chapters_gone(self, chapters: list[int], moved: dict[int, int]) -> None:
+        """Tell of chapters that are not there, or in another place."""
         for chapter in chapters:
             start, end = self.expected.chapters[chapter]
-            title = " ".join(self.prose.chapters[chapter].title.split())
-            name = f"“{title}”" if title else str(chapter + 1)
-            message = f"the chapter {name} is missing, with all its words and notes"
+            message = (
+                f"the chapter {self.chapter(chapter)} is missing, with all its words and notes"
+            )
+            if chapter in moved:
+                at = moved[chapter] + self.skip
+                origins = map(self.body.origin, range(at - 1, max(-1, at - NEAR), -1))
+                origin = next((found for found in origins if found is not None), None)
+                before = None if origin is None else self.expected.chapter(origin)
+                message = (
+                    f"the chapter {self.chapter(chapter)} stands {self.behind(before)}, "
+                    f"not {self.behind(chapter - 1)}"
+                )
             finding = self.differs("PAR007", "chapters", message, start)
             self.altered.append((start, end, finding))
             self.missing[chapter] = finding
             self.lost[chapter] += end - start
+
+    def chapter(self, chapter: int) -> str:
+        title = " ".join(self.prose.chapters[chapter].title.split())
+        return f"“{title}”" if title else str(chapter + 1)
+
+    def behind(self, chapter: int | None) -> str:
+        """The place behind a chapter."""
+        known = chapter is not None and chapter >= 0
+        return f"behind {self.chapter(chapter)}" if known and chapter is not None else "first"
 
     def coverage(self) -> tuple[tuple[int, int], ...]:
         """Words found as they are written, of how many, by chapter; the bibliography last."""

@@ -25,7 +25,8 @@ class Comparing:
 
     `wanted` and `agreeing` count by kind, and only `agrees` and `fails` write to them: what does
     not agree is counted together with the finding that tells it. `verdicts` tells for each
-    expected note `same` or what is wrong; `body` lines the running text up; `altered` are the
+    expected note `same` or what is wrong, `led` and `back` how many of its calls lead to it and are
+    led back to; `body` lines the running text up; `altered` are the
     ranges of its words that differ, each with its finding; `missing` are the chapters of which
     nothing is there; `broken` tells what is wrong with the pages as such; `raw` are the files that hold markup
     of an edition’s own.
@@ -41,6 +42,8 @@ class Comparing:
         self.wanted: Counter[str] = Counter()
         self.unseen = Counter(found.unseen)
         self.verdicts = ["same"] * len(expected.notes)
+        self.led: Counter[int] = Counter()
+        self.back: Counter[int] = Counter()
         self.blamed: dict[int, Finding] = {}
         self.told: Counter[tuple[str, str]] = Counter()
         self.latest: dict[tuple[str, str], Finding] = {}

@@ -9,7 +9,6 @@ made it are.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from itertools import count
 
 from octavo.model.book import Book
@@ -60,16 +59,20 @@ def compare_package(comparing: Comparing) -> None:
     book, prose, found = comparing.book, comparing.prose, comparing.found.package
     match comparing.found.edition:
         case Edition.EPUB:
-            wanted = _epub(book, prose, found, missing=comparing.missing)
+            wanted = _epub(book, prose, found)
         case Edition.HTML:
             wanted = Package(_page(book, prose))
         case Edition.PDF:
             return
     pairs = [(name, found.fields.get(name, ()), values) for name, values in wanted.fields.items()]
+    titles = {plain(chapter.title) for chapter in prose.chapters}
     for given, ought in zip(found.documents, wanted.documents, strict=True):
-        where = f"the document “{ought.title}”"
+        title = ought.title
+        if comparing.missing and given.kind == "bodymatter" and given.title in titles:
+            title = given.title  # that chapters are elsewhere is told with their words
+        where = f"the document “{title}”"
         pairs += [
-            (f"title of {where}", (given.title,), (ought.title,)),
+            (f"title of {where}", (given.title,), (title,)),
             (f"lang of {where}", (given.lang,), (ought.lang,)),
             (f"dir of {where}", (given.direction,), (ought.direction,)),
         ]
@@ -105,10 +108,8 @@ def _page(book: Book, prose: Prose) -> Record:
     }
 
 
-def _epub(book: Book, prose: Prose, found: Package, missing: Container[int]) -> Package:
-    """What an EPUB ought to say; of documents, as many as were found are expected, without chapters
-    that are missing.
-    """
+def _epub(book: Book, prose: Prose, found: Package) -> Package:
+    """What an EPUB ought to say; of documents, as many as were found are expected."""
     meta, titles = book.metadata, prose.titles
     lang, around = meta.lang or "en", terms(meta.lang)
     title = plain(titles.title.text) or "—"
@@ -135,7 +136,7 @@ def _epub(book: Book, prose: Prose, found: Package, missing: Container[int]) -> 
         "NCX uid": (unique,),
         "NCX docTitle": (plain(titles.title.text),),
     }
-    chapters = (chapter for chapter in count() if chapter not in missing)
+    chapters = count()
     names = {"imprint": around.title_page, "toc": around.contents}
     if prose.bibliography:
         names["backmatter"] = plain(titles.bibliography.text)

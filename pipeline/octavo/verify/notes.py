@@ -66,6 +66,10 @@ class _Notes:
                 continue
             left.remove(same)
             pairs[note] = same
+            if told := self.to.gone(note):
+                self.to.verdicts[note] = "out of order"
+                self.to.blamed[note] = told
+                continue
             name = self.to.name(note)
             self.to.blame(note, "PAR004", "out of order", f"{name} stands out of its order")
         for note in moved:
@@ -98,12 +102,21 @@ class _Notes:
                 message = f"{self.to.name(note)} stands there more than once"
                 self.to.blame(note, "PAR001", "doubled", message)
                 continue
-            self.to.report(
-                "PAR001",
-                f"a note “{shown[at].mark}” stands there that the source does not have: "
-                f"“{said_words}”",
-                self.to.book.metadata_span,
-            )
+            self.surplus(at, said_words, {there: note for note, there in pairs.items()})
+
+    def surplus(self, at: int, said_words: str, meant: dict[int, int]) -> None:
+        """Tell of a note that the source does not have, at the one that it stands behind."""
+        mark = self.found.notes[at].mark
+        before = max((there for there in meant if there < at), default=None)
+        after = min((there for there in meant if there > at), default=None)
+        near = after if before is None else before
+        where, span = "", self.to.book.metadata_span
+        if near is not None:
+            where = f" {'before' if before is None else 'behind'} {self.to.name(meant[near])}"
+            span = self.prose.notes[meant[near]].span
+        what = f"a note “{mark}”" if mark else "a note without a number"
+        words = f": “{said_words}”" if said_words else ", and no words in it"
+        self.to.report("PAR001", f"{what} stands{where} that the source does not have{words}", span)
 
     def difference(self, note: int, at: int) -> str:
         wanted, shown = self.expected.notes[note].tokens, self.found.notes[at].text.tokens
@@ -144,13 +157,22 @@ class _Notes:
             else:
                 self.to.fails("calls", told)
         if left:
-            count = "a call" if len(left) == 1 else f"{len(left)} calls"
-            self.to.report(
-                "PAR005",
-                f"{count} of notes: the source has none where “{self.found.calls[left[0]].mark}” "
-                "stands",
-                self.to.book.metadata_span,
-            )
+            self.surplus_calls(left)
+
+    def surplus_calls(self, left: list[int]) -> None:
+        """Tell of calls that the source does not have, at the word that the first stands behind."""
+        tokens = self.found.text.tokens
+        present = [at for at, token in enumerate(tokens) if token < FORMULA]
+        offset = present[left[0]] if len(present) == len(self.found.calls) else 0
+        origins = (self.to.body.origin(at) for at in range(offset - 1, max(-1, offset - 50), -1))
+        origin = next((found for found in origins if found is not None), None)
+        span = self.to.book.metadata_span if origin is None else self.to.place(origin)
+        mark = self.found.calls[left[0]].mark
+        what = f"the call “{mark}”" if mark else "a call without a number"
+        more = f", and {len(left) - 1:,} more elsewhere" if len(left) > 1 else ""
+        before = spoken(tokens[max(0, offset - 4) : offset])
+        where = f" behind “{before}”" if before else ""
+        self.to.report("PAR005", f"{what} stands{where}, where the source has none{more}", span)
 
     def lost(self, note: int, left: list[int], led: list[int]) -> Finding:
         """Tell what became of a call that does not stand there as it ought to."""
@@ -169,11 +191,14 @@ class _Notes:
     ) -> Finding | None:
         """Tell what is wrong with a call that shows the right number, if anything is."""
         name = self.to.name(note)
+        backs = self.found.notes[pairs[note]].backs if note in pairs else ()
+        self.to.led[note] += led == note
+        self.to.back[note] += there in backs
         if led != note:
             where = "nowhere" if led < 0 else f"to {self.to.name(led)}"
             message = f"the call of {name} leads {where}"
             return self.to.blame(note, "PAR005", "link wrong", message)
-        if note in pairs and there not in self.found.notes[pairs[note]].backs:
+        if note in pairs and there not in backs:
             if self.to.verdicts[note] == "no way back" and occurrence == 1:
                 return self.to.blamed[note]
             message = f"{name} does not lead back to its call{_nth(occurrence)}"

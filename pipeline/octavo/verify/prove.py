@@ -6,6 +6,7 @@ import hashlib
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pikepdf
 
@@ -26,10 +27,11 @@ from octavo.verify import content
 from octavo.verify.compare import Comparison, Page, compare
 from octavo.verify.comparing import HELP
 from octavo.verify.expected import expect
-from octavo.verify.ledger import LEAVES, Edition, Found, FoundNote, Unreadable
+from octavo.verify.ledger import LEAVES, Edition, Found, Unreadable
 from octavo.verify.marks import counted
 from octavo.verify.onix import compare_onix
 from octavo.verify.pages import compare_pages
+from octavo.verify.quote import as_written
 from octavo.verify.record import key_span, said
 from octavo.verify.words import CALL, spoken
 from octavo.world.world import World
@@ -99,7 +101,6 @@ class Proof:
         self.expected = expect(book, prose)
         self.proved: dict[Edition, Proved] = {}
         self.onix: tuple[str, bytes] | None = None
-        self.spoken: dict[tuple[str, ...], str] = {}
 
     def add(self, files: Mapping[str, bytes], world: World) -> None:
         """Hold finished files, `<book>.<edition>`, against the book; large ones on every core."""
@@ -145,25 +146,25 @@ class Proof:
         except Unreadable as error:
             return self._unproved(edition, name, data, str(error))
         comparison = compare(self.book, self.prose, self.expected, found)
-        notes = tuple(
-            self._shown(edition, verdict, None if there is None else found.notes[there])
-            for verdict, there in comparison.notes
-        )
+        notes = tuple(self._shown(at, found, comparison) for at in range(len(self.prose.notes)))
         proof = _proof(name, data, found, comparison)
         return Proved(edition, proof, notes, comparison.pages, comparison.findings)
 
-    def _shown(self, edition: Edition, verdict: str, found: FoundNote | None) -> NoteShown:
-        if found is None:
-            return NoteShown(edition.value, verdict, "", "", "")
-        return NoteShown(
-            edition.value, verdict, found.mark, self.said(found.text.tokens), found.page
-        )
+    def _shown(self, at: int, found: Found, comparison: Comparison) -> NoteShown:
+        verdict, there = comparison.notes[at]
+        count = len(self.prose.notes[at].calls)
+        calls, backs = ((led, count) for led in comparison.links[at])
+        if there is None:
+            return NoteShown(found.edition.value, verdict, "", "", "", calls, backs)
+        note = found.notes[there]
+        same = note.text.tokens == self.expected.notes[at].tokens
+        said = self.quoted[at] if same else spoken(note.text.tokens, len(note.text.tokens))
+        return NoteShown(found.edition.value, verdict, note.mark, said, note.page, calls, backs)
 
-    def said(self, tokens: tuple[str, ...]) -> str:
-        """Tokens as a person would read them; most notes are the same in all editions."""
-        if tokens not in self.spoken:
-            self.spoken[tokens] = spoken(tokens, len(tokens))
-        return self.spoken[tokens]
+    @cached_property
+    def quoted(self) -> tuple[str, ...]:
+        """What each note says, as it is written."""
+        return tuple(as_written(note.body, self.prose) for note in self.prose.notes)
 
     def _unproved(self, edition: Edition, name: str, data: bytes, why: str) -> Proved:
         wanted = counted(self.expected.text)
@@ -182,7 +183,10 @@ class Proof:
         )
         message = f"{edition.value.upper()}: {why}"
         finding = Finding("PAR009", Severity.ERROR, message, Span(name), "build again")
-        notes = (NoteShown(edition.value, "missing", "", "", ""),) * len(self.prose.notes)
+        notes = tuple(
+            NoteShown(edition.value, "missing", "", "", "", (0, count), (0, count))
+            for count in (len(note.calls) for note in self.prose.notes)
+        )
         return Proved(edition, proof, notes, (), (finding,))
 
     def certificate(self) -> tuple[Certificate, tuple[Finding, ...]]:
@@ -213,7 +217,7 @@ class Proof:
             NoteProof(
                 note.label,
                 note.mark,
-                self.said(self.expected.notes[at].tokens),
+                self.quoted[at],
                 note.span,
                 tuple(places.get(at, ())),
                 tuple(self.proved[edition].notes[at] for edition in order),

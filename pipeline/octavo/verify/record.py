@@ -301,6 +301,9 @@ _KEYS = {
     "series": ("belongs-to-collection",),
     "position": ("group-position",),
     "isbn": ("octavo.isbn", "identifier"),
+    "doi": ("identifier",),
+    "source": ("octavo.isbn", "identifier"),
+    "page": ("octavo.isbn", "identifier"),
 }
 
 
