@@ -19,7 +19,7 @@ from octavo.model.terms import terms
 from octavo.verify.comparing import Comparing
 from octavo.verify.ledger import Document, Edition, Package
 from octavo.verify.package import TITLED
-from octavo.verify.record import Record, key_span, plain, said
+from octavo.verify.record import Record, against, key_span, plain
 
 KIND = "what the edition says of itself"
 _SCHEMES = {
@@ -80,7 +80,7 @@ def compare_package(comparing: Comparing) -> None:
         if values == expected:
             comparing.agrees(KIND)
             continue
-        message = f"{name} is “{said(values)}”, not “{said(expected)}”"
+        message = f"{name} {against(values, expected)}"
         span = key_span(book, _KEYS.get(name, name.partition(" ")[0]))
         comparing.fails(KIND, comparing.report("PAR008", message, span))
 

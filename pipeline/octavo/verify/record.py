@@ -294,6 +294,16 @@ def said(values: tuple[str, ...]) -> str:
     return ", ".join(value for value in values if value) or "nothing"
 
 
+def against(given: tuple[str, ...], wanted: tuple[str, ...]) -> str:
+    """What a field is and what it ought to be, in words that differ."""
+    here, there = said(given), said(wanted)
+    if here == there:
+        here, there = (" and ".join(v or "nothing" for v in each) for each in (given, wanted))
+    if here == there or not (here and there):
+        return f"has {len(given)} values (“{said(given)}”), not {len(wanted)}"
+    return f"is “{here}”, not “{there}”"
+
+
 _KEYS = {
     "creator": ("creator", "author"),
     "language": ("lang", "language"),

@@ -69,7 +69,7 @@ def properties_of_a_document_changed(web: Web, random: Random) -> Hit | None:
     return Hit(fields=("properties", ""))
 
 
-@WEB.kind("epub")
+@WEB.kind("epub", wanted=1)
 def field_that_the_source_does_not_have(web: Web, random: Random) -> Hit | None:
     name = random.choice(("publisher", "contributor", "rights", "subject"))
     metadata = next(web.package.iter("{*}metadata"))
