@@ -12,6 +12,7 @@ from octavo.build import build
 from octavo.model.certificate import ORDER
 from octavo.model.outcome import Outcome
 from octavo.report.outcome import outcome_report
+from octavo.reprove import reprove
 from octavo.world.machine import Machine
 
 SIGN = Path(__file__).parents[2] / "source/specimen/images/pilcrow.png"
@@ -229,3 +230,27 @@ def test_lines_that_mix_scripts_are_counted(tmp_path: Path) -> None:
     unseen = [dict(proof.not_comparable).get(ORDER, 0) for proof in outcome.certificate.editions]
     assert unseen[0] == unseen[2] == 0 < unseen[1]
     assert f"; {unseen[1]} line" in outcome_report(outcome)
+
+
+TURNED = "# One\n\n::: {lang=he}\nשלום עולם.\n:::\n\nAnd [שלום]{lang=ar} it is, [so]{lang=fr}.\n"
+
+
+@pytest.mark.parametrize(
+    ("lang", "right", "wrong"),
+    [
+        ("en", '<div lang="he" dir="rtl">', '<div lang="he">'),
+        ("en", '<span lang="ar" dir="rtl">', '<span lang="ar" dir="ltr">'),
+        ("he", '<span lang="fr" dir="ltr">', '<span lang="fr">'),
+    ],
+)
+def test_a_passage_runs_as_its_language_does(
+    lang: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    outcome = made(tmp_path, TURNED, lang)
+    agree(outcome)
+    page = tmp_path / "dist/book/book.html"
+    text = page.read_text("utf-8")
+    assert right in text
+    page.write_text(text.replace(right, wrong), "utf-8")
+    found = reprove(str(tmp_path / "book.md"), Machine(), tmp_path / "dist").findings
+    assert any(f.code == "PAR013" and "does not run from" in f.message for f in found), found

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from octavo.model.book import Apparatus, Book, Chapter
+from octavo.model.direction import direction
 from octavo.model.finding import Finding, OctavoError
 from octavo.model.prose import (
     CLOSE,
@@ -48,6 +49,7 @@ from octavo.world.world import World
 _HTML_IMAGE = re.compile(r'<img src="[^"]*"((?: [\w-]+="[^"]*")*?) data-octavo-image="(\d+)"')
 _HTML_SPLIT = re.compile(f"<p>{OPEN}S\\d+{CLOSE}</p>\n?")
 _TYPST_SPLIT = re.compile(f"^{OPEN}S\\d+{CLOSE}\n*", re.MULTILINE)
+_LANG = re.compile(r"""\blang=["']?([\w-]+)""")
 _HYPHENS = re.compile("-(?=-)|(?<=-)-")
 _FIELDS = ("title", "subtitle", "publisher", "rights", "description", "collection")
 
@@ -61,11 +63,22 @@ def read_prose(book: Book, world: World) -> Prose:
         refuse_endless(chapter)
     style = find_style(book, world)
     cited = book.references is not None
-    jobs = [ChapterJob(keyed_text(c), style.notes, cited) for c in book.chapters]
+    jobs = [
+        ChapterJob(keyed_text(c), style.notes, cited, _ways(c.source.text, book.metadata.lang))
+        for c in book.chapters
+    ]
     strings = _strings(book)
     parsed, lines = parse(world, jobs, [kept(text) for _, text in strings])
     wording = cite(world, citation_job(book, world, style), parsed) if cited else None
     return _Assembly(book, world, parsed, wording).prose(_titles(strings, lines))
+
+
+def _ways(text: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """Which way each language of a text runs; none where all run from the left."""
+    if "lang=" not in text:
+        return ()
+    ways = {named: direction(named) for named in _LANG.findall(text)}
+    return tuple(sorted(ways.items())) if "rtl" in (*ways.values(), direction(lang)) else ()
 
 
 def _strings(book: Book) -> list[tuple[str, str]]:

@@ -17,11 +17,11 @@ from ebooklib import epub
 from lxml import etree
 
 from octavo.model.book import Book
+from octavo.model.direction import direction
 from octavo.model.outline import Entry, outline
 from octavo.model.prose import Prose
 from octavo.model.terms import Terms, terms
 from octavo.render.accessibility import accessibility
-from octavo.render.direction import direction
 from octavo.render.fragments import Fragment, Fragments, with_images
 from octavo.render.package import write_record
 from octavo.render.page import contents_list, imprint_block, style_sheet, title_block

@@ -8,11 +8,11 @@ import re
 from html import escape
 
 from octavo.model.book import Book
+from octavo.model.direction import direction
 from octavo.model.outline import Entry, outline
 from octavo.model.prose import Prose
 from octavo.model.terms import terms
 from octavo.render.accessibility import accessibility
-from octavo.render.direction import direction
 from octavo.render.fragments import Fragment, Fragments, with_images
 from octavo.render.head import page_record
 from octavo.render.page import contents_list, imprint_block, style_sheet, title_block

@@ -5,12 +5,12 @@ from __future__ import annotations
 from ebooklib import epub
 
 from octavo.model.book import Book
+from octavo.model.direction import direction
 from octavo.model.identity import identity
 from octavo.model.isbn import edition_identifiers
 from octavo.model.metadata import Creator, Identifier
 from octavo.model.prose import Line, Prose
 from octavo.render.accessibility import CONFORMANCE, Accessibility
-from octavo.render.direction import direction
 from octavo.render.identity import kind
 
 

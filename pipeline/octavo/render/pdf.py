@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from octavo.model.book import Book
+from octavo.model.direction import direction
 from octavo.model.isbn import edition_identifiers, shown
 from octavo.model.outline import Entry, outline
 from octavo.model.prose import TOKEN, Line, Note, Passage, Prose
 from octavo.model.terms import terms
 from octavo.render.billing import authors, credited
-from octavo.render.direction import direction
 from octavo.render.fragments import call_identifier
 from octavo.render.pages import BODY, Printed, read_printed
 from octavo.render.update import with_metadata

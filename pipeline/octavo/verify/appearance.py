@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from octavo.model.finding import Finding
 from octavo.verify.align import changes
 from octavo.verify.comparing import Comparing
+from octavo.verify.direction import direction
 from octavo.verify.drawing import reduced
 from octavo.verify.hidden import RULE
 from octavo.verify.ledger import Mark, Text
@@ -15,6 +16,7 @@ from octavo.verify.words import CALL, spoken
 
 Key = tuple[str, str]
 _BLURRED = "what stands amid raw markup, or from right to left"
+_TOLD = ("hidden", "turned")
 _WHERE = "where a picture stands"
 
 
@@ -29,12 +31,15 @@ def compare_appearance(comparing: Comparing, pairs: dict[int, int]) -> None:
     texts: list[_Looking] = [_Body(comparing, comparing.found.text)]
     for note, at in sorted(pairs.items()):
         text = comparing.found.notes[at].text
-        if seen.notes[note] or text.sights or any(m.kind == "hidden" for m in text.marks):
+        if seen.notes[note] or text.sights or any(m.kind in _TOLD for m in text.marks):
             texts.append(_Note(comparing, text, note))
     alike: dict[str, list[tuple[_Looking, Mark]]] = {}
     for looking in texts:
         if not comparing.pdf:
             looking.run()
+        for mark in looking.text.marks:
+            if mark.kind == "turned":
+                looking.tell_turned(mark)
         for mark in looking.hidden():
             if comparing.pdf or mark.detail == RULE:
                 alike.setdefault(mark.detail, []).append((looking, mark))
@@ -43,6 +48,9 @@ def compare_appearance(comparing: Comparing, pairs: dict[int, int]) -> None:
     for marks in alike.values():  # one rule, or one size of the paper, may hide a whole book
         looking, mark = marks[0]
         looking.tell_hidden(mark, len(marks) - 1)
+
+
+_WAYS = {"rtl": "from right to left", "ltr": "from left to right"}
 
 
 class _Looking:
@@ -81,6 +89,15 @@ class _Looking:
             words = [t for t in self.text.tokens[mark.start : mark.end] if t[0] != CALL]
             if words and "".join(words) not in self.to.expected.seen.hidden:
                 yield mark
+
+    def tell_turned(self, mark: Mark) -> None:
+        """Tell of a passage that runs the wrong way; the source may want it so."""
+        if any("dir=" in chapter.source.text for chapter in self.to.book.chapters):
+            self.to.unseen["directions of passages"] += 1
+            return
+        words = spoken(self.text.tokens[mark.start : mark.end])
+        message = f"“{words}”, in {mark.detail}, does not run {_WAYS[direction(mark.detail)]}"
+        self.to.fails("directions", self.tell("PAR013", "directions", message, mark.start))
 
     def tell_hidden(self, mark: Mark, more: int) -> None:
         """Tell of hidden words, of which there are `more` for the same reason."""

@@ -23,6 +23,9 @@ _LEVEL = 5.0
 """Points that marks are raised or lowered by in a line, at most."""
 _LANGUAGES = frozenset("ar arc ckb dv fa he nqo ps sd syr ug ur yi".split())
 """Languages that are written from right to left."""
+_FROM_THE_RIGHT = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"))
+_EUROPEAN = re.compile("(?:cs|da|de|el|en|es|fi|fr|it|la|nb|nl|no|pl|pt|ru|sv|uk)(?:-[A-Z]{2})?")
+"""Languages of which none needs to be looked up: that takes a library which is slow to load."""
 _EDGES, _WITHIN, _APART = "edges", "within", "apart"
 """Which signs belong to a run from right to left: those around its letters too, those between
 them alone, or none.
@@ -42,6 +45,19 @@ class Read:
 
 
 @cache
+def direction(lang: str) -> str:
+    """`rtl` where a language is written from right to left (CLDR's likely script), else `ltr`."""
+    if _EUROPEAN.fullmatch(lang):
+        return "ltr"
+    import langcodes
+
+    try:
+        script = langcodes.Language.get(lang).maximize().script
+    except ValueError:
+        script = None
+    return "rtl" if script in _FROM_THE_RIGHT else "ltr"
+
+
 def leftward(lang: str) -> bool:
     """Whether a language is written from right to left."""
     return lang.partition("-")[0].lower() in _LANGUAGES

@@ -8,7 +8,6 @@ made it are.
 
 from __future__ import annotations
 
-import re
 from itertools import count
 
 from octavo.model.book import Book
@@ -17,6 +16,7 @@ from octavo.model.isbn import edition_identifiers
 from octavo.model.prose import Prose
 from octavo.model.terms import terms
 from octavo.verify.comparing import Comparing
+from octavo.verify.direction import direction
 from octavo.verify.ledger import Document, Edition, Package
 from octavo.verify.package import TITLED
 from octavo.verify.record import Record, against, key_span, plain
@@ -28,9 +28,6 @@ _SCHEMES = {
     "23": "oclc", "25": "ismn13", "26": "isbna", "27": "jp", "28": "olcc",
 }  # fmt: skip
 """ONIX code list 5, by the names that a scheme may be given."""
-_FROM_THE_RIGHT = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"))
-_EUROPEAN = re.compile("(?:cs|da|de|el|en|es|fi|fr|it|la|nb|nl|no|pl|pt|ru|sv|uk)(?:-[A-Z]{2})?")
-"""Languages of which none needs to be looked up: that takes a library which is slow to load."""
 _PARTS = {"edt": "editor", "trl": "translator", "ill": "illustrator", "aut": "author"}
 _KEYS = {
     "lang": "language", "xml:lang": "language", "dir": "language",
@@ -39,19 +36,6 @@ _KEYS = {
     "display-seq of the creator": "creator", "display-seq of the contributor": "contributor",
 }  # fmt: skip
 """The fields that these come from."""
-
-
-def direction(lang: str) -> str:
-    """`rtl` where a language is written from right to left (CLDR's likely script), else `ltr`."""
-    if _EUROPEAN.fullmatch(lang):
-        return "ltr"
-    import langcodes
-
-    try:
-        script = langcodes.Language.get(lang).maximize().script
-    except ValueError:
-        script = None
-    return "rtl" if script in _FROM_THE_RIGHT else "ltr"
 
 
 def compare_package(comparing: Comparing) -> None:

@@ -35,7 +35,8 @@ UNSURE = "unsure"
 class Mark:
     """Something that stands over the tokens [start, end).
 
-    `kind` is one of LEAVES or CONTAINERS, or `link`, `address`, `language`, `hidden` or
+    `kind` is one of LEAVES or CONTAINERS, or `link`, `address`, `language`, `hidden`, `turned` (the
+    passage in a language does not run as that does) or
     UNSURE. `detail`
     is a heading's level, the text of code as it stands, what stands before an item, how a cell
     stands in its table (as in `Leaf.within`), an address, a BCP 47 tag or by what the words are

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from octavo.verify.active import added
+from octavo.verify.direction import direction
 from octavo.verify.drawing import canonical
 from octavo.verify.hidden import Selector, hidden, hiding, veils
 from octavo.verify.ledger import (
@@ -98,6 +99,7 @@ class Reader:
         self.strange = 0
         self.standing: dict[etree._Element, str] = {}
         """How the items and cells of what is around stand in their lists and tables."""
+        self.way = "ltr"
         self.veil = ""
         """By what everything around is hidden from the reader, if it is."""
 
@@ -113,6 +115,8 @@ class Reader:
         self.body.anchor(file)
         around = (hidden(above, self.rules) for above in root.iterancestors())
         self.veil = next(filter(None, around), "")
+        ways = (above.get("dir") for above in root.iterancestors())
+        self.way = next((way for way in ways if way in ("ltr", "rtl")), "ltr")
         if self.veil:
             self.body.open("hidden", self.veil)
         self.element(root, file)
@@ -146,7 +150,12 @@ class Reader:
             self.standing.update(items(element))
         elif name == "table":
             self.standing.update(cells(element))
+        way = self.way
+        if (own := element.get("dir")) in ("ltr", "rtl"):
+            self.way = own
         opened = _openings(element, name, role, lang if name != "body" else None, file)
+        if lang and name != "body" and direction(lang) != self.way:
+            opened.append(("turned", lang))
         if opened and element in self.standing:
             opened[0] = opened[0][0], self.standing[element]
         if self.veil and not veil:
@@ -164,7 +173,7 @@ class Reader:
         self.content(element, name, role, classes, file)
         if block:
             self.recorder.boundary(*self.leaf)
-        self.leaf, self.verse, self.veil = outer, verse, veil
+        self.leaf, self.verse, self.veil, self.way = outer, verse, veil, way
         for _ in opened:
             self.recorder.close()
 

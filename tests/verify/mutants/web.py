@@ -113,6 +113,15 @@ class Web:
                 archive.writestr(zipfile.ZipInfo(info.filename, info.date_time), written)
         return out.getvalue()
 
+    def add_rule(self, rule: str) -> None:
+        """Put a rule at the end of the style sheet."""
+        if self.edition == "html":
+            style = next(self.tree("html").iter("style"))
+            style.text = f"{style.text}\n{rule}"
+        else:
+            info = next(info for info in self.files if info.filename == "EPUB/style.css")
+            self.files[info] += f"\n{rule}\n".encode()
+
     def name(self, name: str) -> str:
         return name if self.edition == "html" else _XHTML + name
 

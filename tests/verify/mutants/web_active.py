@@ -73,10 +73,5 @@ def order_to_go_elsewhere(web: Web, random: Random) -> Hit:
 def words_added_by_a_rule(web: Web, random: Random) -> Hit:
     where = random.choice(("p::after", ".chapter p:first-child:before", "h2::before"))
     rule = f'{where} {{ color: red; content: " not" }}'
-    if web.edition == "html":
-        style = next(web.tree("html").iter("style"))
-        style.text = f"{style.text}\n{rule}"
-    else:
-        info = next(info for info in web.files if info.filename == "EPUB/style.css")
-        web.files[info] += f"\n{rule}\n".encode()
+    web.add_rule(rule)
     return _TOLD

@@ -196,12 +196,7 @@ def words_hidden_by_a_rule(web: Web, random: Random) -> Hit | None:
     headings = [e for e in web.body("h2") if note_of(e) is None]
     if not headings:
         return None
-    if web.edition == "html":
-        style = next(web.tree("html").iter("style"))
-        style.text = f"{style.text}\n{rule}"
-    else:
-        info = next(info for info in web.files if info.filename == "EPUB/style.css")
-        web.files[info] += f"\n{rule}\n".encode()
+    web.add_rule(rule)
     return Hit(texts=tuple(map(said, headings)))
 
 

@@ -25,11 +25,14 @@ FORMAT = "markdown-yaml_metadata_block"
 
 @dataclass(frozen=True, slots=True)
 class ChapterJob:
-    """One chapter for `parse.lua`; `note_style` tells a citation style made of notes."""
+    """One chapter for `parse.lua`; `note_style` tells a citation style made of notes, `ways` the
+    direction of each language in it, where not all are written from the left.
+    """
 
     text: str
     note_style: bool
     citations: bool
+    ways: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ def _chapter(chapter: ChapterJob, *, first: bool) -> Parsed:
         "note_style": chapter.note_style,
         "citations": chapter.citations,
         "first": first,
+        "ways": dict(chapter.ways),
     }
 
 

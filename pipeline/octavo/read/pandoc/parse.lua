@@ -248,7 +248,12 @@ function Chapter:localise(blocks)
     el.content = content
     return el
   end
-  local function odd(el) self.odd = true; return identify(el) end
+  local function odd(el)
+    self.odd = true
+    local way = not el.attributes.dir and self.job.ways and self.job.ways[el.attributes.lang]
+    if way then el.attributes.dir = way end
+    return identify(el) or way and el or nil
+  end
   return blocks:walk{
     Header = heading, Div = odd, Span = odd, CodeBlock = named(pandoc.Div), Code = named(pandoc.Span),
     Figure = identify, Table = identify, Link = link, DefinitionList = definitions,

@@ -8,7 +8,7 @@ from string import ascii_lowercase
 import pytest
 from langcodes.data_dicts import LIKELY_SUBTAGS
 
-from octavo.render.direction import direction
+from octavo.model.direction import direction
 from octavo.verify import envelope
 
 
