@@ -84,7 +84,7 @@ def test_no_alarm(desk: Desk, text: str) -> None:
 )
 def test_rules_that_hide(sheet: str, rules: int, strange: int) -> None:
     found, more = hiding(sheet)
-    assert (len(found), more) == (rules, strange)
+    assert (len(found), len(more)) == (rules, strange)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_the_style_sheets_that_come_with_octavo_hide_no_text() -> None:
     sheets = [
         (styles_folder() / f"{name}.css").read_text("utf-8") for name in ("text", "epub", "html")
     ]
-    assert [hiding(sheet) for sheet in sheets[:2]] == [([], 0)] * 2
+    assert [hiding(sheet) for sheet in sheets[:2]] == [([], [])] * 2
     found, strange = hiding(sheets[2])
     assert [step.parts for selector in found for step in selector] == [(".skip",)]
     assert not strange

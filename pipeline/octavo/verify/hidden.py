@@ -50,12 +50,12 @@ class Compound:
 Selector = tuple[Compound, ...]
 
 
-def hiding(sheet: str) -> tuple[list[Selector], int]:
-    """The selectors of a style sheet's rules that hide something, and how many more there are
-    that this reading does not understand.
+def hiding(sheet: str) -> tuple[list[Selector], list[str]]:
+    """The selectors of a style sheet's rules that hide something, and those of them that this
+    reading does not understand.
     """
     found: list[Selector] = []
-    strange = 0
+    strange: list[str] = []
     if not _hides(sheet.replace("{", ";").replace("}", ";")):
         return found, strange
     for prelude, block in rules(sheet):
@@ -68,7 +68,7 @@ def hiding(sheet: str) -> tuple[list[Selector], int]:
             if selector:
                 found.append(selector)
             else:
-                strange += 1
+                strange.append(text.strip())
     return found, strange
 
 
@@ -148,8 +148,9 @@ def hidden(element: etree._Element, selectors: list[Selector]) -> str:
     """By what an element is hidden, in a word or two; empty where it is not."""
     attributes = element.attrib
     if attributes:
-        if "hidden" in attributes:
-            return "the attribute “hidden”"
+        for name in ("hidden", "inert", "popover"):
+            if name in attributes:
+                return f"the attribute “{name}”"
         if attributes.get("aria-hidden") == "true":
             return "the attribute “aria-hidden”"
         style = element.get("style") or ""
@@ -171,7 +172,7 @@ def veils(root: etree._Element, selectors: list[Selector]) -> dict[etree._Elemen
     return found
 
 
-_BY_ATTRIBUTES = "descendant-or-self::*[@hidden or @aria-hidden or @style]"
+_BY_ATTRIBUTES = "descendant-or-self::*[@hidden or @inert or @popover or @aria-hidden or @style]"
 
 
 def _path(selector: Selector) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import pikepdf
 
+from octavo.verify.active import acting
 from octavo.verify.content import UNMAPPED, Shown
 from octavo.verify.ledger import Edition, Found, FoundCall, FoundNote, Listed, Unreadable
 from octavo.verify.packet import document_record
@@ -71,6 +72,7 @@ def _found(reader: Structure, metadata: dict[str, tuple[str, ...]]) -> Found:
             if entries
         },
         pages=tuple(reader.body.pages),
+        active=tuple(acting(reader.document)),
         metadata=metadata,
         unseen={"glyphs without text": unmapped} if unmapped else {},
         broken=_broken(reader),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from octavo.verify.ledger import Recorder
@@ -76,6 +77,22 @@ class Targets:
                 self.by_page.setdefault(place[0], []).append((at, place))
         heights = self._heights(targets, level=True) or self._heights(targets, level=False)
         self.height = heights.most_common(1)[0][0] if heights else 0.0
+        self.sure = dict(self._one_to_one({target for target in targets if target}))
+
+    def _one_to_one(self, targets: set[Target]) -> Iterator[tuple[Target, int]]:
+        """The marks of pages that have as many targets as marks, each right above one."""
+        by_page: dict[int, list[Target]] = {}
+        for target in targets:
+            by_page.setdefault(target[0], []).append(target)
+        for page, found in self.by_page.items():
+            here = sorted(by_page.get(page, ()), key=lambda target: (-target[2], target[1]))
+            marks = sorted(found, key=lambda mark: (-mark[1][2], mark[1][1]))
+            pairs = list(zip(here, marks, strict=False))
+            if len(here) == len(marks) and all(
+                0 <= target[2] - place[2] < NEAR and abs(place[1] - target[1]) < 1
+                for target, (_, place) in pairs
+            ):
+                yield from ((target, at) for target, (at, _) in pairs)
 
     def _heights(self, targets: list[Target | None], *, level: bool) -> Counter[float]:
         """How often each height occurs; `level` takes only marks at whose edge a link points."""
@@ -96,6 +113,8 @@ class Targets:
         """
         if target is None:
             return None
+        if target in self.sure:
+            return self.sure[target]
         page, x, y = target
         here = self.by_page.get(page, [])
         level = [found for found in here if abs(y - found[1][2] - self.height) < CLOSE]

@@ -59,8 +59,6 @@ _INLINE = frozenset(
     "span strong sub sup time u var wbr".split()
 )
 
-STRANGE = "rules of style that may hide something"
-
 
 def text_of(element: etree._Element) -> str:
     return "".join(str(part) for part in element.itertext())
@@ -96,7 +94,6 @@ class Reader:
         self.rules: list[Selector] = []
         self.veils: dict[etree._Element, str] = {}
         self.active: list[str] = []
-        self.strange = 0
         self.standing: dict[etree._Element, str] = {}
         """How the items and cells of what is around stand in their lists and tables."""
         self.way = "ltr"
@@ -107,7 +104,10 @@ class Reader:
         """Heed a style sheet from here on."""
         rules, strange = hiding(sheet)
         self.rules += rules
-        self.strange += strange
+        self.active += [
+            f"a rule of the style sheet for “{' '.join(selector.split())}”, which may hide words,"
+            for selector in strange
+        ]
         self.active += added(sheet)
 
     def read(self, root: etree._Element, file: str) -> None:
@@ -276,7 +276,11 @@ class Reader:
         return Found(
             edition=edition,
             text=text,
-            calls=tuple(FoundCall(call.mark, notes.get(call.target)) for call in self.calls),
+            # What has the same name as a note is what a call may lead to.
+            calls=tuple(
+                FoundCall(call.mark, None if call.target in anchors else notes.get(call.target))
+                for call in self.calls
+            ),
             notes=tuple(
                 FoundNote(
                     note.mark,
@@ -295,7 +299,6 @@ class Reader:
             },
             pages=tuple(self.body.pages),
             metadata=metadata,
-            unseen={STRANGE: self.strange} if self.strange else {},
             active=tuple(dict.fromkeys(self.active)),
         )
 

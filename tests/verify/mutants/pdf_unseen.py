@@ -110,3 +110,44 @@ def _cut(document: Document, random: Random, box: str) -> Hit:
 
 PDF.add("media box too small for the words", partial(_cut, box="/MediaBox"))
 PDF.add("crop box too small for the words", partial(_cut, box="/CropBox"))
+
+
+# What acts, or lies over the pages ---------------------------------------------------
+
+
+@PDF.kind()
+def script_when_opened(document: Document, random: Random) -> Hit:
+    script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=f"app.alert({random.random()})")
+    document.pdf.Root.OpenAction = document.pdf.make_indirect(script)
+    return Hit(fields=("",))
+
+
+@PDF.kind()
+def page_turned(document: Document, random: Random) -> Hit:
+    page = random.choice(list(document.pdf.pages))
+    page.obj.Rotate = random.choice((90, 180, 270))
+    return Hit(fields=("",))
+
+
+@PDF.kind()
+def words_covered_by_an_annotation(document: Document, random: Random) -> Hit:
+    page, _, _ = shown_words(document, random, notes=False)
+    over = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.FreeText,
+        Rect=pikepdf.Array([0, 0, 400, random.randint(300, 500)]),
+        Contents="",
+    )
+    annotations = list(page.page.obj.get("/Annots", []))
+    page.page.obj.Annots = pikepdf.Array([*annotations, document.pdf.make_indirect(over)])
+    return Hit(fields=("",))
+
+
+@PDF.kind()
+def layers_added(document: Document, random: Random) -> Hit:
+    layer = document.pdf.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=f"{random.random()}")
+    )
+    off = pikepdf.Dictionary(OFF=pikepdf.Array([layer]))
+    document.pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array([layer]), D=off)
+    return Hit(fields=("",))

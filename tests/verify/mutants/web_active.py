@@ -75,3 +75,12 @@ def words_added_by_a_rule(web: Web, random: Random) -> Hit:
     rule = f'{where} {{ color: red; content: " not" }}'
     web.add_rule(rule)
     return _TOLD
+
+
+@WEB.kind()
+def name_of_a_note_given_again(web: Web, random: Random) -> Hit:
+    note = random.choice(web.notes)
+    name = note.get("id") or ""
+    body = next(body for body in web.bodies if note in list(body.iter()))
+    random.choice([e for e in paragraphs(web) if e in list(body.iter())]).set("id", name)
+    return Hit(notes=(name,))
