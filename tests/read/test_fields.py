@@ -15,7 +15,7 @@ AS_WRITTEN = [
     "1984. A novel", "1) Beginnings", "# Numbers", "- Minus", "> Greater", "* Star", "+ Plus",
     "[Redacted]: A memoir", "[R]: memoir", "% Percent", "| Bar", ": Colon", "A. Smith", "(a) Smith",
     "\\foo{bar} it said", "Learning C#", "x < y > z", "a <A Record", "<?php x ?>", "***",
-    "<section>Foo</section>", "a <b> c", "@foo says", "(@foo) says", "$5 and $6",
+    "<!-- c -->", "^[n]", "<br>", "<section>Foo</section>", "a <b> c", "@foo says", "(@foo) says", "$5 and $6",
 ]  # fmt: skip
 MARKED = {
     "<i>Ulysses</i> again": "Ulysses again",

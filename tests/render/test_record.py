@@ -214,7 +214,7 @@ DOCUMENT = {
     "description": (b"What it is</rdf:li>", b"What it was</rdf:li>"),
     "subject": (b"Three</rdf:li>", b"Threw</rdf:li>"),
     "identifier": (b"10.1000/182</rdf", b"10.1000/183</rdf"),
-    "isbn": (b"urn:isbn:9781402894626", b"urn:isbn:9781402894625"),
+    "isbn": (b">9781402894626<", b">9781402894625<"),
 }
 
 

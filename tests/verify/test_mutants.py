@@ -29,6 +29,7 @@ def test_it_is_noticed_and_explained(kind: Kind[Any], books: list[Built]) -> Non
         verdict = judge(mutant)
         assert verdict.noticed, f"{mutant.hit}\n{verdict}"
         assert verdict.explained, f"{mutant.hit}\n{verdict}"
+        assert verdict.readable, f"{mutant.hit}\n{verdict}"
 
 
 @pytest.mark.parametrize("edition", ["epub", "html", "pdf"])

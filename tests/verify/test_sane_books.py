@@ -124,6 +124,8 @@ SANE = {
     "headings that are not listed": "# Before {.unnumbered .unlisted}\n\nA.\n\n## Under it\n\nB.\n\n"
     "# One\n\nC.\n\n## Below {.unlisted}\n\nD.\n\n# Two\n\nE.\n",
     "no heading is listed": "# One {.unlisted}\n\nA.\n\n# Two {.unlisted}\n\nB.\n",
+    "signs that mean more to a typesetter": "# A \\-\\- b\n\nIt was -5, x -? y \\-? z \\... so, 5-6 \\-\\-help.\n\n"
+    "| a \\-\\-\n| \\.\\.\\. b\n\n<p>raw -- it ...</p>\n\nC.[^1]\n\n[^1]: \\-\\-- *d*.e -1.\n",
     "no headings": "It was.\n\nIt is.\n",
     "an address with an umlaut": "# One\n\nSee [Munich](https://de.example.org/wiki/München) for it.\n",
     "a heading over again below": "# One\n\n## Note\n\nA.\n\n### Note\n\nB.\n",

@@ -47,7 +47,7 @@ def active(root: etree._Element, *, scripts: bool) -> Iterator[str]:
             yield "an order to go elsewhere (“refresh”)"
         for attribute, value in ((str(name), str(value)) for name, value in element.items()):
             if attribute.lower().startswith("on"):
-                yield f"the attribute “{attribute}”, which is a script"
+                yield f"the attribute “{attribute}” that is a script"
             elif _RUNS.match(value):
                 yield f"a script in the attribute “{attribute}”"
 

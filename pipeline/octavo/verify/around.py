@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from lxml import etree
 
 from octavo.verify.hidden import Selector, veils
 from octavo.verify.sights import local
 from octavo.verify.web import Reader
 
-_HEADINGS = tuple(f"{{*}}h{level}" for level in range(1, 7))
+_HEADED = tuple(f"h{level}" for level in range(1, 7))
+_HEADINGS = tuple(f"{{*}}{name}" for name in _HEADED)
 
 
 class Around:
@@ -29,18 +28,37 @@ class Around:
         return tuple(token for at, token in enumerate(text.tokens) if at not in unseen)
 
     def take(self, element: etree._Element) -> None:
-        """An element with all that it holds; of a table of contents only the heading."""
+        """An element with all that it holds; of a table of contents what is no entry."""
         if local(element) == "nav":
-            self.headings([element])
+            self.beside(element)
             return
         self.reader.veils = veils(element, self.rules)
         self.reader.element(element, "")
+        for nav in element.iter("{*}nav"):
+            if nav.get("role") == "doc-toc":  # the reader passes by it
+                self.beside(nav)
 
-    def headings(self, navs: Iterable[etree._Element]) -> None:
-        """What tables of contents are called."""
-        for nav in navs:
-            for heading in nav.iter(*_HEADINGS):
-                self.take(heading)
+    def document(self, body: etree._Element) -> None:
+        """All that a document holds."""
+        self.reader.body.say(body.text or "")
+        for child in body:
+            self.take(child)
+            self.reader.body.say(child.tail or "")
+
+    def beside(self, nav: etree._Element) -> None:
+        """What a table of contents is called, and whatever else is none of its links."""
+        for heading in nav.iter(*_HEADINGS):
+            self.take(heading)
+        self._unlinked(nav)
+        self.reader.body.boundary()
+
+    def _unlinked(self, element: etree._Element) -> None:
+        if local(element) == "a" or local(element) in _HEADED:
+            return
+        self.reader.body.say(element.text or "")
+        for child in element:
+            self._unlinked(child)
+            self.reader.body.say(f" {child.tail or ''}")
 
     def outside(self, main: etree._Element, within: etree._Element) -> None:
         """What `within` holds before and behind `main`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from octavo.verify.claims import expected_claims
 from octavo.verify.comparing import Comparing
-from octavo.verify.record import said
+from octavo.verify.record import against, said
 
 KIND = "claims of accessibility"
 
@@ -39,7 +39,7 @@ def compare_claims(comparing: Comparing) -> None:
 
 def _difference(name: str, given: tuple[str, ...], wanted: tuple[str, ...]) -> str:
     if len(given) < 2 and len(wanted) < 2:
-        return f"{name} is “{said(given)}”, not “{said(wanted)}”"
+        return f"{name} {against(given, wanted)}"
     more = said(tuple(value for value in given if value not in wanted))
     less = said(tuple(value for value in wanted if value not in given))
     told = [f"claims “{more}”, for which nothing speaks"] if more != "nothing" else []

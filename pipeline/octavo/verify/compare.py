@@ -20,11 +20,11 @@ from octavo.verify.ledger import UNSURE, Found
 from octavo.verify.marks import compare_marks
 from octavo.verify.notes import compare_notes
 from octavo.verify.record import (
+    against,
     edition_record,
     homeless_record,
     key_span,
     page_source,
-    said,
 )
 from octavo.verify.shifted import NEAR, covered, elsewhere, slid, whole
 from octavo.verify.sights import PICTURE as LOOK
@@ -290,8 +290,8 @@ class _Edition(Comparing):
         alt = spoken(wanted[1:].split(), 30)
         if theirs:
             if theirs[0][0] == PICTURE:
-                told = spoken(theirs[0][1:].split(), 30)
-                return f"{after} the alternative of the picture is “{told}”, not “{alt}”"
+                told, ought = _differing(theirs[0][1:].split(), wanted[1:].split())
+                return f"{after} the alternative of the picture is “{told}”, not “{ought}”"
             return f"{after} stands “{spoken(theirs)}”, not the picture “{alt}”"
         mute = any(s.kind == LOOK and s.offset == offset for s in self.found.text.sights)
         if mute:
@@ -328,9 +328,17 @@ class _Edition(Comparing):
         if field.verdict == "same" and (values := unsaid(self.book, name, given)):
             field = replace(field, wanted=values, verdict="differs")
         if field.verdict == "differs":
-            message = f"{name} is “{said(given)}”, not “{said(field.wanted)}”"
+            message = f"{name} {against(given, field.wanted)}"
             self.report("PAR008", message, key_span(self.book, name))
         return field
+
+
+def _differing(here: list[str], there: list[str]) -> tuple[str, str]:
+    """Two texts as they are read, from shortly before the first word in which they differ."""
+    same = next((n for n, pair in enumerate(zip(here, there, strict=False)) if len({*pair}) > 1), 0)
+    start = max(0, same - 4) if same > 20 else 0
+    before = "… " if start else ""
+    return before + spoken(here[start:], 30), before + spoken(there[start:], 30)
 
 
 def _clusters(different: list[Change], apart: int) -> list[list[Change]]:

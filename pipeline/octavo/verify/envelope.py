@@ -19,7 +19,7 @@ from octavo.verify.comparing import Comparing
 from octavo.verify.direction import direction
 from octavo.verify.ledger import Document, Edition, Package
 from octavo.verify.package import TITLED
-from octavo.verify.record import Record, key_span, plain, said
+from octavo.verify.record import Record, against, key_span, plain
 
 KIND = "what the edition says of itself"
 _SCHEMES = {
@@ -64,7 +64,7 @@ def compare_package(comparing: Comparing) -> None:
         if values == expected:
             comparing.agrees(KIND)
             continue
-        message = f"{name} is “{said(values)}”, not “{said(expected)}”"
+        message = f"{name} {against(values, expected)}"
         span = key_span(book, _KEYS.get(name, name.partition(" ")[0]))
         comparing.fails(KIND, comparing.report("PAR008", message, span))
 
@@ -114,6 +114,7 @@ def _epub(book: Book, prose: Prose, found: Package) -> Package:
         "xml:lang": (lang,),
         "page-progression-direction": (direction(lang),),
         "linear": (),
+        "properties": (),
         "media-type": (),
         "landmarks": tuple(landmarks),
         "NCX uid": (unique,),

@@ -97,10 +97,9 @@ class _Package:
                 front.append(body)
         self.contents(reader)
         around = Around(reader.rules)
-        for body in front:
-            if body.get(_OPS) != "cover" and body.find("{*}nav") is None:
-                around.take(body)
-        around.headings(self.navs("toc"))
+        navigation = [next(tree.iter("{*}body"), tree) for tree in self.navigation()]
+        for body in [body for body in front if body not in navigation] + navigation:
+            around.document(body)
         found = reader.found(
             Edition.EPUB, package_record(self.package) | package_source(self.package)
         )
@@ -116,14 +115,12 @@ class _Package:
         found = replace(found, claims=claims, access=access, front=around.tokens, package=package)
         return looking(found, pictures)
 
-    def navs(self, kind: str) -> list[etree._Element]:
-        """The navigation elements of one kind."""
+    def navigation(self) -> list[etree._Element]:
+        """The navigation document, if there is one."""
         return [
-            nav
+            self.tree(item.get("href") or "")
             for item in self.items
             if "nav" in (item.get("properties") or "").split()
-            for nav in self.tree(item.get("href") or "").iter("{*}nav")
-            if nav.get(_OPS) == kind
         ]
 
     def contents(self, reader: Reader) -> None:

@@ -23,7 +23,7 @@ from octavo.verify.align import Change, changes
 from octavo.verify.comparing import Comparing
 from octavo.verify.record import key_span
 from octavo.verify.sights import tex_of
-from octavo.verify.words import RIGHT_TO_LEFT, formula, spoken, stock, words
+from octavo.verify.words import RIGHT_TO_LEFT, formula, picture, spoken, stock, words
 
 KIND = "lines of title page and imprint"
 TYPEFACE = "name of the typeface"
@@ -48,7 +48,9 @@ def expected_front(book: Book, prose: Prose, edition: str, *, listed: bool) -> l
     title, imprint = list(made.title_page()), list(made.imprint())
     around = terms(book.metadata.lang)
     contents = [FrontLine("contents", OTHER, tuple(words(around.contents)))] if listed else []
-    lines = [*title, *imprint, *contents]
+    shown_first = (picture(around.title_page),) if prose.cover >= 0 and edition == "epub" else ()
+    cover = FrontLine("cover", OTHER, shown_first)
+    lines = [cover, *title, *imprint, *contents]
     if edition == "html":
         start = FrontLine("start", OTHER, tuple(words(around.start)))
         lines = [start, *title, *contents, *imprint]
@@ -63,7 +65,9 @@ class _Lines:
         others = list(zip(self.meta.contributors, self.titles.contributors, strict=True))
         self.authors = [line for person, line in creators if person.role == "aut"]
         self.others = [("creator", *each) for each in creators if each[0].role != "aut"]
-        self.others += [("contributor", *each) for each in others]
+        # Who is named as an author is not named again.
+        authors = [person for person, _ in creators if person.role == "aut"]
+        self.others += [("contributor", *each) for each in others if each[0] not in authors]
 
     def title_page(self) -> Iterator[FrontLine]:
         if self.edition == "pdf":

@@ -31,8 +31,9 @@ def locate(book: Book, expected: Expected, offset: int) -> Span:
     what a short line says, another may say as well.
     """
     chapter = expected.chapter(offset)
-    if chapter is None:
-        return book.metadata_span
+    if chapter is None:  # the bibliography
+        named = (key.span for key in book.keys if key.name in ("bibliography", "references"))
+        return next(named, book.metadata_span)
     source = book.chapters[chapter].source
     begin = book.chapters[chapter].body_start
     leaf = expected.leaf(offset)

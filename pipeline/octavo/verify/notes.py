@@ -121,17 +121,17 @@ class _Notes:
     def difference(self, note: int, at: int) -> str:
         wanted, shown = self.expected.notes[note].tokens, self.found.notes[at].text.tokens
         a1, a2, b1, b2 = changes(wanted, shown)[0]
-        return (
-            f"{self.to.name(note)} says “{spoken(shown[max(0, b1 - 2) : b2 + 2])}”, "
-            f"not “{spoken(wanted[max(0, a1 - 2) : a2 + 2])}”"
-        )
+        theirs, ours = shown[max(0, b1 - 2) : b2 + 2], wanted[max(0, a1 - 2) : a2 + 2]
+        name, said = self.to.name(note), f"“{spoken(theirs)}”" if theirs else "nothing"
+        return f"{name} says {said}, not {f'“{spoken(ours)}”' if ours else 'nothing'}"
 
     def numbers(self, pairs: dict[int, int]) -> None:
         for note, at in sorted(pairs.items()):
             mark, shown = self.prose.notes[note].mark, self.found.notes[at].mark
             if mark != shown and self.to.verdicts[note] != "no way back":
                 name = self.to.name(note)
-                self.to.blame(note, "PAR002", "number differs", f"{name} is numbered “{shown}”")
+                told = f"is numbered “{shown}”" if shown else "has no number"
+                self.to.blame(note, "PAR002", "number differs", f"{name} {told}")
 
     def compare_calls(self, pairs: dict[int, int]) -> None:
         """Each call leads to its note, shows its mark, and is led back to."""
@@ -164,7 +164,7 @@ class _Notes:
         tokens = self.found.text.tokens
         present = [at for at, token in enumerate(tokens) if token < FORMULA]
         offset = present[left[0]] if len(present) == len(self.found.calls) else 0
-        origins = (self.to.body.origin(at) for at in range(offset - 1, max(-1, offset - 50), -1))
+        origins = (self.to.body.origin(at) for at in range(offset - 1, max(-1, offset - 2_000), -1))
         origin = next((found for found in origins if found is not None), None)
         span = self.to.book.metadata_span if origin is None else self.to.place(origin)
         mark = self.found.calls[left[0]].mark

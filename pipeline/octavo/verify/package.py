@@ -20,6 +20,7 @@ _TYPES = {
     "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif",
     "svg": "image/svg+xml", "webp": "image/webp",
 }  # fmt: skip
+_CONTENT = (("mathml", "{*}math"), ("svg", "{*}svg"), ("scripted", "{*}script"))
 TITLED = ("title", "creator", "contributor")
 """The elements that stand in an order of their own."""
 
@@ -51,6 +52,7 @@ def read_package(package: etree._Element, tree: Callable[[str], etree._Element])
         "linear": tuple(
             f"no for {hrefs[r.get('idref')]}" for r in references if r.get("linear") == "no"
         ),
+        "properties": tuple(_misdescribed(items.values(), tree)),
         "media-type": tuple(_mistyped(items.values())),
         "landmarks": tuple(_landmarks([(hrefs[n], tree(hrefs[n])) for n in navs], tree)),
         **_ncx([tree(h) for h in hrefs.values() if h.endswith(".ncx")]),
@@ -73,6 +75,23 @@ def _mistyped(items: Iterable[etree._Element]) -> Iterator[str]:
         href, told = item.get("href") or "", item.get("media-type") or ""
         if told != _TYPES.get(href.rpartition(".")[2].lower(), told):
             yield f"{told} for {href}"
+
+
+def _misdescribed(
+    items: Iterable[etree._Element], tree: Callable[[str], etree._Element]
+) -> Iterator[str]:
+    """The documents whose properties are not those that their content asks for (5.6.2.1)."""
+    for item in items:
+        href = item.get("href") or ""
+        if item.get("media-type") != _TYPES["xhtml"]:
+            continue
+        document = tree(href)
+        wanted = {name for name, tag in _CONTENT if next(document.iter(tag), None) is not None}
+        if any(nav.get(_OPS) == "toc" for nav in document.iter("{*}nav")):
+            wanted.add("nav")
+        given = set((item.get("properties") or "").split())
+        if given != wanted:
+            yield f"{' '.join(sorted(given)) or 'none'} for {href}"
 
 
 def _ncx(trees: list[etree._Element]) -> Record:

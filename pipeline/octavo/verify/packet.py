@@ -7,7 +7,7 @@ import io
 import pikepdf
 from lxml import etree
 
-from octavo.verify.record import Record, alike, filled, isbns, plain
+from octavo.verify.record import Record, alike, filled, plain
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _PRISM = "{http://prismstandard.org/namespaces/basic/3.0/}"
@@ -70,7 +70,7 @@ def document_record(document: pikepdf.Pdf) -> Record:
             "position": values(f"{_PRISM}seriesNumber"),
             "identifier": identifiers,
             "doi": values(f"{_PRISM}doi"),
-            "isbn": alike(isbns(identifiers), values(f"{_PRISM}isbn")),
+            "isbn": values(f"{_PRISM}isbn"),
         }
     )
 

@@ -32,7 +32,7 @@ from octavo.verify.marks import counted
 from octavo.verify.onix import compare_onix
 from octavo.verify.pages import compare_pages
 from octavo.verify.quote import as_written
-from octavo.verify.record import key_span, said
+from octavo.verify.record import against, key_span
 from octavo.verify.words import CALL, spoken
 from octavo.world.world import World
 
@@ -254,10 +254,8 @@ class Proof:
             for one in listed:
                 fields.append(replace(one, name=f"{edition}: {one.name}"))
                 if one.verdict == "differs":
-                    message = (
-                        f"ONIX: {one.name} of the {edition.upper()} is “{said(one.found)}”, "
-                        f"not “{said(one.wanted)}”"
-                    )
+                    told = against(one.found, one.wanted)
+                    message = f"ONIX: {one.name} of the {edition.upper()} {told}"
                     span = key_span(self.book, one.name)
                     findings.append(Finding("PAR008", Severity.ERROR, message, span, HELP))
         sha256 = hashlib.sha256(data).hexdigest()

@@ -66,7 +66,8 @@ def edition_record(book: Book, prose: Prose, edition: str) -> Record:
         "series": (titles.collection.text,),
         "position": (meta.position if titles.collection.text else "",),
         "identifier": known,
-        "isbn": (edition_isbn(meta, edition),),
+        # An EPUB tells one by its identifiers alone, the others in a place of its own as well.
+        "isbn": isbns(known) if edition == "epub" else (edition_isbn(meta, edition),),
     }
     if edition == "pdf":  # PRISM has a place of its own for one
         found = [match[1] for text in fields["identifier"] if (match := _DOI.search(text))]
@@ -198,7 +199,7 @@ def page_record(root: etree._Element) -> Record:
         "series": _named(data.get("isPartOf")),
         "position": _values(data.get("position")),
         "identifier": alike(metas("dcterms.identifier"), _values(data.get("identifier"))),
-        "isbn": alike(isbns(metas("dcterms.identifier")), _values(data.get("isbn"))),
+        "isbn": _values(data.get("isbn")),
     }
     for name, place in (("creator", "author"), ("contributor", "dcterms.contributor")):
         count = sum(key.startswith(f"#{name}-") for key in people)
@@ -291,6 +292,16 @@ def _named(value: object) -> tuple[str, ...]:
 def said(values: tuple[str, ...]) -> str:
     """The values of a field in a sentence."""
     return ", ".join(value for value in values if value) or "nothing"
+
+
+def against(given: tuple[str, ...], wanted: tuple[str, ...]) -> str:
+    """What a field is and what it ought to be, in words that differ."""
+    here, there = said(given), said(wanted)
+    if here == there:
+        here, there = (" and ".join(v or "nothing" for v in each) for each in (given, wanted))
+    if here == there or not (here and there):
+        return f"has {len(given)} values (“{said(given)}”), not {len(wanted)}"
+    return f"is “{here}”, not “{there}”"
 
 
 _KEYS = {

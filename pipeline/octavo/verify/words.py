@@ -87,13 +87,17 @@ def picture(alt: str) -> str:
 
 
 _NO_SPACE = re.compile(
-    r" (?:(?=[.,;:!?’”)\]»%])|(?<=[“‘(\[«] )|(?<=\d [.,] )(?=\d)"
+    r" (?:(?=[.,;:!?…’”)\]»%])|(?<=[“‘(\[«] )|(?<=\d [.,:] )(?=\d)|(?<=[$€£#@] )(?=\w)|(?<=\w )(?=@\s\w)"
     r"|(?<=[\u2e80-\u9fff\uff00-\uffef] )(?=[\u2e80-\u9fff\uff00-\uffef])"
     r"|(?<=[^\W\d_] ’ )(?=(?:s|t|d|m|re|ll|ve)\b)"  # the translator’s
     r"|(?<=\b[^\W\d_] ’ )(?=\w)|(?<=\b[Qq]u ’ )(?=\w)"  # l’homme
     r"|(?<=\w )(?=[-/]\s\w)|(?<=\w [-/] )(?=\w)|(?<=\d )(?=–\s\d)|(?<=\d – )(?=\d))"
 )
 """Spaces between tokens that a writer would not have set: in pen-name, 82–83."""
+
+
+_ADDRESS = re.compile(r"\bhttps?: ?/ ?/ ?[a-z0-9-]+(?:[./] ?[a-z0-9-]+)*")
+"""An address, as far as it is sure to go on."""
 
 
 def spoken(tokens: list[str] | tuple[str, ...], limit: int = 8) -> str:
@@ -109,4 +113,5 @@ def spoken(tokens: list[str] | tuple[str, ...], limit: int = 8) -> str:
         else:
             shown.append(token)
     text = _NO_SPACE.sub("", " ".join(shown))
+    text = _ADDRESS.sub(lambda match: match[0].replace(" ", ""), text)
     return text + (" …" if len(tokens) > limit else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mutants.kind import Mutant
@@ -12,6 +13,8 @@ from octavo.verify.words import words
 ENOUGH = 0.6
 """The part of a hit text's words that must stand in the passage that a finding leads to."""
 
+_MUTE = re.compile(r"“”|“([^”]*)”,? not “\1”|\b1 (?:more )?[a-z]+s (?:are|have)\b")
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -20,6 +23,11 @@ class Verdict:
     noticed: bool
     explained: bool
     findings: tuple[Finding, ...]
+
+    @property
+    def readable(self) -> bool:
+        """Whether no finding quotes nothing, or tells that a thing is not itself."""
+        return not any(_MUTE.search(finding.message) for finding in self.findings)
 
     def __str__(self) -> str:
         told = "\n".join(f"  {f.span}: {f.code} {f.message}" for f in self.findings[:6])

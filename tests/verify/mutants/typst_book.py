@@ -91,3 +91,36 @@ def words_before_the_typeface_changed(sources: Sources, random: Random) -> Hit:
 def heading_of_the_contents_changed(sources: Sources, random: Random) -> Hit:
     sources.main = sources.main.replace("contents: [Contents]", "contents: [Content]")
     return Hit(fields=("contents",))
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf'^  {name}: \(?([\["].*[\]"]),?\)?,$', re.MULTILINE)
+
+
+_LINES = {
+    "subtitle": "subtitle",
+    "publisher": "publisher",
+    "rights": "rights",
+    "collection": "series",
+    "identifiers": "identifier",
+}
+
+
+@TYPST.kind(wanted=3)
+def line_of_the_title_page_or_imprint_dropped(sources: Sources, random: Random) -> Hit | None:
+    name = random.choice(list(_LINES))
+    match = _whole(name).search(sources.main)
+    if match is None:
+        return None
+    empty = "()" if name == "identifiers" else "none"
+    sources.main = sources.main.replace(match[0], f"  {name}: {empty},")
+    return Hit(fields=(_LINES[name],))
+
+
+@TYPST.kind(wanted=2)
+def words_added_to_the_title_page(sources: Sources, random: Random) -> Hit | None:
+    match = _whole("title").search(sources.main)
+    if match is None:
+        return None
+    sources.main = sources.main.replace(match[0], f"  title: [{match[1][1:-1]}, abridged],")
+    return Hit(fields=("title",))

@@ -88,3 +88,46 @@ def words_put_behind_the_text(web: Web, random: Random) -> Hit:
     extra.text = random.choice(("More.", "The end is not what you think.", "p. 4"))
     main.addnext(extra)
     return Hit(fields=("",))
+
+
+@WEB.kind("html")
+def words_put_before_the_text(web: Web, random: Random) -> Hit:
+    body = next(web.tree("html").iter("body"))
+    extra = body.makeelement("p", {})
+    extra.text = random.choice(("Draft", "Not for sale"))
+    body.insert(0, extra)
+    return Hit(fields=("",))
+
+
+@WEB.kind()
+def words_put_amid_the_contents(web: Web, random: Random) -> Hit | None:
+    navs = [e for e in web.navigation.iter("*") if tag(e) == "nav" and "contents" in classes(e)]
+    items = [e for nav in navs for e in nav.iter("*") if tag(e) == "li"]
+    if not items:
+        return None
+    random.choice(items)[0].tail = " (abridged)"
+    return Hit(fields=("",))
+
+
+@WEB.kind("epub")
+def words_put_behind_the_contents(web: Web, random: Random) -> Hit:
+    nav = random.choice(list(web.navigation.iter("{*}nav")))
+    extra = nav.makeelement(web.name("p"), {})
+    extra.text = random.choice(("Draft", "Not for sale"))
+    nav.addnext(extra)
+    return Hit(fields=("",))
+
+
+@WEB.kind("epub")
+def contents_put_on_the_title_page(web: Web, random: Random) -> Hit:
+    """What holds a table of contents is a page of the book all the same."""
+    page = _page(web, "title page")
+    nav = page.makeelement(web.name("nav"), {})
+    page.addnext(nav)
+    return _changed(web, random, "title page")
+
+
+@WEB.kind(wanted=1)
+def identifier_of_another_edition(web: Web, random: Random) -> Hit:
+    _lines(web, "imprint")[-1].text = "ISBN 978-1-4028-9462-6"
+    return Hit(fields=_FIELDS["imprint"])

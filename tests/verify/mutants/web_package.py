@@ -57,6 +57,29 @@ def media_type_changed(web: Web, random: Random) -> Hit:
     return Hit(fields=("media-type", ""))
 
 
+@WEB.kind("epub")
+def properties_of_a_document_changed(web: Web, random: Random) -> Hit | None:
+    items = [
+        item
+        for item in web.package.iter("{*}item")
+        if (item.get("href") or "").endswith(".xhtml") and item.get("properties") != "nav"
+    ]
+    item = random.choice(items)
+    item.set("properties", "" if item.get("properties") else random.choice(("scripted", "svg")))
+    return Hit(fields=("properties", ""))
+
+
+@WEB.kind("epub", wanted=1)
+def field_that_the_source_does_not_have(web: Web, random: Random) -> Hit | None:
+    name = random.choice(("publisher", "contributor", "rights", "subject"))
+    metadata = next(web.package.iter("{*}metadata"))
+    element = f"{{http://purl.org/dc/elements/1.1/}}{name}"
+    if metadata.find(element) is not None:
+        return None
+    etree.SubElement(metadata, element).text = random.choice(("Another", "Others"))
+    return Hit(fields=(name,))
+
+
 @WEB.kind("epub", wanted=1)
 def second_title(web: Web, random: Random) -> Hit:
     title = next(web.package.iter("{http://purl.org/dc/elements/1.1/}title"))

@@ -5,6 +5,7 @@
 
 package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE or arg[0]) .. '/?.lua;' .. package.path
 local common = require 'common'
+local typst = require 'typst'
 
 local job = pandoc.json.decode(io.read('a'), false)
 
@@ -83,7 +84,7 @@ end
 local function markup(content)
   return {
     html = common.write(content, 'html5'),
-    typst = common.write(content, 'typst-smart'),
+    typst = typst.write(content),
     leaves = pandoc.List(common.leaves(content)),
   }
 end

@@ -272,8 +272,7 @@ end
 
 function Chapter:typst(blocks)
   local prepared = self.odd and typst.prepared(blocks) or blocks
-  local made = common.write(prepared, 'typst-smart')
-  return typst.hazardous(made) and common.write(typst.plain(prepared), 'typst-smart') or made
+  return typst.write(prepared)
 end
 
 -- The notes are written apart, or the text's last section would enclose them.
@@ -367,10 +366,12 @@ local function line(text)
     Image = function(el) return el.caption end,
   }
   inlines = inlines:walk{Cite = function(el) return el.content end}
+  -- A person or a subject of no words would be one all the same: it stands as it was written.
+  if pandoc.utils.stringify(inlines):match('^%s*$') then inlines = pandoc.Inlines{pandoc.Str(text)} end
   local set = inlines:walk{Math = typst.formula}
   return {
     html = common.write({pandoc.Plain(inlines)}, 'html5'),
-    typst = common.write({pandoc.Plain(set)}, 'typst-smart'),
+    typst = typst.write{pandoc.Plain(set)},
     text = pandoc.utils.stringify(inlines),
   }
 end

@@ -16,6 +16,59 @@ local function length(value)
   return number .. unit
 end
 
+local CALLS = {Emph = true, Strong = true, Strikeout = true, Underline = true, SmallCaps = true,
+               Superscript = true, Subscript = true, Link = true}
+-- Typst's shorthands: a minus sign, a dash, a soft hyphen, an ellipsis.
+local SHORT = {'%-%d', '%-%-', '%-%?', '%.%.%.'}
+
+-- What Typst would read as more than text, though Pandoc's writer leaves it bare: in
+-- `#emph[x].foo` a field, in `-20` a minus sign.
+local function hazardous(made)
+  return made:find('%]%.%a') ~= nil or ('\n' .. made):find('[^%w]%-%d') ~= nil
+    or made:find('--', 1, true) ~= nil or made:find('-?', 1, true) ~= nil or made:find('...', 1, true) ~= nil
+end
+
+-- A run of text in which no shorthand is left; nothing where there was none.
+local function lengthened(text)
+  local parts, at = pandoc.List{}, 1
+  while true do
+    local first
+    for _, pattern in ipairs(SHORT) do
+      local found = text:find(pattern, at)
+      if found and (not first or found < first) then first = found end
+    end
+    if not first then break end
+    if first > at then parts:insert(pandoc.Str(text:sub(at, first - 1))) end
+    parts:insert(pandoc.RawInline('typst', '\\' .. text:sub(first, first)))
+    at = first + 1
+  end
+  if #parts == 0 then return nil end
+  parts:insert(pandoc.Str(text:sub(at)))
+  return parts
+end
+
+local function plain(blocks)
+  return pandoc.Blocks(blocks):walk{
+    Inlines = function(inlines)
+      local out = pandoc.List{}
+      for at, el in ipairs(inlines) do
+        out:insert(el)
+        local next = inlines[at + 1]
+        if CALLS[el.tag] and next and next.tag == 'Str' and next.text:match('^%.%a') then
+          out:insert(pandoc.RawInline('typst', ';'))
+        end
+      end
+      return pandoc.Inlines(out)
+    end,
+    Str = function(el) return lengthened(el.text) end,
+  }
+end
+
+function typst.write(blocks)
+  local made = common.write(blocks, 'typst-smart')
+  return hazardous(made) and common.write(plain(blocks), 'typst-smart') or made
+end
+
 local function image(el)
   local index = el.attributes['data-octavo-image']
   local arguments = {token('G', index), 'alt: ' .. common.quoted(el.attributes.alt or pandoc.utils.stringify(el.caption))}
@@ -125,47 +178,9 @@ function typst.prepared(blocks)
     LineBlock = function(el)
       local lines = {}
       for _, line in ipairs(el.content) do
-        lines[#lines + 1] = '[' .. common.write({pandoc.Plain(line:walk{Image = image, Math = typst.formula})}, 'typst-smart') .. ']'
+        lines[#lines + 1] = '[' .. typst.write{pandoc.Plain(line:walk{Image = image, Math = typst.formula})} .. ']'
       end
       return pandoc.RawBlock('typst', '#octavo-lines(' .. table.concat(lines, ', ') .. ')')
-    end,
-  }
-end
-
-local CALLS = {Emph = true, Strong = true, Strikeout = true, Underline = true, SmallCaps = true,
-               Superscript = true, Subscript = true, Link = true}
-
--- What Typst would read as more than text, though Pandoc's writer leaves it bare: in
--- `#emph[x].foo` a field, in `-20` a minus sign.
-function typst.hazardous(made)
-  return made:find('%]%.%a') ~= nil or ('\n' .. made):find('[^%w]%-%d') ~= nil
-end
-
-function typst.plain(blocks)
-  return blocks:walk{
-    Inlines = function(inlines)
-      local out = pandoc.List{}
-      for at, el in ipairs(inlines) do
-        out:insert(el)
-        local next = inlines[at + 1]
-        if CALLS[el.tag] and next and next.tag == 'Str' and next.text:match('^%.%a') then
-          out:insert(pandoc.RawInline('typst', ';'))
-        end
-      end
-      return pandoc.Inlines(out)
-    end,
-    Str = function(el)
-      local before, after = el.text:match('^(.-)%-(%d.*)$')
-      if not before then return nil end
-      local parts = pandoc.List{}
-      while before do
-        if before ~= '' then parts:insert(pandoc.Str(before)) end
-        parts:insert(pandoc.RawInline('typst', '\\-'))
-        el = after
-        before, after = el:match('^(.-)%-(%d.*)$')
-      end
-      parts:insert(pandoc.Str(el))
-      return parts
     end,
   }
 end
