@@ -314,6 +314,12 @@ class _Numbering:
                 found.append((letter, there.start()))
         known = self.pictures.get(page)
         told = [one for one in found if one[1] == known]
+        if found and not told and not caption:
+            # Nothing but a formula stands there: the one that shows about as many signs.
+            near = sorted((abs(self.signs(one[1]) - head.wordless), one) for one in found)
+            least = near[0][0]
+            if least <= 1 + head.wordless // 4 and [each for each, _ in near].count(least) == 1:
+                told = [near[0][1]]
         if told or len(found) == 1 or (found and caption):
             return (told or found)[0]
         return None
@@ -340,13 +346,17 @@ class _Numbering:
             between = _TAG.sub("", _FORMULA.sub("", self.text[start:end]))
             if _LETTERS.search(between):
                 break
-            formula = _FORMULA.match(self.text, start)
-            signs = _TAG.sub("", _ANNOTATION.sub("", formula[0])) if formula else ""
-            taken += len("".join(unescape(signs).split())) or 1
+            taken += self.signs(start) or 1
             if found == place or abs(shown - taken) < short:
                 found, short = start, abs(shown - taken)
             end = start
         return found
+
+    def signs(self, start: int) -> int:
+        """How many signs the formula shows that begins here; none for a picture."""
+        formula = _FORMULA.match(self.text, start)
+        shown = _TAG.sub("", _ANNOTATION.sub("", formula[0])) if formula else ""
+        return len("".join(unescape(shown).split()))
 
     def before(self, place: int, head: str) -> int:
         """The place before the marks and figures that the page shows before its first letter."""
