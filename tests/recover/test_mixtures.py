@@ -54,11 +54,11 @@ def brought(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("name", KINDS)
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_any_mixture_comes_in_whole(name: str, seed: int) -> None:
     kinds, between = KINDS[name]
     chance = random.Random(seed)
-    for _ in range(25):
+    for _ in range(15):
         brought(name, between.join(chance.choices(kinds, k=chance.randint(1, 25))))
 
 

@@ -315,4 +315,4 @@ def _damage(
     return None if hit is None else (web.data(), hit)
 
 
-WEB: Table[Web] = Table(("epub", "html"), _damage, wanted=2)
+WEB: Table[Web] = Table(("epub", "html"), _damage, wanted=1)
