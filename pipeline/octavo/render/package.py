@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ebooklib import epub
 
 from octavo.model.book import Book
@@ -11,7 +13,13 @@ from octavo.model.isbn import edition_identifiers
 from octavo.model.metadata import Creator, Identifier
 from octavo.model.prose import Line, Prose
 from octavo.render.accessibility import CONFORMANCE, Accessibility
-from octavo.render.identity import kind
+
+_KINDS = {
+    "isbn10": "02", "gtin13": "03", "upc": "04", "ismn10": "05", "doi": "06", "lccn": "13",
+    "gtin14": "14", "isbn13": "15", "isbn": "15", "legaldepositnumber": "17", "urn": "22",
+    "uuid": "22", "oclc": "23", "ismn13": "25", "isbna": "26", "jp": "27", "olcc": "28",
+}  # fmt: skip
+_PROPRIETARY = "01"
 
 
 def write_record(
@@ -96,7 +104,7 @@ class _Record:
     def _identifier(self, number: int, identifier: Identifier) -> None:
         name = f"identifier-{number}"
         self.out.add_metadata("DC", "identifier", identifier.text, {"id": name})
-        if code := kind(identifier):
+        if code := _kind(identifier):
             self._meta("identifier-type", code, f"#{name}", scheme="onix:codelist5")
 
     def _title(self, identifier: str, line: Line, kind: str, order: int) -> None:
@@ -133,3 +141,11 @@ class _Record:
         if access.conforms:
             self._meta("dcterms:conformsTo", CONFORMANCE, identifier="conformance")
             self._meta("a11y:certifiedBy", "Octavo", "#conformance")
+
+
+def _kind(identifier: Identifier) -> str:
+    """Its type in ONIX code list 5, told by its scheme; empty where it names none."""
+    scheme = re.sub(r"[^a-z0-9]", "", identifier.scheme.lower())
+    if scheme == "isbn" and len(re.sub(r"[^0-9Xx]", "", identifier.text)) == 10:
+        return "02"
+    return _KINDS.get(scheme, _PROPRIETARY if scheme else "")

@@ -14,7 +14,7 @@ from functools import cache
 import pikepdf
 from lxml import etree
 
-from octavo.verify.hidden import rules
+from octavo.verify.hidden import rules, selected
 from octavo.world.resources import styles_folder
 
 _IGNORED = re.compile(r"/\*.*?\*/|//[^\n]*|\s+", re.DOTALL)
@@ -35,8 +35,7 @@ _FIRST = etree.XPath(
 
 def active(root: etree._Element, *, scripts: bool) -> Iterator[str]:
     """What of a document may change it, in words; `scripts` tells that it may have its own."""
-    for element in _FIRST(root):  # type: ignore[union-attr]
-        assert etree.iselement(element)
+    for element in selected(_FIRST, root):
         name = str(element.tag).rpartition("}")[2].lower()
         if name == "script":
             if not _DATA.fullmatch(element.get("type") or "") and not (scripts and _own(element)):

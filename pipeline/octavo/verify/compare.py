@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from octavo.model.book import Book
 from octavo.model.certificate import ORDER, Field
@@ -18,25 +18,14 @@ from octavo.verify.expected import Expected
 from octavo.verify.front import compare_front
 from octavo.verify.ledger import UNSURE, Found
 from octavo.verify.marks import compare_marks
+from octavo.verify.metadata import compare_metadata
 from octavo.verify.notes import compare_notes
-from octavo.verify.record import (
-    against,
-    edition_record,
-    homeless_record,
-    key_span,
-    page_source,
-)
 from octavo.verify.shifted import NEAR, covered, elsewhere, slid, whole
 from octavo.verify.sights import PICTURE as LOOK
 from octavo.verify.words import CALL, FORMULA, PICTURE, spoken, stock
-from octavo.verify.written import unsaid
 
 NEIGHBOURS = 25
 """Words between two differences that are still judged together."""
-DEFAULTS = frozenset(("title", "language", "source", "source-of", "page-source"))
-"""Fields that an edition may have though the source says nothing: an EPUB must have two, and a
-source of its pages is asked for by itself.
-"""
 SURPLUS = "what the source does not have"
 
 _SIGNS = {FORMULA: "formulas", PICTURE: "pictures with their alternative"}
@@ -61,8 +50,9 @@ class Comparison:
     """How an edition fared: findings, and what to certify.
 
     `notes` tells for each expected note `same` or what is wrong, and which found note it is, if
-    any; `links` how many of its calls lead to it, and how many it leads back to. Counts are (agreeing, expected), by kind. `chapters` counts words, chapter by chapter
-    and then those of the bibliography. `unseen` counts what could not be compared.
+    any; `links` how many of its calls lead to it, and how many it leads back to. Counts are
+    (agreeing, expected), by kind. `chapters` counts words, chapter by chapter and then those of
+    the bibliography. `unseen` counts what could not be compared.
     """
 
     findings: tuple[Finding, ...]
@@ -104,7 +94,8 @@ class _Edition(Comparing):
         compare_marks(self, self.expected.text, self.found.text, self.body)
         compare_appearance(self, pairs)
         compare_contents(self)
-        metadata = tuple(self.compare_metadata())
+        metadata = tuple(compare_metadata(self))
+        compare_claims(self)
         compare_front(self)
         compare_package(self)
         self.the_rest()
@@ -221,9 +212,8 @@ class _Edition(Comparing):
         return f"“{title}”" if title else str(chapter + 1)
 
     def behind(self, chapter: int | None) -> str:
-        """The place behind a chapter."""
-        known = chapter is not None and chapter >= 0
-        return f"behind {self.chapter(chapter)}" if known and chapter is not None else "first"
+        """The place behind a chapter; before all others where there is none."""
+        return "first" if chapter is None or chapter < 0 else f"behind {self.chapter(chapter)}"
 
     def coverage(self) -> tuple[tuple[int, int], ...]:
         """Words found as they are written, of how many, by chapter; the bibliography last."""
@@ -299,38 +289,6 @@ class _Edition(Comparing):
         return f"{after} the picture “{alt}” is missing" + (
             ", or has lost its alternative" if self.pdf else ""
         )
-
-    # Metadata -------------------------------------------------------------------------
-
-    def compare_metadata(self) -> list[Field]:
-        edition = self.found.edition.value
-        fields = [
-            Field(name, wanted, (), "not comparable")
-            for name, wanted in homeless_record(self.book, self.prose, edition).items()
-        ]
-        for field in fields:
-            self.unseen[f"metadata: {field.name}"] += 1
-        asked = edition_record(self.book, self.prose, edition)
-        asked |= dict.fromkeys(sorted(self.found.metadata.keys() - asked.keys() - DEFAULTS), ())
-        fields += [self.field(name, wanted) for name, wanted in asked.items()]
-        if edition == "epub":
-            paged = bool(self.found.pages)
-            wanted_source = page_source(self.book, self.prose, paged=paged)
-            for name, wanted in wanted_source.items():
-                if wanted or self.found.metadata.get(name):
-                    fields.append(self.field(name, wanted))
-        compare_claims(self)
-        return fields
-
-    def field(self, name: str, wanted: tuple[str, ...]) -> Field:
-        given = self.found.metadata.get(name, ())
-        field = Field(name, wanted, given, "same" if wanted == given else "differs")
-        if field.verdict == "same" and (values := unsaid(self.book, name, given)):
-            field = replace(field, wanted=values, verdict="differs")
-        if field.verdict == "differs":
-            message = f"{name} {against(given, field.wanted)}"
-            self.report("PAR008", message, key_span(self.book, name))
-        return field
 
 
 def _differing(here: list[str], there: list[str]) -> tuple[str, str]:

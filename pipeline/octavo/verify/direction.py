@@ -21,8 +21,6 @@ _SAME = 0.05
 """Points between two pieces that stand in one place, at most."""
 _LEVEL = 5.0
 """Points that marks are raised or lowered by in a line, at most."""
-_LANGUAGES = frozenset("ar arc ckb dv fa he nqo ps sd syr ug ur yi".split())
-"""Languages that are written from right to left."""
 _FROM_THE_RIGHT = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"))
 _EUROPEAN = re.compile("(?:cs|da|de|el|en|es|fi|fr|it|la|nb|nl|no|pl|pt|ru|sv|uk)(?:-[A-Z]{2})?")
 """Languages of which none needs to be looked up: that takes a library which is slow to load."""
@@ -32,6 +30,7 @@ them alone, or none.
 """
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u058f]")
+"""Letters of scripts that are written from the left."""
 
 Line = list[Shown]
 
@@ -60,7 +59,7 @@ def direction(lang: str) -> str:
 
 def leftward(lang: str) -> bool:
     """Whether a language is written from right to left."""
-    return lang.partition("-")[0].lower() in _LANGUAGES
+    return direction(lang) == "rtl"
 
 
 def begins_left(shown: Sequence[Shown]) -> bool | None:

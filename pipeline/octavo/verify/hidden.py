@@ -30,6 +30,7 @@ _FOLDED = re.compile(
     r"(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*0(?:\.0*)?(?:[a-z]+|%)?\s*(?:;|!|$)"
 )
 _CUT = re.compile(r"(?:^|[;\s])overflow[\w-]*\s*:\s*(?:hidden|clip)\b")
+_BY_ATTRIBUTES = "descendant-or-self::*[@hidden or @inert or @popover or @aria-hidden or @style]"
 _SIMPLE = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[#.][\w-]+|\[[\w:-]+(?:=[^\]]*)?\])*)")
 _PART = re.compile(r"[#.][\w-]+|\[[^\]]*\]")
 
@@ -165,14 +166,18 @@ def veils(root: etree._Element, selectors: list[Selector]) -> dict[etree._Elemen
     """By what the elements of a tree are hidden, for those that are."""
     found = {}
     for path in {_BY_ATTRIBUTES, *map(_path, selectors)}:
-        for element in etree.XPath(path)(root):  # type: ignore[union-attr]
-            assert etree.iselement(element)
+        for element in selected(etree.XPath(path), root):
             if reason := hidden(element, selectors):
                 found[element] = reason
     return found
 
 
-_BY_ATTRIBUTES = "descendant-or-self::*[@hidden or @inert or @popover or @aria-hidden or @style]"
+def selected(path: etree.XPath, root: etree._Element) -> Iterator[etree._Element]:
+    """The elements that an XPath leads to."""
+    found = path(root)
+    for element in found if isinstance(found, list) else ():
+        if etree.iselement(element):
+            yield element
 
 
 def _path(selector: Selector) -> str:

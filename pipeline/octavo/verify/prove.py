@@ -64,7 +64,7 @@ def open_edition(edition: Edition, data: bytes, shown: Shown | None = None) -> F
 
                 return read_epub(data)
             case Edition.HTML:
-                from octavo.verify.page import read_html
+                from octavo.verify.html import read_html
 
                 return read_html(data)
             case Edition.PDF:

@@ -239,4 +239,4 @@ def _damage(
     return None if hit is None else (document.data(), hit)
 
 
-PDF: Table[Document] = Table(("pdf-finished",), _damage, wanted=2)
+PDF: Table[Document] = Table(("pdf-finished",), _damage, wanted=1)
