@@ -16,7 +16,8 @@ from opened import PNG, Editions, opened
 
 from octavo.render.edges import Edge
 from octavo.render.pages import Printed, Unnumbered
-from octavo.verify.content import Fonts, page_text
+from octavo.verify.content import page_text
+from octavo.verify.fonts import Fonts
 from octavo.world.machine import Machine
 
 SOURCE = Path(__file__).parents[2] / "source"

@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 import pikepdf
 
-from octavo.verify.unseen import Paper, belied, veils
+from octavo.verify.fonts import Fonts
+from octavo.verify.unseen import PIECE, belied, paper, sound, veils
 from octavo.verify.words import LETTERS_FROM_THE_RIGHT
 
 
@@ -33,9 +34,9 @@ _HEXADECIMAL = rb"(?<!<)<[0-9A-Fa-f\s]+>(?!>)"
 _SHOWN = re.compile(_STRING + b"|" + _HEXADECIMAL, re.DOTALL)
 _OPERATION = re.compile(
     # What the typesetter writes for most pieces, read in one step; the others, operation by operation.
-    rb"(?P<piece>/Span<</MCID (?P<mcid>\d+)>>BDC\nq 1 0 0 -1 (?P<x>[\d.]+) (?P<y>[\d.]+) cm/c0 cs 0 scn\n"
-    rb"BT 0 Tr/(?P<face>\w+) [\d.]+ Tf 1 0 0 -1 0 0 Tm"
-    rb"(?:\[(?P<glyphs>(?:\((?:[^()\\]|\\.)*+\)|[^()\]])*+)\]TJ|(?P<glyph>\((?:[^()\\]|\\.)*+\))Tj)"
+    rb"(?P<piece>/Span<</MCID (?P<mcid>\d+)(?:/Lang\((?P<lang>[\w-]+)\))?>>"
+    + PIECE
+    + rb"(?:\[(?P<glyphs>(?:\((?:[^()\\]|\\.)*+\)|[^()\]])*+)\]TJ|(?P<glyph>\((?:[^()\\]|\\.)*+\))Tj)"
     rb"\nET\nQ\nEMC)"
     rb"|/(?P<tag>[^\s<>\[\]()/]+)\s*(?P<properties><<(?:[^<>()]|"
     + _STRING
@@ -52,12 +53,6 @@ _SHIFT = re.compile(rb"\)[-\d.\s]*+\(")
 _MCID = re.compile(rb"/MCID\s+(\d+)")
 _LANG = re.compile(rb"/Lang\s*\(([^()]*)\)")
 _ACTUAL = re.compile(rb"/ActualText\s*(" + _STRING + rb"|<[0-9A-Fa-f\s]*>)")
-_BFCHAR = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_BFRANGE = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
-_HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
-_RANGE = re.compile(
-    rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.DOTALL
-)
 
 _LEFT_TO_RIGHT = re.compile(r"[A-Za-z\u00c0-\u058f]")
 
@@ -99,61 +94,22 @@ def _unescaped(body: bytes) -> bytes:
     return codecs.escape_decode(body)[0] if b"\\" in body else body
 
 
-def _utf16(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")
-
-
-def to_unicode(font: pikepdf.Object) -> dict[int, str]:
-    """The font's ToUnicode map: two-byte codes to text."""
-    stream = font.get("/ToUnicode")
-    if not isinstance(stream, pikepdf.Stream):
-        return {}
-    data, found = stream.read_bytes(), dict[int, str]()
-    for part in _BFCHAR.findall(data):
-        codes = _HEX.findall(part)
-        found.update({int(c, 16): _utf16(t) for c, t in zip(codes[::2], codes[1::2], strict=False)})
-    for part in _BFRANGE.findall(data):
-        for low, high, start, listed in _RANGE.findall(part):
-            first, last = int(low, 16), int(high, 16)
-            if listed:
-                texts = [_utf16(t) for t in _HEX.findall(listed)]
-            else:
-                head, tail = _utf16(start)[:-1], ord(_utf16(start)[-1:] or "\0")
-                texts = [head + chr(tail + n) for n in range(last - first + 1)]
-            found.update(zip(range(first, last + 1), texts, strict=False))
-    return found
-
-
-class Fonts:
-    """ToUnicode maps, each read once for the whole file."""
-
-    def __init__(self) -> None:
-        self.maps: dict[tuple[int, int], dict[int, str]] = {}
-
-    def of(self, page: pikepdf.Object) -> dict[bytes, dict[int, str]]:
-        resources = page.get("/Resources", pikepdf.Dictionary())
-        found: dict[bytes, dict[int, str]] = {}
-        for name, font in resources.get("/Font", pikepdf.Dictionary()).items():
-            if font.objgen not in self.maps:
-                self.maps[font.objgen] = to_unicode(font)
-            found[name[1:].encode()] = self.maps[font.objgen]
-        return found
-
-
 def page_text(page: pikepdf.Object, fonts: Fonts) -> dict[int, Shown]:
     """What is shown under each marked-content identifier of a page.
 
     Runs that were shown from right to left (`ReversedChars`) come back in logical order.
     """
     data = _contents(page)
-    reader = _Page(fonts.of(page))
+    reader = _Page(fonts.of(page.get("/Resources", pikepdf.Dictionary())))
     shown = reader.read(data)
-    hidden = veils(page, data) | reader.belied
-    paper = Paper(page)
+    hidden = reader.belied
+    if not sound(b"\n".join(reader.rest), (height for height, _ in reader.places.values())):
+        hidden = veils(page, fonts) | hidden
+    there = paper(page)
     for mcid, piece in shown.items():
         if mcid in hidden:
             shown[mcid] = piece._replace(veil=hidden[mcid])
-        elif not paper.holds(piece.left, piece.height):
+        elif not there.holds((piece.left, piece.height)):
             shown[mcid] = piece._replace(veil="standing beside the page")
     return shown
 
@@ -198,11 +154,16 @@ class _Page:
         self.place = _NOWHERE
         self.actual = self.covered = ""
         self.belied: dict[int, str] = {}
+        self.rest: list[bytes] = []
 
     def read(self, data: bytes) -> dict[int, Shown]:
+        end = 0
         for match in _OPERATION.finditer(data):
             kind = match.lastgroup
             if kind == "piece":
+                if match.start() != end:
+                    self.rest.append(data[end : match.start()])
+                end = match.end()
                 self.piece(match)
             elif kind == "array":
                 self.show(_joined(match["array"]))
@@ -222,6 +183,7 @@ class _Page:
                 artifact = match["bare"] == b"Artifact"
                 reverse = reverse or match["bare"] == b"ReversedChars"
                 self.stack.append((None if artifact else mcid, reverse, replaced))
+        self.rest.append(data[end:])
         return {
             mcid: Shown(_logical(runs), self.langs.get(mcid, ""), *self.places.get(mcid, _NOWHERE))
             for mcid, runs in self.runs.items()
@@ -231,7 +193,10 @@ class _Page:
         self.place = float(match["y"]), float(match["x"])
         self.map = self.maps.get(match["face"], {})
         _, reverse, replaced = self.stack[-1] if self.stack else (None, False, False)
-        self.stack.append((int(match["mcid"]), reverse, replaced))
+        mcid = int(match["mcid"])
+        if lang := match["lang"]:
+            self.langs[mcid] = lang.decode()
+        self.stack.append((mcid, reverse, replaced))
         many = match["glyphs"]
         self.show(_bytes(match["glyph"]) if many is None else _joined(many))
         self.stack.pop()

@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 
 import pikepdf
 
-from octavo.verify.content import NOTHING, Fonts, Shown, page_text
+from octavo.verify.content import NOTHING, Shown, page_text
 from octavo.verify.direction import begins_left, leftward, reading
+from octavo.verify.fonts import Fonts
 from octavo.verify.ledger import UNSURE, Recorder, Unreadable
 from octavo.verify.places import Places
 from octavo.verify.standing import marker

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import partial
 from random import Random
 from typing import Any
@@ -93,6 +94,52 @@ def words_of_another_actual_text(document: Document, random: Random) -> Hit:
     ]
     page.write()
     return document.hit(item)
+
+
+Operations = Iterable[pikepdf.ContentStreamInstruction]
+
+
+def _wrapped(
+    document: Document,
+    random: Random,
+    change: Callable[[float, float], tuple[Operations, Operations]],
+) -> Hit:
+    """Words with operations before and behind them, which `change` gives for their place."""
+    page, found, item = shown_words(document, random, notes=random.random() < 0.3)
+    operations = page.operations
+    start = max(n for n in range(found[0]) if str(operations[n].operator) == "cm") - 1
+    end = next(n for n in range(found[0], len(operations)) if str(operations[n].operator) == "Q")
+    before, behind = change(*(float(n) for n in operations[start + 1].operands[4:]))
+    operations[end + 1 : end + 1] = list(behind)
+    operations[start:start] = list(before)
+    page.write()
+    return document.hit(item)
+
+
+def _within(*inner: pikepdf.ContentStreamInstruction) -> tuple[Operations, Operations]:
+    return [_operation("q"), *inner], [_operation("Q")]
+
+
+for _kind, _change in {
+    "words scaled away": lambda x, y: _within(_operation("cm", 0.02, 0, 0, 0.02, x, y)),
+    "words squeezed": lambda _x, _y: _within(_operation("Tz", 1)),
+    "words mirrored": lambda x, _y: _within(_operation("cm", -1, 0, 0, 1, 2 * x + 40, 0)),
+    "words upside down": lambda x, y: _within(_operation("cm", -1, 0, 0, -1, 2 * x + 90, 2 * y)),
+    "words clipped away": lambda x, y: _within(
+        _operation("re", x, y, 1, 1), _operation("W"), _operation("n")
+    ),
+    "words covered by a shape": lambda x, y: (
+        [],
+        [
+            _operation("q"),
+            _operation("rg", 1, 1, 1),
+            _operation("re", x - 2, y - 3, 300, 12),
+            _operation("f"),
+            _operation("Q"),
+        ],
+    ),
+}.items():
+    PDF.add(_kind, partial(_wrapped, change=_change))
 
 
 def _cut(document: Document, random: Random, box: str) -> Hit:
