@@ -9,8 +9,8 @@ import pikepdf
 
 from octavo.verify.active import acting
 from octavo.verify.content import UNMAPPED, Shown
-from octavo.verify.ledger import Edition, Found, FoundCall, FoundNote, Listed, Unreadable
-from octavo.verify.packet import document_record
+from octavo.verify.ledger import Edition, Found, FoundCall, FoundNote, Listed, Package, Unreadable
+from octavo.verify.packet import document_package, document_record
 from octavo.verify.structure import Structure
 from octavo.verify.targets import Entry, Targets
 from octavo.verify.words import words
@@ -25,12 +25,12 @@ def read_pdf(data: bytes, shown: Mapping[int, dict[int, Shown]] | None = None) -
         with pikepdf.open(io.BytesIO(data)) as document:
             reader = Structure(document, shown or {})
             reader.read()
-            return _found(reader, document_record(document))
+            return _found(reader)
     except (pikepdf.PdfError, AttributeError, KeyError, ValueError, TypeError) as error:
         raise Unreadable("it is damaged, or no tagged PDF") from error
 
 
-def _found(reader: Structure, metadata: dict[str, tuple[str, ...]]) -> Found:
+def _found(reader: Structure) -> Found:
     notes = Targets([c.target for c in reader.calls], [n.place for n in reader.notes])
     calls = Targets(
         [back for note in reader.notes for back in note.backs], [c.place for c in reader.calls]
@@ -73,10 +73,11 @@ def _found(reader: Structure, metadata: dict[str, tuple[str, ...]]) -> Found:
         },
         pages=tuple(reader.body.pages),
         active=tuple(acting(reader.document)),
-        metadata=metadata,
+        metadata=document_record(reader.document),
         unseen={"glyphs without text": unmapped} if unmapped else {},
         broken=_broken(reader),
         fonts=tuple(_fonts(reader)),
+        package=Package(document_package(reader.document)),
     )
 
 

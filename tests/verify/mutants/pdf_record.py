@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import Random
 
 import pikepdf
@@ -149,3 +150,29 @@ def document_information_changed(document: Document, random: Random) -> Hit:
 def language_of_the_document_changed(document: Document, random: Random) -> Hit:
     document.pdf.Root.Lang = pikepdf.String(random.choice(("fr", "de", "en-US")))
     return Hit(fields=("language",))
+
+
+def _catalog(document: Document, _random: Random, name: str, key: str, value: object) -> Hit:
+    holder = document.pdf.Root[name] if key else document.pdf.Root
+    if value is None:
+        del holder[key or name]
+    else:
+        holder[key or name] = value
+    return Hit(fields=((key or name).removeprefix("/"),))
+
+
+for _kind, _holder, _key, _other in (
+    ("tags disowned", "/MarkInfo", "/Marked", False),
+    ("file name shown for the title", "/ViewerPreferences", "/DisplayDocTitle", None),
+    ("pages that turn the other way", "/ViewerPreferences", "/Direction", pikepdf.Name.R2L),
+    ("layout of the pages given", "/PageLayout", "", pikepdf.Name.TwoColumnLeft),
+):
+    PDF.add(_kind, partial(_catalog, name=_holder, key=_key, value=_other))
+
+
+@PDF.kind()
+def part_of_pdf_ua_changed(document: Document, random: Random) -> Hit:
+    packet = document.pdf.Root.Metadata
+    other = f"<pdfuaid:part>{random.choice('29')}<".encode()
+    packet.write(packet.read_bytes().replace(b"<pdfuaid:part>1<", other))
+    return Hit(fields=("pdfuaid:part",))
