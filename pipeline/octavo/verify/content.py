@@ -19,6 +19,7 @@ from typing import NamedTuple
 import pikepdf
 
 from octavo.verify.fonts import Fonts
+from octavo.verify.painted import FORMS
 from octavo.verify.unseen import PIECE, belied, paper, sound, veils
 from octavo.verify.words import LETTERS_FROM_THE_RIGHT
 
@@ -46,6 +47,7 @@ _OPERATION = re.compile(
     rb"|/(?P<font>[^\s<>\[\]()/]+)\s+[-\d.]+\s+Tf"
     rb"|\[(?P<array>(?:" + _STRING + rb"|[^()\]])*+)\]\s*TJ"
     rb"|(?P<string>" + _STRING + b"|" + _HEXADECIMAL + rb")\s*(?:Tj|'|\")"
+    rb"|/(?P<object>[^\s<>\[\]()/]+)\s+Do\b"
     rb"|\b1 0 0 -1 (?P<left>[-\d.]+) (?P<height>[-\d.]+) cm",
     re.DOTALL,
 )
@@ -79,6 +81,10 @@ class Shown(NamedTuple):
 
 NOTHING = Shown("")
 _NOWHERE = 0.0, 0.0
+_UNMARKED = -1
+"""The number of what is not marked; those of artifacts are below."""
+_FORM = b"a form"
+"""Stands for a form among what may hide words."""
 
 
 def _bytes(raw: bytes) -> bytes:
@@ -95,12 +101,13 @@ def _unescaped(body: bytes) -> bytes:
 
 
 def page_text(page: pikepdf.Object, fonts: Fonts) -> dict[int, Shown]:
-    """What is shown under each marked-content identifier of a page.
+    """What is shown under each marked-content identifier of a page; under negative numbers what
+    stands in no structure: each artifact (14.8.2.2), and what is not marked at all.
 
     Runs that were shown from right to left (`ReversedChars`) come back in logical order.
     """
     data = _contents(page)
-    reader = _Page(fonts.of(page.get("/Resources", pikepdf.Dictionary())))
+    reader = _Page(fonts, page.get("/Resources", pikepdf.Dictionary()))
     shown = reader.read(data)
     hidden = reader.belied
     if not sound(b"\n".join(reader.rest), (height for height, _ in reader.places.values())):
@@ -144,11 +151,15 @@ def _joined(shown: bytes) -> bytes:
 
 
 class _Page:
-    def __init__(self, maps: dict[bytes, dict[int, str]]) -> None:
-        self.maps = maps
+    def __init__(self, fonts: Fonts, resources: pikepdf.Object) -> None:
+        self.fonts = fonts
+        self.resources = resources
+        self.maps = fonts.of(resources)
+        self.forms = 0
+        self.outside = _UNMARKED
         self.map: dict[int, str] = {}
         self.runs: dict[int, list[Run]] = {}
-        self.stack: list[tuple[int | None, bool, bool]] = []
+        self.stack: list[tuple[int, bool, bool]] = [(_UNMARKED, False, False)]
         self.langs: dict[int, str] = {}
         self.places: dict[int, tuple[float, float]] = {}
         self.place = _NOWHERE
@@ -157,6 +168,14 @@ class _Page:
         self.rest: list[bytes] = []
 
     def read(self, data: bytes) -> dict[int, Shown]:
+        self.follow(data)
+        return {
+            mcid: Shown(_logical(runs), self.langs.get(mcid, ""), *self.places.get(mcid, _NOWHERE))
+            for mcid, runs in self.runs.items()
+        }
+
+    def follow(self, data: bytes) -> None:
+        """Take down what the operators of a page or a form show."""
         end = 0
         for match in _OPERATION.finditer(data):
             kind = match.lastgroup
@@ -170,30 +189,43 @@ class _Page:
             elif kind == "string":
                 self.show(_bytes(match["string"]))
             elif kind == "properties":
-                self.begin(match["properties"])
+                self.begin(match["tag"], match["properties"])
             elif kind == "end":
-                if self.stack and self.stack.pop()[2]:
+                if len(self.stack) > 1 and self.stack.pop()[2]:
                     self.uncover()
             elif kind == "height":
                 self.place = float(match["height"]), float(match["left"])
             elif kind == "font":
                 self.map = self.maps.get(match["font"], {})
             elif kind == "bare":
-                mcid, reverse, replaced = self.stack[-1] if self.stack else (None, False, False)
-                artifact = match["bare"] == b"Artifact"
-                reverse = reverse or match["bare"] == b"ReversedChars"
-                self.stack.append((None if artifact else mcid, reverse, replaced))
+                self.begin(match["bare"], b"")
+            elif kind == "object":
+                self.form(match["object"])
         self.rest.append(data[end:])
-        return {
-            mcid: Shown(_logical(runs), self.langs.get(mcid, ""), *self.places.get(mcid, _NOWHERE))
-            for mcid, runs in self.runs.items()
-        }
+
+    def form(self, name: bytes) -> None:
+        """What a form shows (8.10) belongs to whatever it is painted in."""
+        form = self.resources.get("/XObject", pikepdf.Dictionary()).get(
+            f"/{name.decode('latin-1')}"
+        )
+        if form is None or form.get("/Subtype") != "/Form":
+            return
+        self.rest.append(_FORM)
+        if self.forms == FORMS:
+            return
+        outer = self.resources, self.maps, self.stack
+        self.resources = form.get("/Resources", self.resources)
+        self.maps, self.stack = self.fonts.of(self.resources), self.stack[-1:]
+        self.forms += 1
+        self.follow(form.read_bytes())
+        self.forms -= 1
+        self.resources, self.maps, self.stack = outer
 
     def piece(self, match: re.Match[bytes]) -> None:
         self.place = float(match["y"]), float(match["x"])
         self.map = self.maps.get(match["face"], {})
-        _, reverse, replaced = self.stack[-1] if self.stack else (None, False, False)
-        mcid = int(match["mcid"])
+        above, reverse, replaced = self.stack[-1]
+        mcid = above if self.forms else int(match["mcid"])
         if lang := match["lang"]:
             self.langs[mcid] = lang.decode()
         self.stack.append((mcid, reverse, replaced))
@@ -201,13 +233,16 @@ class _Page:
         self.show(_bytes(match["glyph"]) if many is None else _joined(many))
         self.stack.pop()
 
-    def begin(self, properties: bytes) -> None:
-        above, reverse, replaced = self.stack[-1] if self.stack else (None, False, False)
-        found = _MCID.search(properties)
-        mcid = int(found[1]) if found else above
-        if mcid is not None and (lang := _LANG.search(properties)):
+    def begin(self, tag: bytes, properties: bytes) -> None:
+        mcid, reverse, replaced = self.stack[-1]
+        if tag == b"Artifact":
+            self.outside -= 1
+            mcid = self.outside
+        elif (found := _MCID.search(properties)) and not self.forms:  # a form has its own numbers
+            mcid = int(found[1])
+        if lang := _LANG.search(properties):
             self.langs[mcid] = lang[1].decode("latin-1")
-        if (actual := _ACTUAL.search(properties)) and mcid is not None and not replaced:
+        if (actual := _ACTUAL.search(properties)) and not replaced:
             raw = actual[1]
             data = _bytes(raw)
             text = (
@@ -218,21 +253,17 @@ class _Page:
             self.runs.setdefault(mcid, []).append(([text], None))
             replaced = True
             self.actual, self.covered = text, ""
-        self.stack.append((mcid, reverse, replaced))
+        self.stack.append((mcid, reverse or tag == b"ReversedChars", replaced))
 
     def uncover(self) -> None:
         """Hold what an ActualText says against what is shown under it."""
-        mcid = self.stack[-1][0] if self.stack else None
-        if mcid is not None and belied(self.covered, self.actual):
+        mcid = self.stack[-1][0]
+        if belied(self.covered, self.actual):
             self.belied[mcid] = f"an ActualText over “{self.covered}”"
         self.covered = self.actual
 
     def show(self, codes: bytes) -> None:
-        if not self.stack:
-            return
         mcid, reverse, replaced = self.stack[-1]
-        if mcid is None:
-            return
         self.places.setdefault(mcid, self.place)
         if replaced and reverse:  # what stands for it has its place among what is shown so
             runs = self.runs[mcid]

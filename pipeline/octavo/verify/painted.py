@@ -28,7 +28,7 @@ SMALL = 2.0
 """Points that type must have at least; what is narrower covers no words."""
 _UPRIGHT = 0.9
 """The cosine of the greatest angle between a line and the lower edge of the paper."""
-_DEPTH = 8
+FORMS = 8
 """Forms painted within each other, at most."""
 _INVISIBLE = frozenset((3, 7))
 _HEIGHTS = 0.1, 0.4
@@ -355,7 +355,7 @@ class Painter:
         given = resources["/XObject"][str(operands[0])] if name == "Do" else None
         if given is None or given.get("/Subtype") != "/Form":
             self.cover(Shape.of((self.corners(0, 0, 1, 1),)), None)
-        elif self.depth < _DEPTH:
+        elif self.depth < FORMS:
             outer, self.kept = [*self.kept, copy(self.state)], []
             a, b, c, d, e, f = (float(number) for number in given.get("/Matrix", UNIT))
             self.state.matrix = times((a, b, c, d, e, f), self.state.matrix)

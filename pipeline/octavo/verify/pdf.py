@@ -77,8 +77,21 @@ def _found(reader: Structure) -> Found:
         unseen={"glyphs without text": unmapped} if unmapped else {},
         broken=_broken(reader),
         fonts=tuple(_fonts(reader)),
+        furniture=_furniture(reader),
         package=Package(document_package(reader.document)),
     )
+
+
+def _furniture(reader: Structure) -> dict[str, str]:
+    """What the pages show and the structure does not hold, with the first page that shows it;
+    without the numbers of the pages.
+    """
+    found: dict[str, str] = {}
+    for page, label in zip(reader.document.pages, reader.labels, strict=False):
+        for mcid, shown in reader.painted(page.obj).items():
+            if mcid < 0 and shown.text.strip() != label:
+                found.setdefault(shown.text, label)
+    return found
 
 
 def _fonts(reader: Structure) -> Iterator[str]:

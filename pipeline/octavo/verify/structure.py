@@ -77,10 +77,14 @@ class Structure:
             if page is not None:
                 self.gone.add(page.objgen)
             return NOTHING
+        return self.painted(page).get(mcid, NOTHING)
+
+    def painted(self, page: pikepdf.Object) -> dict[int, Shown]:
+        """All that a page of the document shows."""
         if page.objgen not in self.texts:
             known = self.shown.get(self.pages[page.objgen])
             self.texts[page.objgen] = page_text(page, self.fonts) if known is None else known
-        return self.texts[page.objgen].get(mcid, NOTHING)
+        return self.texts[page.objgen]
 
     def say(self, page: pikepdf.Object | None, shown: Shown) -> None:
         if not shown.text:

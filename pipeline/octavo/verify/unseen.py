@@ -118,9 +118,9 @@ def belied(shown: str, actual: str) -> bool:
     """
     if len(shown) < 2 or LETTERS_FROM_THE_RIGHT.search(actual):
         return False
-    return _folded(shown) != _folded(actual)
+    return folded(shown) != folded(actual)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Letters and figures alone, without case, accents and ligatures."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))

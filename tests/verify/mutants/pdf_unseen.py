@@ -142,21 +142,64 @@ for _kind, _change in {
     PDF.add(_kind, partial(_wrapped, change=_change))
 
 
-def _cut(document: Document, random: Random, box: str) -> Hit:
-    page, _, _ = shown_words(document, random, notes=False)
-    page.page.obj[box] = pikepdf.Array([0, 0, 10, 10])
-    number = page.number
+def _on_page(document: Document, number: int) -> Hit:
     there = [
         item
         for item in document.items
-        if item.name in ("P", "Note", "LBody", "TD", *HEADINGS)
+        if item.name in ("P", "Note", "LBody", "TD", "Caption", *HEADINGS)
         and number in {at for at, _ in document.pieces(item.element)}
     ]
     return document.hit(*there)
 
 
+def _cut(document: Document, random: Random, box: str) -> Hit:
+    page, _, _ = shown_words(document, random, notes=False)
+    page.page.obj[box] = pikepdf.Array([0, 0, 10, 10])
+    return _on_page(document, page.number)
+
+
 PDF.add("media box too small for the words", partial(_cut, box="/MediaBox"))
 PDF.add("crop box too small for the words", partial(_cut, box="/CropBox"))
+
+
+# What is shown beside the text -------------------------------------------------------
+
+
+@PDF.kind()
+def words_in_a_form_that_is_an_artifact(document: Document, random: Random) -> Hit:
+    page, found, _ = shown_words(document, random, notes=False)
+    font = next(o for o in reversed(page.operations[: found[0]]) if str(o.operator) == "Tf")
+    data = pikepdf.unparse_content_stream(
+        [
+            _operation("BT"),
+            font,
+            _operation("Tm", 1, 0, 0, 1, 60, random.randint(200, 300)),
+            page.operations[found[0]],
+            _operation("ET"),
+        ]
+    )
+    form = document.pdf.make_stream(data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+    form.BBox, form.Resources = pikepdf.Array([0, 0, 400, 600]), page.page.obj.Resources
+    page.page.obj.Resources.XObject = pikepdf.Dictionary({"/Over": form})
+    page.operations += [
+        _operation("BMC", pikepdf.Name.Artifact),
+        _operation("Do", pikepdf.Name("/Over")),
+        _operation("EMC"),
+    ]
+    page.write()
+    return _on_page(document, page.number)
+
+
+@PDF.kind()
+def number_of_a_page_changed(document: Document, random: Random) -> Hit:
+    page, _, _ = shown_words(document, random, notes=False)
+    codes = {text: code for code, text in page.maps[b"f0"].items()}
+    digits = [codes[str(n)] for n in range(10) if str(n) in codes]
+    last = max(n for n, o in enumerate(page.operations) if str(o.operator) in ("Tj", "TJ"))
+    shown = b"".join(random.choice(digits).to_bytes(2, "big") for _ in range(4))
+    page.operations[last] = _operation("Tj", pikepdf.String(shown))
+    page.write()
+    return _on_page(document, page.number)
 
 
 # What acts, or lies over the pages ---------------------------------------------------
