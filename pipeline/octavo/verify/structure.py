@@ -24,6 +24,7 @@ from octavo.verify.tagged import (
     box,
     figure_before_caption,
     has_lines,
+    heights,
     kind,
     labels,
     marked_below,
@@ -275,12 +276,12 @@ class Structure:
     ) -> None:
         if name == "Lbl":
             self.label(kids, page)
-        elif name == "Formula":
-            self.turn(page_below(element, page))
-            self.recorder.put(formula(str(element.get("/Alt", ""))))
-        elif name == "Figure" and element.get("/Alt"):
-            self.turn(page_below(element, page))
-            self.recorder.put(picture(str(element.Alt)))
+        elif name == "Formula" or (name == "Figure" and element.get("/Alt")):
+            page = page_below(element, page)
+            for height in heights(element):
+                self.turn(page, height)
+            told = str(element.get("/Alt", ""))
+            self.recorder.put(formula(told) if name == "Formula" else picture(told))
         elif name == "Link":
             self.linked(kids, page)
         elif name == "L" and not self.described and isinstance(kids, pikepdf.Array):
