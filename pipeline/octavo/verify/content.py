@@ -51,7 +51,9 @@ _OPERATION = re.compile(
     rb"|\b1 0 0 -1 (?P<left>[-\d.]+) (?P<height>[-\d.]+) cm",
     re.DOTALL,
 )
-_SHIFT = re.compile(rb"\)[-\d.\s]*+\(")
+_SHIFT = re.compile(rb"\)-?\d{0,4}(?:\.\d*)?\(")
+_FAR = re.compile(rb"(?:^|[)>\s])-?\d{5}")
+"""A shift by more than ten times the type’s size."""
 _MCID = re.compile(rb"/MCID\s+(\d+)")
 _LANG = re.compile(rb"/Lang\s*\(([^()]*)\)")
 _ACTUAL = re.compile(rb"/ActualText\s*(" + _STRING + rb"|<[0-9A-Fa-f\s]*>)")
@@ -83,8 +85,8 @@ NOTHING = Shown("")
 _NOWHERE = 0.0, 0.0
 _UNMARKED = -1
 """The number of what is not marked; those of artifacts are below."""
-_FORM = b"a form"
-"""Stands for a form among what may hide words."""
+_OTHER = b"?"
+"""Stands for a form or a wide shift among what may hide words."""
 
 
 def _bytes(raw: bytes) -> bytes:
@@ -140,16 +142,6 @@ def _contents(page: pikepdf.Object) -> bytes:
     return contents.read_bytes() if isinstance(contents, pikepdf.Stream) else b""
 
 
-def _joined(shown: bytes) -> bytes:
-    """The bytes of the strings in an array, without the shifts between them."""
-    if b"<" not in shown and b"\\\\" not in shown and b"\\)" not in shown:
-        text = b"".join(_SHIFT.split(shown))
-        start, end = text.find(b"("), text.rfind(b")")
-        if text.count(b"(") - text.count(b"\\(") == 1:
-            return _unescaped(text[start + 1 : end])
-    return b"".join([_bytes(raw) for raw in _SHOWN.findall(shown)])
-
-
 class _Page:
     def __init__(self, fonts: Fonts, resources: pikepdf.Object) -> None:
         self.fonts = fonts
@@ -185,7 +177,7 @@ class _Page:
                 end = match.end()
                 self.piece(match)
             elif kind == "array":
-                self.show(_joined(match["array"]))
+                self.show(self.joined(match["array"]))
             elif kind == "string":
                 self.show(_bytes(match["string"]))
             elif kind == "properties":
@@ -210,7 +202,7 @@ class _Page:
         )
         if form is None or form.get("/Subtype") != "/Form":
             return
-        self.rest.append(_FORM)
+        self.rest.append(_OTHER)
         if self.forms == FORMS:
             return
         outer = self.resources, self.maps, self.stack
@@ -230,8 +222,19 @@ class _Page:
             self.langs[mcid] = lang.decode()
         self.stack.append((mcid, reverse, replaced))
         many = match["glyphs"]
-        self.show(_bytes(match["glyph"]) if many is None else _joined(many))
+        self.show(_bytes(match["glyph"]) if many is None else self.joined(many))
         self.stack.pop()
+
+    def joined(self, shown: bytes) -> bytes:
+        """The bytes of the strings in an array, without the shifts between them."""
+        if b"<" not in shown and b"\\\\" not in shown and b"\\)" not in shown:
+            text = b"".join(_SHIFT.split(shown))
+            start, end = text.find(b"("), text.rfind(b")")
+            if not start and text.count(b"(") - text.count(b"\\(") == 1:
+                return _unescaped(text[start + 1 : end])
+        if _FAR.search(shown):
+            self.rest.append(_OTHER)
+        return b"".join([_bytes(raw) for raw in _SHOWN.findall(shown)])
 
     def begin(self, tag: bytes, properties: bytes) -> None:
         mcid, reverse, replaced = self.stack[-1]

@@ -60,6 +60,11 @@ class Shape:
                     crossed += 1
         return bool(crossed % 2 if self.even else wound)
 
+    @property
+    def width(self) -> float:
+        left, _, right, _ = self.box
+        return right - left
+
     def meets(self, other: Shape) -> bool:
         """Whether the boxes of two shapes have something in common."""
         left, lower, right, upper = self.box

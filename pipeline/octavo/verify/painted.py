@@ -28,6 +28,8 @@ SMALL = 2.0
 """Points that type must have at least; what is narrower covers no words."""
 _UPRIGHT = 0.9
 """The cosine of the greatest angle between a line and the lower edge of the paper."""
+_LINE = 0.75
+"""The length of the longest lines, in parts of the paper’s width."""
 FORMS = 8
 """Forms painted within each other, at most."""
 _INVISIBLE = frozenset((3, 7))
@@ -244,13 +246,20 @@ class Painter:
             return "being mirrored"
         if a < _UPRIGHT * wide:
             return "being upside down" if a < -_UPRIGHT * wide else "being turned"
-        if not words.box.within(self.paper):
+        if self.beside(words):
             return "standing beside the page"
         if not all(clip.holds(point) for clip in state.clips for point in words.points):
             return "a clipping path"
         if state.mode in (0, 4) and state.opacity <= FAINT:
             return "being transparent"
         return self.alike(words) if state.mode == 0 and state.light is not None else ""
+
+    def beside(self, words: Words) -> bool:
+        """Whether words stand beside the page; one that no line of it could hold runs off it."""
+        if words.box.within(self.paper):
+            return False
+        wider = words.box.width > _LINE * self.paper.width
+        return not (wider and self.paper.holds(words.points[0]))
 
     def alike(self, words: Words) -> str:
         """Whether words have the colour of what they are painted on."""
