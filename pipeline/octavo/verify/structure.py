@@ -18,6 +18,8 @@ from octavo.verify.ledger import UNSURE, Recorder, Unreadable
 from octavo.verify.places import Places
 from octavo.verify.standing import marker
 from octavo.verify.tagged import (
+    BLOCKS,
+    CONTAINERS,
     Grid,
     annotations_below,
     beside,
@@ -34,12 +36,6 @@ from octavo.verify.tagged import (
 )
 from octavo.verify.targets import Called, Entry, Linked, Noted, Target
 from octavo.verify.words import CALL, LETTERS_FROM_THE_RIGHT, formula, picture
-
-_BLOCKS = frozenset(
-    "P H1 H2 H3 H4 H5 H6 Title LI LBody L TH TD TR Table Caption BlockQuote Div "
-    "Sect Part Note".split()
-)
-_CONTAINERS = {"TD": "cell", "TH": "cell", "Caption": "caption", "BlockQuote": "quotation"}
 
 
 class Structure:
@@ -215,7 +211,7 @@ class Structure:
             self.kids(kids, page)
             return
         block = (
-            name in _BLOCKS
+            name in BLOCKS
             or (name == "Code" and has_lines(element))
             or (name == "Formula" and placed_as_block(element) and self.apart(element, page))
         )
@@ -226,7 +222,7 @@ class Structure:
         self.around = str(element.get("/Lang", self.around))
         if block:
             self.leaf, self.base = kind(name, self.leaf), self.direction(element, page)
-        container = _CONTAINERS.get(name)
+        container = CONTAINERS.get(name)
         if name == "L":
             self.described = unnumbered(element)
         elif name == "LBody":
@@ -281,7 +277,12 @@ class Structure:
             for height in heights(element):
                 self.turn(page, height)
             told = str(element.get("/Alt", ""))
+            veil = max((self.marked(page, n).veil for n in marked_below(element)), default="")
+            if name == "Formula" and veil:  # the signs of a drawing may stand as they like
+                self.recorder.open("hidden", veil)
             self.recorder.put(formula(told) if name == "Formula" else picture(told))
+            if name == "Formula" and veil:
+                self.recorder.close()
         elif name == "Link":
             self.linked(kids, page)
         elif name == "L" and not self.described and isinstance(kids, pikepdf.Array):

@@ -7,6 +7,12 @@ from typing import ClassVar
 
 import pikepdf
 
+BLOCKS = frozenset(
+    "P H1 H2 H3 H4 H5 H6 Title LI LBody L TH TD TR Table Caption BlockQuote Div "
+    "Sect Part Note".split()
+)
+CONTAINERS = {"TD": "cell", "TH": "cell", "Caption": "caption", "BlockQuote": "quotation"}
+"""The elements that interrupt a leaf, and those that leaves stand in."""
 _ROWS = frozenset(("/THead", "/TBody", "/TFoot", "/TR"))
 _LINE = 10.0
 """Points between the upper edge of what stands in a line and its foot, at most."""

@@ -64,6 +64,17 @@ def words_transparent(document: Document, random: Random) -> Hit:
 
 
 @PDF.kind()
+def formula_in_white(document: Document, random: Random) -> Hit:
+    item = random.choice([i for i in document.all("Formula") if i.note is None])
+    number, mcid = next(document.pieces(item.element))
+    page = document.pdf.pages[number]
+    data, start = page.Contents.read_bytes(), f"/MCID {mcid}>>".encode()
+    at = data.index(b" scn", data.index(start)) - 1
+    page.Contents = document.pdf.make_stream(data[:at] + b"1" + data[at + 1 :])
+    return _on_page(document, number)
+
+
+@PDF.kind()
 def words_moved_beside_the_page(document: Document, random: Random) -> Hit:
     page, found, item = shown_words(document, random, notes=False)
     at = random.choice(found)
