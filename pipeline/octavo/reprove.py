@@ -24,8 +24,7 @@ def reprove(path: str, world: World, out: Path, validators: Sequence[str] = ()) 
 
     Raises OctavoError where there is nothing to prove.
     """
-    from octavo.read.prose import read_prose
-    from octavo.verify.prove import ONIX, Proof
+    from octavo.verify.content import decoded
 
     name = book_name(path, world)
     folder = out / name
@@ -36,12 +35,16 @@ def reprove(path: str, world: World, out: Path, validators: Sequence[str] = ()) 
             files[file.name] = world.read_bytes(str(file))
     if not files:
         raise OctavoError(f"{folder}: no edition stands there; run `octavo build` first")
+    pages = decoded(files, world)
+    from octavo.read.prose import read_prose
+    from octavo.verify.prove import ONIX, Proof
+
     product = folder / f"{name}{ONIX}"
     if world.is_file(str(product)):
         files[product.name] = world.read_bytes(str(product))
     book = read_book(world, path)
     proof = Proof(book, read_prose(book, world))
-    proof.add(files, world)
+    proof.add(files, world, pages)
     fates = altered(folder)
     changed = [_changed(folder, file, fate) for file, fate in fates.items()]
     certificate, found = proof.certificate()
@@ -68,19 +71,24 @@ _PLACE = "path"
 
 def _misstated(folder: Path, certificate: Certificate) -> str:
     """What is wrong with the certificate that was kept, of files that are as they were built."""
-    from octavo.report.certificate import certificate_json
+    from octavo.report.certificate import certificate_record
 
-    def placeless(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        return {key: value for key, value in pairs if key != _PLACE}
-
+    # Without an indent the quick encoder of the library writes it.
+    made = json.loads(json.dumps(certificate_record(certificate)))
     try:
-        kept = json.loads((folder / _CERTIFICATE).read_bytes(), object_pairs_hook=placeless)
+        kept = json.loads((folder / _CERTIFICATE).read_bytes())
     except FileNotFoundError:
         return "is gone"
     except ValueError:
         return "is broken"
-    made = json.loads(certificate_json(certificate), object_pairs_hook=placeless)
-    return "" if kept == made else "does not certify what is proved now"
+    same = kept == made or _placeless(kept) == _placeless(made)
+    return "" if same else "does not certify what is proved now"
+
+
+def _placeless(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _placeless(below) for key, below in value.items() if key != _PLACE}
+    return [_placeless(below) for below in value] if isinstance(value, list) else value
 
 
 _AGAIN = "build again: the file is not as it was built"

@@ -16,7 +16,12 @@ _OWN = ("notes", "calls", "words")
 
 def certificate_json(certificate: Certificate) -> str:
     """The certificate: the verdict, one object an edition, one a note."""
-    made = {
+    return json.dumps(certificate_record(certificate), ensure_ascii=False, indent=1) + "\n"
+
+
+def certificate_record(certificate: Certificate) -> Mapping[str, object]:
+    """The same, before it is written as JSON."""
+    return {
         "schema": SCHEMA,
         "version": VERSION,
         "book": certificate.book,
@@ -26,7 +31,6 @@ def certificate_json(certificate: Certificate) -> str:
         "products": _products(certificate.products) if certificate.products else None,
         "notes": [_note(note) for note in certificate.notes],
     }
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
 def _counted(count: Count) -> dict[str, int]:
