@@ -59,17 +59,19 @@ def reprove(path: str, world: World, out: Path, validators: Sequence[str] = ()) 
         from octavo.validate.validators import validate
 
         ran, said = validate(book, [str(folder / file) for file in files], validators, world)
-    if not fates and not found and (fate := _misstated(folder, certificate)):
-        changed.append(_changed(folder, _CERTIFICATE, fate))
+    if not fates and not found:
+        changed += _misstated(folder, certificate)
     return Outcome(name, (*changed, *differences, *said), certificate, folder, validators=ran)
 
 
 _CERTIFICATE = "parity.json"
-_PLACE = "path"
-"""The key of a path, which depends on where the book was named from."""
+_ELSEWHERE = frozenset(("path", "octavo"))
+"""The keys of what depends on where the book was named from, and on who proved it."""
+_SOURCE = _ELSEWHERE | {"sources", "line", "column", "end_line", "end_column"}
+"""The keys of what depends on the state of the source as well."""
 
 
-def _misstated(folder: Path, certificate: Certificate) -> str:
+def _misstated(folder: Path, certificate: Certificate) -> list[Finding]:
     """What is wrong with the certificate that was kept, of files that are as they were built."""
     from octavo.report.certificate import certificate_record
 
@@ -78,17 +80,21 @@ def _misstated(folder: Path, certificate: Certificate) -> str:
     try:
         kept = json.loads((folder / _CERTIFICATE).read_bytes())
     except FileNotFoundError:
-        return "is gone"
+        return [_changed(folder, _CERTIFICATE, "is gone")]
     except ValueError:
-        return "is broken"
-    same = kept == made or _placeless(kept) == _placeless(made)
-    return "" if same else "does not certify what is proved now"
+        return [_changed(folder, _CERTIFICATE, "is broken")]
+    if kept == made or _without(_ELSEWHERE, kept) == _without(_ELSEWHERE, made):
+        return []
+    if _without(_SOURCE, kept) == _without(_SOURCE, made):
+        fate = "speaks of the source before it was edited; the editions agree with it as it is now"
+        return [replace(_changed(folder, _CERTIFICATE, fate), severity=Severity.WARNING)]
+    return [_changed(folder, _CERTIFICATE, "does not certify what is proved now")]
 
 
-def _placeless(value: object) -> object:
+def _without(keys: frozenset[str], value: object) -> object:
     if isinstance(value, dict):
-        return {key: _placeless(below) for key, below in value.items() if key != _PLACE}
-    return [_placeless(below) for below in value] if isinstance(value, list) else value
+        return {key: _without(keys, below) for key, below in value.items() if key not in keys}
+    return [_without(keys, below) for below in value] if isinstance(value, list) else value
 
 
 _AGAIN = "build again: the file is not as it was built"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -87,6 +88,7 @@ class Proof:
         self.expected = expect(book, prose)
         self.proved: dict[Edition, Proved] = {}
         self.onix: tuple[str, bytes] | None = None
+        self.sources: tuple[tuple[str, str], ...] = ()
 
     def add(
         self, files: Mapping[str, bytes], world: World, pages: Callable[[], Pages] | None = None
@@ -95,6 +97,7 @@ class Proof:
         `decoded` of the PDF among them.
         """
         self.expected.seen.look(world)
+        self.sources = tuple(_sources(self.book, self.prose, world))
         pages = pages or decoded(files, world)
         for name in files:
             if name.endswith(ONIX):
@@ -204,6 +207,7 @@ class Proof:
         certificate = Certificate(
             self.book.name,
             titles.title.text or self.book.name,
+            self.sources,
             tuple(chapters),
             tuple(proofs),
             notes,
@@ -243,8 +247,9 @@ class Proof:
         for leaf in leaves:
             at = self.expected.chapter(leaf.start)
             here = len(self.expected.chapters) if at is None else at
-            paragraph = paragraph + 1 if here + 1 == chapter else 1
-            chapter = here + 1
+            if here + 1 != chapter:
+                chapter, paragraph = here + 1, 0
+            paragraph += leaf.kind != "heading"
             count = 0
             for token in self.expected.text.tokens[leaf.start : leaf.end]:
                 if token.startswith(CALL):
@@ -253,6 +258,17 @@ class Proof:
                 elif token[0].isalnum():
                     count += 1
         return found
+
+
+def _sources(book: Book, prose: Prose, world: World) -> Iterator[tuple[str, str]]:
+    """The files that the book was read from, named from its folder, and the hash of each."""
+    paths = {book.metadata_span.path, *(chapter.source.path for chapter in book.chapters)}
+    paths |= {reference.span.path for reference in book.references or ()}
+    paths |= {asset.path for asset in prose.assets}
+    for path in sorted(paths):
+        if world.is_file(path):
+            data = world.read_bytes(path)
+            yield posixpath.relpath(path, book.root), hashlib.sha256(data).hexdigest()
 
 
 def _proof(name: str, data: bytes, found: Found, comparison: Comparison) -> EditionProof:
