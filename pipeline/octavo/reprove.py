@@ -24,8 +24,7 @@ def reprove(path: str, world: World, out: Path, validators: Sequence[str] = ()) 
 
     Raises OctavoError where there is nothing to prove.
     """
-    from octavo.read.prose import read_prose
-    from octavo.verify.prove import ONIX, Proof
+    from octavo.verify.content import decoded
 
     name = book_name(path, world)
     folder = out / name
@@ -36,12 +35,16 @@ def reprove(path: str, world: World, out: Path, validators: Sequence[str] = ()) 
             files[file.name] = world.read_bytes(str(file))
     if not files:
         raise OctavoError(f"{folder}: no edition stands there; run `octavo build` first")
+    pages = decoded(files, world)
+    from octavo.read.prose import read_prose
+    from octavo.verify.prove import ONIX, Proof
+
     product = folder / f"{name}{ONIX}"
     if world.is_file(str(product)):
         files[product.name] = world.read_bytes(str(product))
     book = read_book(world, path)
     proof = Proof(book, read_prose(book, world))
-    proof.add(files, world)
+    proof.add(files, world, pages)
     fates = altered(folder)
     changed = [_changed(folder, file, fate) for file, fate in fates.items()]
     certificate, found = proof.certificate()
@@ -56,31 +59,42 @@ def reprove(path: str, world: World, out: Path, validators: Sequence[str] = ()) 
         from octavo.validate.validators import validate
 
         ran, said = validate(book, [str(folder / file) for file in files], validators, world)
-    if not fates and not found and (fate := _misstated(folder, certificate)):
-        changed.append(_changed(folder, _CERTIFICATE, fate))
+    if not fates and not found:
+        changed += _misstated(folder, certificate)
     return Outcome(name, (*changed, *differences, *said), certificate, folder, validators=ran)
 
 
 _CERTIFICATE = "parity.json"
-_PLACE = "path"
-"""The key of a path, which depends on where the book was named from."""
+_ELSEWHERE = frozenset(("path", "octavo"))
+"""The keys of what depends on where the book was named from, and on who proved it."""
+_SOURCE = _ELSEWHERE | {"sources", "line", "column", "end_line", "end_column"}
+"""The keys of what depends on the state of the source as well."""
 
 
-def _misstated(folder: Path, certificate: Certificate) -> str:
+def _misstated(folder: Path, certificate: Certificate) -> list[Finding]:
     """What is wrong with the certificate that was kept, of files that are as they were built."""
-    from octavo.report.certificate import certificate_json
+    from octavo.report.certificate import certificate_record
 
-    def placeless(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        return {key: value for key, value in pairs if key != _PLACE}
-
+    # Without an indent the quick encoder of the library writes it.
+    made = json.loads(json.dumps(certificate_record(certificate)))
     try:
-        kept = json.loads((folder / _CERTIFICATE).read_bytes(), object_pairs_hook=placeless)
+        kept = json.loads((folder / _CERTIFICATE).read_bytes())
     except FileNotFoundError:
-        return "is gone"
+        return [_changed(folder, _CERTIFICATE, "is gone")]
     except ValueError:
-        return "is broken"
-    made = json.loads(certificate_json(certificate), object_pairs_hook=placeless)
-    return "" if kept == made else "does not certify what is proved now"
+        return [_changed(folder, _CERTIFICATE, "is broken")]
+    if kept == made or _without(_ELSEWHERE, kept) == _without(_ELSEWHERE, made):
+        return []
+    if _without(_SOURCE, kept) == _without(_SOURCE, made):
+        fate = "speaks of the source before it was edited; the editions agree with it as it is now"
+        return [replace(_changed(folder, _CERTIFICATE, fate), severity=Severity.WARNING)]
+    return [_changed(folder, _CERTIFICATE, "does not certify what is proved now")]
+
+
+def _without(keys: frozenset[str], value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _without(keys, below) for key, below in value.items() if key not in keys}
+    return [_without(keys, below) for below in value] if isinstance(value, list) else value
 
 
 _AGAIN = "build again: the file is not as it was built"

@@ -280,6 +280,9 @@ def test_a_page_alone(written: str) -> None:
         "Preface, p. xii.",
         "Chapter Three, p. 3.",
         "Witnesses (Paris, 1929), p. 3.",
+        "Voir p. 3.",
+        "Siehe auch S. 3.",
+        "Voir aussi ⟦Witnesses⟧, p. 3.",
     ],
 )
 def test_short_titles(written: str) -> None:

@@ -165,6 +165,13 @@ def test_keys() -> None:
     assert "`note-numbering`" in found[2].help
 
 
+def test_keys_of_others() -> None:
+    found = marked("MET010", header("⟦isbn⟧: 1\n⟦translator⟧: A. Name\n⟦Series⟧: Serge\n"))
+    assert "`epub:`" in found[0].help
+    assert "`role: translator`" in found[1].help
+    assert "`belongs-to-collection:`" in found[2].help
+
+
 def test_every_key_that_octavo_reads_is_known() -> None:
     import inspect
     import re

@@ -36,6 +36,10 @@ def test_a_call_in_a_quotation_or_a_table_counts() -> None:
     marked("NOT001", "| A | B |\n|---|---|\n| x⟦[^a]⟧ | y[^b] |\n\n[^b]: So.\n")
 
 
+def test_a_power_in_a_formula_is_no_note() -> None:
+    marked("NOT013", "E=mc^2^ and y=ab² on 5 km². Serge⟦^2^⟧ tells it.\n")
+
+
 def test_columns_count_characters() -> None:
     marked("NOT001", "𝔄 ⿻ 👩‍🚀 end.⟦[^a]⟧\n")
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from octavo.build import build
+from octavo.model.finding import Severity
 from octavo.publish.manifest import altered
+from octavo.report.outcome import outcome_report
 from octavo.reprove import reprove
 from octavo.world.machine import Machine
 
@@ -220,3 +222,15 @@ def test_a_certificate_that_says_something_else_is_told(bench: Bench) -> None:
     (found,) = reprove(str(bench.root), Timed(), bench.out).findings
     assert found.code == "PAR010"
     assert "does not certify what is proved now" in found.message
+
+
+def test_a_certificate_names_the_state_of_the_source(bench: Bench) -> None:
+    """One that was edited since, so that no edition shows it, is warned of; no more."""
+    chapter = bench.root / "1.md"
+    chapter.write_text("\n\n" + chapter.read_text("utf-8"), "utf-8")
+    outcome = reprove(str(bench.root), Timed(), bench.out)
+    (found,) = outcome.findings
+    assert (found.code, found.severity) == ("PAR010", Severity.WARNING)
+    assert "speaks of the source before it was edited" in found.message
+    assert not outcome.failed()
+    assert outcome_report(outcome, building=False).count("agree with the source") == 1

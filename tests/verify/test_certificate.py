@@ -52,6 +52,9 @@ def test_the_certificate_follows_its_schema(which: str, request: pytest.FixtureR
 def test_a_whole_book_is_certified_edition_by_edition(whole: Certificate) -> None:
     made = json.loads(certificate_json(whole))
     assert made["verdict"] == "agree"
+    files = [source["file"] for source in made["sources"]]
+    assert files == sorted(files)
+    assert "book.yaml" in files
     names = [edition["edition"] for edition in made["editions"]]
     assert {"epub", "pdf", "html"} <= set(names)
     for edition in made["editions"]:
@@ -106,7 +109,7 @@ def test_a_difference_and_a_broken_file_are_certified_as_such(damaged: Certifica
 def test_nothing_compared_is_no_agreement() -> None:
     nothing = EditionProof("epub", "x.epub", "0" * 64, (("words", (0, 0)),), (), (), ())
     assert not nothing.agrees
-    assert not Certificate("x", "X", (), (), ()).agrees
+    assert not Certificate("x", "X", (), (), (), ()).agrees
 
 
 def test_the_page_shows_one_row_a_note_and_one_column_an_edition(whole: Certificate) -> None:
@@ -117,7 +120,9 @@ def test_the_page_shows_one_row_a_note_and_one_column_an_edition(whole: Certific
     assert columns[3:] == [proof.edition.upper() for proof in whole.editions]
     assert not page.cssselect(".bad")
     hashes = {code.text_content() for code in page.cssselect("code.hash")}
-    assert hashes == {proof.sha256 for proof in whole.editions}
+    sources = {digest for _, digest in whole.sources}
+    assert hashes == {proof.sha256 for proof in whole.editions} | sources
+    assert sources
 
 
 def test_the_page_shows_the_difference_first(damaged: Certificate) -> None:

@@ -120,7 +120,7 @@ def test_the_words_above_do_break(read: Read) -> None:
     )
     (pdf,) = made
     assert pdf.data is not None
-    pages = every(pdf.data, lambda _: True)
+    pages = every(pdf.data)
     shown = ["".join(pieces[mcid].text for mcid in sorted(pieces)) for pieces in pages.values()]
     assert sum(SHY in text for text in shown) > 1
     assert any(re.search(f"{SHY}$", text) for text in shown)

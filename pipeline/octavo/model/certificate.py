@@ -80,7 +80,8 @@ class EditionProof:
 @dataclass(frozen=True, slots=True)
 class CallPlace:
     """Where a note is called: the chapter, its paragraph, and how many words stand before the
-    call in it. Chapter and paragraph are 1-based.
+    call in it. Both count from 1, and a call in a heading that opens a chapter stands in its
+    paragraph 0.
     """
 
     chapter: int
@@ -121,15 +122,22 @@ class NoteProof:
 class Certificate:
     """All editions of one book; `chapters` are its chapters' titles.
 
-    `products` is the proof of their product records, None where there are none.
+    `sources` are the files that the book was read from, named from its folder, with the SHA-256 of
+    each. `products` is the proof of their product records, None where there are none.
     """
 
     book: str
     title: str
+    sources: tuple[tuple[str, str], ...]
     chapters: tuple[str, ...]
     editions: tuple[EditionProof, ...]
     notes: tuple[NoteProof, ...]
     products: EditionProof | None = None
+
+    @property
+    def not_comparable(self) -> int:
+        """How much the formats do not show, or the reading of them does not see."""
+        return sum(count for proof in self.editions for _, count in proof.not_comparable)
 
     @property
     def agrees(self) -> bool:

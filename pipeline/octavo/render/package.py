@@ -9,7 +9,7 @@ from ebooklib import epub
 from octavo.model.book import Book
 from octavo.model.direction import direction
 from octavo.model.identity import identity
-from octavo.model.isbn import edition_identifiers
+from octavo.model.isbn import edition_identifiers, edition_isbn
 from octavo.model.metadata import Creator, Identifier
 from octavo.model.prose import Line, Prose
 from octavo.render.accessibility import CONFORMANCE, Accessibility
@@ -46,9 +46,15 @@ class _Record:
         self.lang = book.metadata.lang or "en"
 
     def page_source(self) -> None:
-        """The edition that the page numbers are those of (EPUB Accessibility 1.1, 4.1.3)."""
-        printed = edition_identifiers(self.book.metadata, "pdf")
-        source = printed[0].text if printed else identity(self.book, self.prose)
+        """The edition that the page numbers are those of (EPUB Accessibility 1.1, 4.1.3): by its
+        ISBN, or else in words, as the book’s identifier would name this edition as well.
+        """
+        isbn = edition_isbn(self.book.metadata, "pdf")
+        source = (
+            f"urn:isbn:{isbn}"
+            if isbn
+            else f"{self.prose.titles.title.text or self.book.name} (PDF)"
+        )
         self.out.add_metadata("DC", "source", source, {"id": "printed"})
         self._meta("source-of", "pagination", "#printed")
         self._meta("pageBreakSource", source)

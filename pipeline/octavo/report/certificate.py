@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from octavo.model.certificate import Certificate, Count, EditionProof, NoteProof
-from octavo.report.json import span_json
+from octavo.report.json import octavo_version, span_json
 
 VERSION = 2
 SCHEMA = f"urn:octavo:parity:{VERSION}"
@@ -16,17 +16,23 @@ _OWN = ("notes", "calls", "words")
 
 def certificate_json(certificate: Certificate) -> str:
     """The certificate: the verdict, one object an edition, one a note."""
-    made = {
+    return json.dumps(certificate_record(certificate), ensure_ascii=False, indent=1) + "\n"
+
+
+def certificate_record(certificate: Certificate) -> Mapping[str, object]:
+    """The same, before it is written as JSON."""
+    return {
         "schema": SCHEMA,
         "version": VERSION,
         "book": certificate.book,
         "title": certificate.title,
+        "octavo": octavo_version(),
         "verdict": "agree" if certificate.agrees else "differ",
+        "sources": [{"file": file, "sha256": digest} for file, digest in certificate.sources],
         "editions": [_edition(proof, certificate.chapters) for proof in certificate.editions],
         "products": _products(certificate.products) if certificate.products else None,
         "notes": [_note(note) for note in certificate.notes],
     }
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
 def _counted(count: Count) -> dict[str, int]:

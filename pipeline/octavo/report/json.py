@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 
 from octavo.model.checked import Checked
 from octavo.model.finding import Finding, Fix, Severity, Standing
@@ -48,6 +50,13 @@ def span_json(span: Span) -> dict[str, str | int | None]:
         "end_line": span.end_line,
         "end_column": span.end_column,
     }
+
+
+def octavo_version() -> str:
+    """The version that is installed; empty where it runs without being so."""
+    with suppress(PackageNotFoundError):
+        return version("octavo")
+    return ""
 
 
 def _finding(book: Checked, finding: Finding) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from octavo.model.certificate import ORDER, Certificate
 from octavo.model.checked import Checked
-from octavo.model.finding import Standing, fails
+from octavo.model.finding import Severity, Standing, fails
 from octavo.model.outcome import Outcome, Validated
 from octavo.report.text import summary, text_report
 
@@ -52,7 +52,7 @@ def _verdict(outcome: Outcome, *, building: bool) -> str:
         )
         said = f"{outcome.name}: {names} {'does' if one else 'do'} not agree with the source"
         return f"{said}; {kept}" if building else said
-    if any(finding.code == "PAR010" for finding in outcome.findings):
+    if any(f.code == "PAR010" and f.severity is Severity.ERROR for f in outcome.findings):
         return f"{outcome.name}: {outcome.folder} is not what was certified; build again"
     where = f" → {outcome.folder}" if outcome.folder else "; nothing was published"
     in_spite = ", in spite of the errors above" if building and fails(outcome.findings) else ""

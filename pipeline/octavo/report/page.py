@@ -107,7 +107,14 @@ def _title(book: Checked, counted: list[Finding], page: Page) -> str:
     verdict = ""
     if page.certificate:
         agrees = page.certificate.agrees
+        unseen = page.certificate.not_comparable
         words = "The editions agree." if agrees else "The editions differ."
+        if agrees and unseen:
+            words = (
+                "The editions agree in all that can be compared; in "
+                f"{unseen:,} place{'' if unseen == 1 else 's'} a format does not show what the "
+                "others do."
+            )
         verdict = f'<p class="verdict {"good" if agrees else "bad"}">{words}</p>'
     said = escape(summary(counted).capitalize())
     return (

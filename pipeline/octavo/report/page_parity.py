@@ -28,7 +28,8 @@ def parity_section(certificate: Certificate) -> str:
         f"{_part('Words and marks, by chapter', _chapters(certificate))}"
         f"{_part('Metadata, side by side', _metadata(certificate))}"
         f"{_products(certificate)}"
-        f"{_part('Note by note', _notes(certificate), opened=len(certificate.notes) <= FEW)}</section>"
+        f"{_part('Note by note', _notes(certificate), opened=len(certificate.notes) <= FEW)}"
+        f"{_part('Files of the source', _sources(certificate))}</section>"
     )
 
 
@@ -94,6 +95,14 @@ def _editions(certificate: Certificate) -> str:
         "SHA-256",
     ]
     return _table(head, rows)
+
+
+def _sources(certificate: Certificate) -> str:
+    rows = [
+        _row(escape(file), [f'<td><code class="hash">{digest}</code></td>'])
+        for file, digest in certificate.sources
+    ]
+    return _table(["File", "SHA-256"], rows)
 
 
 def _unseen(proof: EditionProof) -> str:
@@ -207,8 +216,8 @@ def _note(note: NoteProof) -> str:
     label = f"<code>{escape(note.label)}</code> " if note.label else ""
     words = note.words if len(note.words) < 90 else f"{note.words[:88]}…"
     places = "<br>".join(
-        f"ch. {call.chapter}, par. {call.paragraph}, after {call.words:,} "
-        f"word{'' if call.words == 1 else 's'}"
+        f"ch. {call.chapter}, {f'par. {call.paragraph}' if call.paragraph else 'heading'}, "
+        f"after {call.words:,} word{'' if call.words == 1 else 's'}"
         for call in note.calls
     )
     cells = [

@@ -11,8 +11,6 @@ import json
 import posixpath
 import re
 from collections.abc import Sequence
-from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import quote
 
 from octavo.model.checked import Checked
@@ -20,6 +18,7 @@ from octavo.model.finding import Finding, Fix, Severity, Standing
 from octavo.model.span import SourceText, Span
 from octavo.report.excerpt import passage
 from octavo.report.findings import every, severest
+from octavo.report.json import octavo_version
 from octavo.report.rulebook import Entry, entry
 from octavo.report.visible import clipped
 
@@ -70,8 +69,8 @@ def _driver(entries: Sequence[tuple[Entry, Severity]]) -> Json:
         "name": "Octavo",
         "rules": [_rule(known, severity) for known, severity in entries],
     }
-    with suppress(PackageNotFoundError):
-        driver["version"] = driver["semanticVersion"] = version("octavo")
+    if version := octavo_version():
+        driver["version"] = driver["semanticVersion"] = version
     return driver
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import codecs
 import io
 import re
+import zlib
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import repeat
 from sys import byteorder
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from octavo.verify.fonts import Fonts
 from octavo.verify.painted import FORMS
 from octavo.verify.unseen import PIECE, belied, paper, sound, veils
 from octavo.verify.words import LETTERS_FROM_THE_RIGHT
+from octavo.world.world import World
 
 
 def _nested(depth: int) -> bytes:
@@ -37,7 +39,7 @@ _OPERATION = re.compile(
     # What the typesetter writes for most pieces, read in one step; the others, operation by operation.
     rb"(?P<piece>/Span<</MCID (?P<mcid>\d+)(?:/Lang\((?P<lang>[\w-]+)\))?>>"
     + PIECE
-    + rb"(?:\[(?P<glyphs>(?:\((?:[^()\\]|\\.)*+\)|[^()\]])*+)\]TJ|(?P<glyph>\((?:[^()\\]|\\.)*+\))Tj)"
+    + rb"(?:\[(?P<glyphs>(?:\((?:[^()\\]++|\\.)*+\)|[^()\]]++)*+)\]TJ|(?P<glyph>\((?:[^()\\]++|\\.)*+\))Tj)"
     rb"\nET\nQ\nEMC)"
     rb"|/(?P<tag>[^\s<>\[\]()/]+)\s*(?P<properties><<(?:[^<>()]|"
     + _STRING
@@ -45,7 +47,7 @@ _OPERATION = re.compile(
     rb"|/(?P<bare>[^\s<>\[\]()/]+)\s*BMC"
     rb"|(?P<end>EMC)\b"
     rb"|/(?P<font>[^\s<>\[\]()/]+)\s+[-\d.]+\s+Tf"
-    rb"|\[(?P<array>(?:" + _STRING + rb"|[^()\]])*+)\]\s*TJ"
+    rb"|\[(?P<array>(?:" + _STRING + rb"|[^()\]]++)*+)\]\s*TJ"
     rb"|(?P<string>" + _STRING + b"|" + _HEXADECIMAL + rb")\s*(?:Tj|'|\")"
     rb"|/(?P<object>[^\s<>\[\]()/]+)\s+Do\b"
     rb"|\b1 0 0 -1 (?P<left>[-\d.]+) (?P<height>[-\d.]+) cm",
@@ -81,7 +83,14 @@ class Shown(NamedTuple):
     veil: str = ""
 
 
+Pages = dict[int, dict[int, Shown]]
+"""What is shown on pages, by their ordinals and the marked-content identifiers."""
 NOTHING = Shown("")
+PDF = ".pdf"
+DAMAGED = (pikepdf.PdfError, AttributeError, KeyError, ValueError, TypeError)
+"""What is raised while a damaged document is read."""
+_LARGE = 500_000
+"""Bytes of a PDF from which on a second process pays."""
 _NOWHERE = 0.0, 0.0
 _UNMARKED = -1
 """The number of what is not marked; those of artifacts are below."""
@@ -123,16 +132,25 @@ def page_text(page: pikepdf.Object, fonts: Fonts) -> dict[int, Shown]:
     return shown
 
 
-def every(data: bytes, wanted: Callable[[int], bool]) -> dict[int, dict[int, Shown]]:
-    """What is shown on each page whose ordinal is wanted.
-
-    Raises pikepdf.PdfError where the file is no PDF.
+def decoded(files: Mapping[str, bytes], world: World) -> Callable[[], Pages]:
+    """Begin to decode the PDF among finished files, beside what else is to do if it is large; what
+    is returned waits for its pages. There are none where it is small, and decoded as it is read,
+    or damaged, which is told when it is opened.
     """
+    data = next((files[name] for name in files if name.endswith(PDF)), b"")
+    if len(data) < _LARGE:
+        return dict
+    return world.beside(lambda: every(data), large=True)
+
+
+def every(data: bytes) -> Pages:
+    """What is shown on every page of a PDF; nothing where it is damaged."""
     fonts = Fonts()
-    with pikepdf.open(io.BytesIO(data)) as document:
-        return {
-            at: page_text(page.obj, fonts) for at, page in enumerate(document.pages) if wanted(at)
-        }
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            return {at: page_text(page.obj, fonts) for at, page in enumerate(document.pages)}
+    except (pikepdf.PasswordError, zlib.error, RecursionError, *DAMAGED):
+        return {}
 
 
 def _contents(page: pikepdf.Object) -> bytes:

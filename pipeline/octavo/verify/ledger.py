@@ -6,10 +6,8 @@ is a mark over a range of them, so that everything is compared where its words a
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import Enum
-from operator import itemgetter
 
 from octavo.verify.sights import Sight
 from octavo.verify.words import placed, words
@@ -174,9 +172,6 @@ class Unreadable(Exception):
     """The finished file cannot be opened as what it should be."""
 
 
-_start = itemgetter(0)
-
-
 @dataclass(slots=True)
 class _Open:
     kind: str
@@ -258,14 +253,8 @@ class Recorder:
         if not self._points:
             self.tokens += words(text) if text else []
         else:
-            made, ranges = placed(text)
-            for at, what, point in self._points:
-                if ranges is None:
-                    before = len(words(text[:at]))
-                    amid = 0 < at < len(text) and before + len(words(text[at:])) > len(made)
-                else:
-                    before = bisect_left(ranges, at, key=_start)
-                    amid = before > 0 and ranges[before - 1][1] > at
+            made, places = placed(text, [at for at, _, _ in self._points])
+            for (before, amid), (_, what, point) in zip(places, self._points, strict=True):
                 self._settle(len(self.tokens) + before, amid, what, point)
             self._points.clear()
             self.tokens += made

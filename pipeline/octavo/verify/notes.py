@@ -9,6 +9,8 @@ from octavo.verify.comparing import Comparing
 from octavo.verify.marks import compare_marks
 from octavo.verify.words import CALL, FORMULA, settled, spoken, words
 
+WORDS_OF_NOTES = "words of the notes"
+
 
 def compare_notes(comparing: Comparing) -> dict[int, int]:
     """Compare notes, calls and links; gives expected notes' ordinals to found ones'."""
@@ -32,7 +34,19 @@ class _Notes:
             if wanted.tokens == present.tokens:
                 alignment = Alignment(len(wanted.tokens), ())
                 compare_marks(self.to, wanted, present, alignment, note)
+        self.count_words(pairs)
         return pairs
+
+    def count_words(self, pairs: dict[int, int]) -> None:
+        """Count the words of the notes; a note of which they differ has been told."""
+        for note, expected in enumerate(self.expected.notes):
+            count = len(expected.tokens)
+            self.to.wanted[WORDS_OF_NOTES] += count
+            if note in pairs:
+                said = self.said[pairs[note]]
+                different = changes(expected.tokens, said) if said != expected.tokens else ()
+                count -= sum(end - start for start, end, _, _ in different)
+                self.to.agreeing[WORDS_OF_NOTES] += count
 
     def pair(self) -> dict[int, int]:
         """Expected notes to found ones; what cannot be paired is reported."""

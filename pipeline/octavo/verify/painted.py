@@ -30,7 +30,7 @@ _UPRIGHT = 0.9
 """The cosine of the greatest angle between a line and the lower edge of the paper."""
 _LINE = 0.75
 """The length of the longest lines, in parts of the paper’s width."""
-FORMS = 8
+FORMS = 5
 """Forms painted within each other, at most."""
 _INVISIBLE = frozenset((3, 7))
 _HEIGHTS = 0.1, 0.4

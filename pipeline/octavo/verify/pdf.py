@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import pikepdf
 
 from octavo.verify.active import acting
-from octavo.verify.content import UNMAPPED, Shown
+from octavo.verify.content import DAMAGED, UNMAPPED, Shown
 from octavo.verify.ledger import Edition, Found, FoundCall, FoundNote, Listed, Package, Unreadable
 from octavo.verify.packet import document_package, document_record
 from octavo.verify.structure import Structure
@@ -26,7 +26,7 @@ def read_pdf(data: bytes, shown: Mapping[int, dict[int, Shown]] | None = None) -
             reader = Structure(document, shown or {})
             reader.read()
             return _found(reader)
-    except (pikepdf.PdfError, AttributeError, KeyError, ValueError, TypeError) as error:
+    except DAMAGED as error:
         raise Unreadable("it is damaged, or no tagged PDF") from error
 
 

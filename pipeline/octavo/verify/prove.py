@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -23,9 +24,9 @@ from octavo.model.certificate import (
 from octavo.model.finding import Finding, Severity
 from octavo.model.prose import Prose
 from octavo.model.span import Span
-from octavo.verify import content
 from octavo.verify.compare import Comparison, Page, compare
 from octavo.verify.comparing import HELP
+from octavo.verify.content import PDF, Pages, decoded
 from octavo.verify.expected import expect
 from octavo.verify.ledger import LEAVES, Edition, Found, Unreadable
 from octavo.verify.marks import counted
@@ -38,24 +39,10 @@ from octavo.world.world import World
 
 ONIX = ".onix.xml"
 """How the name of the product records ends."""
-LARGE = 1_000_000
-"""Bytes of finished files from which on a second process pays."""
-_BROKEN = (AttributeError, KeyError, ValueError, TypeError)
 _FIRST = ("notes", "calls", "words")
 
 
-Shown = dict[int, dict[int, content.Shown]]
-"""Decoded pages of a PDF, by their ordinals."""
-
-
-def _decoded(data: bytes, wanted: Callable[[int], bool]) -> Shown:
-    try:
-        return content.every(data, wanted)
-    except (pikepdf.PdfError, pikepdf.PasswordError, *_BROKEN):
-        return {}  # told when the file is opened
-
-
-def open_edition(edition: Edition, data: bytes, shown: Shown | None = None) -> Found:
+def open_edition(edition: Edition, data: bytes, shown: Pages | None = None) -> Found:
     """Open a finished file by its format; raises Unreadable."""
     try:
         match edition:
@@ -101,42 +88,31 @@ class Proof:
         self.expected = expect(book, prose)
         self.proved: dict[Edition, Proved] = {}
         self.onix: tuple[str, bytes] | None = None
+        self.sources: tuple[tuple[str, str], ...] = ()
 
-    def add(self, files: Mapping[str, bytes], world: World) -> None:
-        """Hold finished files, `<book>.<edition>`, against the book; large ones on every core."""
+    def add(
+        self, files: Mapping[str, bytes], world: World, pages: Callable[[], Pages] | None = None
+    ) -> None:
+        """Hold finished files, `<book>.<edition>`, against the book; `pages` gives what was
+        `decoded` of the PDF among them.
+        """
         self.expected.seen.look(world)
+        self.sources = tuple(_sources(self.book, self.prose, world))
+        pages = pages or decoded(files, world)
         for name in files:
             if name.endswith(ONIX):
                 self.onix = name, files[name]
-        pdfs = [name for name in files if name.endswith(".pdf")]
-        others = [name for name in files if not name.endswith((".pdf", ONIX))]
-
-        def share(number: int) -> tuple[list[Proved], list[Shown]]:
-            """Decoding a PDF’s pages takes longest: who proves the others does an eighth of them."""
-            proved = [self.prove(name, files[name]) for name in others] if number == 0 else []
-            return proved, [
-                _decoded(files[name], lambda page: (page % 8 == 0) == (number == 0))
-                for name in pdfs
-            ]
-
-        if sum(map(len, files.values())) < LARGE:
-            shares: list[tuple[list[Proved], list[Shown]]] = [
-                ([self.prove(name, files[name]) for name in others], [{} for _ in pdfs])
-            ]
-        else:
-            shares = world.spread(share, 2, many=True)
-        for proved, _ in shares:
-            for one in proved:
-                self.take(one)
-        for at, name in enumerate(pdfs):
-            shown = {page: texts for _, parts in shares for page, texts in parts[at].items()}
-            self.take(self.prove(name, files[name], shown))
+            elif not name.endswith(PDF):
+                self.take(self.prove(name, files[name]))
+        for name in files:
+            if name.endswith(PDF):
+                self.take(self.prove(name, files[name], pages()))
 
     def take(self, proved: Proved) -> None:
         """Put an edition that was proved beside the others."""
         self.proved[proved.edition] = proved
 
-    def prove(self, name: str, data: bytes, shown: Shown | None = None) -> Proved:
+    def prove(self, name: str, data: bytes, shown: Pages | None = None) -> Proved:
         """Open a finished file, and hold it against the book; `shown` are pages of a PDF that
         have been decoded already.
         """
@@ -231,6 +207,7 @@ class Proof:
         certificate = Certificate(
             self.book.name,
             titles.title.text or self.book.name,
+            self.sources,
             tuple(chapters),
             tuple(proofs),
             notes,
@@ -270,8 +247,9 @@ class Proof:
         for leaf in leaves:
             at = self.expected.chapter(leaf.start)
             here = len(self.expected.chapters) if at is None else at
-            paragraph = paragraph + 1 if here + 1 == chapter else 1
-            chapter = here + 1
+            if here + 1 != chapter:
+                chapter, paragraph = here + 1, 0
+            paragraph += leaf.kind != "heading"
             count = 0
             for token in self.expected.text.tokens[leaf.start : leaf.end]:
                 if token.startswith(CALL):
@@ -280,6 +258,17 @@ class Proof:
                 elif token[0].isalnum():
                     count += 1
         return found
+
+
+def _sources(book: Book, prose: Prose, world: World) -> Iterator[tuple[str, str]]:
+    """The files that the book was read from, named from its folder, and the hash of each."""
+    paths = {book.metadata_span.path, *(chapter.source.path for chapter in book.chapters)}
+    paths |= {reference.span.path for reference in book.references or ()}
+    paths |= {asset.path for asset in prose.assets}
+    for path in sorted(paths):
+        if world.is_file(path):
+            data = world.read_bytes(path)
+            yield posixpath.relpath(path, book.root), hashlib.sha256(data).hexdigest()
 
 
 def _proof(name: str, data: bytes, found: Found, comparison: Comparison) -> EditionProof:

@@ -151,10 +151,10 @@ def package_source(package: etree._Element) -> Record:
 
 def page_source(book: Book, prose: Prose, *, paged: bool) -> Record:
     """The fields that name, in an EPUB with the numbers of printed pages, the edition that they
-    are those of (EPUB Accessibility 1.1, 4.1.3): by its first identifier, else by the book's.
+    are those of (EPUB Accessibility 1.1, 4.1.3): by its ISBN, else by its title.
     """
-    printed = edition_identifiers(book.metadata, "pdf")
-    source = (printed[0].text if printed else identity(book, prose),)
+    isbn = edition_isbn(book.metadata, "pdf")
+    source = (f"urn:isbn:{isbn}" if isbn else f"{prose.titles.title.text or book.name} (PDF)",)
     wanted: Record = {"source": source, "source-of": ("pagination",), "page-source": source}
     return wanted if paged else dict.fromkeys(wanted, ())
 

@@ -16,40 +16,59 @@ CALL, FORMULA, PICTURE = "\x01", "\x02", "\x03"
 WORDS = "\x04"
 """Every token that is text comes behind it in the order of characters, and no other does."""
 
-_TOKEN = re.compile(
-    r"[\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]"
-    r"|[^\W\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]+"
-    r"|[^\w\s]"
-)
+_ALONE = "\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff"
+_LETTER = rf"[^\W{_ALONE}]"
+_TOKEN = re.compile(rf"[{_ALONE}]|{_LETTER}+|[^\w\s]")
+_AMID = re.compile(f"{_LETTER}{{2}}")
+"""Two characters of one word."""
 _INVISIBLE = (0xAD, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F))
 _INVISIBLE += tuple(range(0x2066, 0x206A))
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
     | {chr(code): None for code in _INVISIBLE}
 )
+_MENDED = re.compile(f"[{''.join(map(chr, _LIGATURES))}]")
 
 
 def words(text: str) -> list[str]:
     """The tokens of a text, in normal form C; soft hyphens and ligatures undone."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
-    return _TOKEN.findall(text)
+    return _TOKEN.findall(_normal(text))
 
 
-def placed(text: str) -> tuple[list[str], list[tuple[int, int]] | None]:
-    """The tokens of a text, and the half-open range of each; None for these where the normal form
-    is another text.
+def _normal(text: str) -> str:
+    if text.isascii():
+        return text
+    if _MENDED.search(text):
+        text = text.translate(_LIGATURES)
+    return unicodedata.normalize("NFC", text)
+
+
+def placed(text: str, places: Sequence[int]) -> tuple[list[str], list[tuple[int, bool]]]:
+    """The tokens of a text, and for each of the ascending places in it, in characters, how many
+    tokens begin before it and whether it is amid the last of these.
     """
-    normal = text
-    if not text.isascii():
-        normal = unicodedata.normalize("NFC", text.translate(_LIGATURES))
-    if normal != text:
-        return _TOKEN.findall(normal), None
-    ranges = [match.span() for match in _TOKEN.finditer(text)]
-    return [text[start:end] for start, end in ranges], ranges
+    found: list[tuple[int, bool]] = []
+    if _normal(text) != text:
+        made = words(text)
+        for at in places:
+            before = len(words(text[:at]))
+            amid = 0 < at < len(text) and before + len(words(text[at:])) > len(made)
+            found.append((before, amid))
+        return made, found
+    made, start, amid = [], 0, False
+    for at in (*places, len(text)):
+        if at > start:
+            more = _TOKEN.findall(text, start, at)
+            if amid:
+                made[-1] += more.pop(0)
+            made += more
+            start, amid = at, at > 0 and _AMID.match(text, at - 1) is not None
+        found.append((len(made), amid))
+    found.pop()
+    return made, found
 
 
-IDEOGRAM = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]")
+IDEOGRAM = re.compile(f"[{_ALONE}]")
 """Characters that are words each, without spaces between them."""
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 LETTERS_FROM_THE_RIGHT = re.compile(

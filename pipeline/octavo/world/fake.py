@@ -58,6 +58,9 @@ class FakeWorld:
     def spread(self, work: Callable[[int], T], count: int, *, many: bool) -> list[T]:  # noqa: ARG002  one process is enough here
         return [work(number) for number in range(count)]
 
+    def beside(self, work: Callable[[], T], *, large: bool) -> Callable[[], T]:  # noqa: ARG002  the same
+        return work
+
     def typeset(
         self,
         main: Path,

@@ -92,6 +92,13 @@ class Machine:
             return forked(work, count)
         return [work(number) for number in range(count)]
 
+    def beside(self, work: Callable[[], T], *, large: bool) -> Callable[[], T]:
+        if large:
+            from octavo.world.processes import begun
+
+            return begun(work)
+        return work
+
     def typeset(
         self,
         main: Path,

@@ -44,6 +44,9 @@ class Through:
     def spread(self, work: Callable[[int], T], count: int, *, many: bool) -> list[T]:
         return self.world.spread(work, count, many=many)
 
+    def beside(self, work: Callable[[], T], *, large: bool) -> Callable[[], T]:
+        return self.world.beside(work, large=large)
+
     def typeset(
         self,
         main: Path,

@@ -68,6 +68,11 @@ class World(Protocol):
         What the work changes in memory may be lost; what it returns must be picklable.
         """
 
+    def beside(self, work: Callable[[], T], *, large: bool) -> Callable[[], T]:
+        """Begin work on another core if it is `large`, so that it pays; what is returned waits
+        for the result. For the work’s effects and its result the same holds as for `spread`.
+        """
+
     def typeset(
         self,
         main: Path,

@@ -44,9 +44,12 @@ class Citer:
     def choose_works(self, count: int) -> None:
         """Works of the essay, none of which a short reference could take for another."""
         shelf = [w for w in library()[self.writer.language] if self.writer.spells(str(w.fields))]
+        kindred: dict[str, list[Work]] = {}
+        for work in shelf:
+            kindred.setdefault(work.family, []).append(work)
         self.runs = self.rng.choice([0.2, 0.5, 0.5, 0.75])
         for work in self.rng.sample(shelf, len(shelf)):
-            kin = [w for w in shelf if w.family == work.family] if self.rng.random() < 0.3 else []
+            kin = kindred[work.family] if self.rng.random() < 0.3 else []
             for each in (work, *kin[:2]):
                 if len(self.works) < count and not any(_alike(each, w) for w in self.works):
                     self.works.append(each)

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 from octavo.check.citations.imprints import is_imprint
 
-_SIGNAL = r"(?:(?:See|Cf\.|Compare)(?: also)?,? )?"
+_SIGNAL = (
+    r"(?:(?:See|Cfr?\.|Compare|Voir|Voyez|Siehe|Vgl\.|Vedi|Véase|Zie)"
+    r"(?: also| aussi| auch| anche| también| ook)?,? )?+"
+)
 _GIVEN = (
     r"(?:[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,2}(?: [A-Z]\.){0,2}"
     r"|[A-Z]\.(?:[ -]?[A-Z]\.){0,3})"

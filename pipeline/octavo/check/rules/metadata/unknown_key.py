@@ -10,6 +10,19 @@ from octavo.check.rules.metadata.known_keys import KNOWN
 from octavo.model.book import Book
 from octavo.model.finding import Severity
 
+_SAID = {
+    "isbn": "give it to an edition: `octavo:`, below it `isbn:`, below that `epub:` or `pdf:`",
+    **{
+        role: f"name the person under `contributor:`, with `role: {role}`"
+        for role in ("editor", "translator", "illustrator", "narrator")
+    },
+    "series": "write `belongs-to-collection:`, and the number as `group-position:`",
+    "volume": "write `group-position:`, below `belongs-to-collection:`",
+    "tags": "write `subject:`",
+    "pubdate": "write `date:`",
+}
+"""What Pandoc and Octavo have for fields that others call so."""
+
 
 @rule("MET010", Severity.WARNING)
 def unknown_key(book: Book) -> Iterator[Remark]:
@@ -46,10 +59,9 @@ def unknown_key(book: Book) -> Iterator[Remark]:
             continue
         name = key.name.removeprefix("octavo.")
         near = nearest(key.name)
+        help_ = "check its spelling; a filter of your own may still read it"
+        if near:
+            help_ = f"did you mean `{near.removeprefix('octavo.')}`?"
         yield Remark(
-            key.span,
-            f"the key “{name}” is unknown",
-            f"did you mean `{near.removeprefix('octavo.')}`?"
-            if near
-            else "check its spelling; a filter of your own may still read it",
+            key.span, f"the key “{name}” is unknown", _SAID.get(key.name.casefold(), help_)
         )

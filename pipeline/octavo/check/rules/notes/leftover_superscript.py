@@ -27,7 +27,7 @@ _UNITS = {
 def leftover_superscript(chapter: Chapter, text: RunningText) -> Iterator[Remark]:
     """`¹²`, `<sup>12</sup>` or `^12^` behind a word or a point, where a marker should be.
 
-    A power is left alone: behind a number, a letter, a unit (`km²`) or a bracket. The repair is
+    A power is left alone: behind a number, a letter, a unit (`km²`), a bracket or what follows a sign (`E=mc²`). The repair is
     offered where the chapter has a note of that number.
 
     Why: It looks like a note's number and leads nowhere.
@@ -70,8 +70,8 @@ def _follows_words(string: str, start: int) -> bool:
     before = string[max(0, start - 30) : start]
     if before[-1:] in tuple(".,;:!?…”’»\"'"):
         return len(before) > 1 and not before[-2].isdigit()
-    word = re.search(r"[^\W\d_]*\Z", before)
-    return word is not None and len(word[0]) > 1 and word[0] not in _UNITS
+    word = re.search(r"(?<![=+×−])\b[^\W\d_]{2,}\Z", before)  # behind a sign it is of a formula
+    return word is not None and word[0] not in _UNITS
 
 
 def _is_prose(text: RunningText, offset: int) -> bool:
