@@ -16,7 +16,8 @@ from opened import PNG, Editions, opened
 
 from octavo.render.edges import Edge
 from octavo.render.pages import Printed, Unnumbered
-from octavo.verify.content import Fonts, page_text
+from octavo.verify.content import page_text
+from octavo.verify.fonts import Fonts
 from octavo.world.machine import Machine
 
 SOURCE = Path(__file__).parents[2] / "source"
@@ -80,7 +81,8 @@ def heads(made: Editions) -> dict[str, str]:
     fonts = Fonts()
     with pikepdf.open(io.BytesIO(made.files["pdf"])) as document:
         for page in document.pages:
-            text = "".join(piece.text for piece in page_text(page.obj, fonts).values())
+            shows = page_text(page.obj, fonts)
+            text = "".join(shows[mcid].text for mcid in shows if mcid >= 0)
             if str(page.label).isdecimal() and text.strip():
                 shown[str(page.label)] = squeezed(text)
     return shown

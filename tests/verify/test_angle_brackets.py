@@ -21,7 +21,7 @@ RECORD = {
     "publisher": "Less < & More",
     "rights": "\\LaTeX{} set, © <me>",
     "description": "A `List<String>` and a List<String>,\n\nand H<sub>2</sub>O.",
-    "subject": ["<angles>"],
+    "subject": ["<angles>", "Ships <!-- not -- boats -->-- Sea"],
     "belongs-to-collection": "The <A Record>",
     "date": "2025",
 }
@@ -37,7 +37,7 @@ def test_angle_brackets_are_text_in_all_editions_and_records(tmp_path: Path) -> 
     assert titles.creators[0].text == "O’Brien, <Jr>"
     assert titles.rights.text == "\\LaTeX{} set, © <me>"
     assert titles.description.text == "A List<String> and a List<String>, and H2O."
-    assert titles.subjects[0].text == "<angles>"
+    assert [line.text for line in titles.subjects] == ["<angles>", "Ships -- Sea"]
     assert titles.collection.text == "The <A Record>"
     world = Machine()
     files = {f"book.{edition}": data for edition, data in built.files.items()}

@@ -53,7 +53,7 @@ _APART = {"html": "\u200a", "typst": "#h(0.16em);"}
 _HTML_SPLIT = re.compile(f"<p>{OPEN}S\\d+{CLOSE}</p>\n?")
 _TYPST_SPLIT = re.compile(f"^{OPEN}S\\d+{CLOSE}\n*", re.MULTILINE)
 _LANG = re.compile(r"""\blang=["']?([\w-]+)""")
-_HYPHENS = re.compile("-(?=-)|(?<=-)-")
+_HYPHENS = re.compile("(?P<comment><!--.*?-->)|-(?=-)|(?<=-)-", re.DOTALL)
 _FIELDS = ("title", "subtitle", "publisher", "rights", "description", "collection")
 
 
@@ -91,8 +91,12 @@ def _strings(book: Book) -> list[tuple[str, str]]:
     found += [("creators", creator.name) for creator in meta.creators]
     found += [("contributors", creator.name) for creator in meta.contributors]
     # Headings of a library are parted by two hyphens, which are no dash.
-    found += [("subjects", _HYPHENS.sub(r"\\-", subject.text)) for subject in meta.subjects]
+    found += [("subjects", _HYPHENS.sub(_kept, subject.text)) for subject in meta.subjects]
     return found
+
+
+def _kept(hyphen: re.Match[str]) -> str:
+    return hyphen["comment"] or r"\-"
 
 
 def _titles(strings: list[tuple[str, str]], lines: list[Parsed]) -> Titles:

@@ -86,6 +86,8 @@ def acting(document: pikepdf.Pdf) -> Iterator[str]:
         for note in page.get("/Annots", ()):
             if note.get("/Subtype") != "/Link" or "/AA" in note:
                 yield f"an annotation on page {page.label} that is no link"
+            elif "/AP" in note:
+                yield f"a link on page {page.label} that is painted over the words"
             elif "/A" in note and note.A.get("/S") not in ("/URI", "/GoTo"):
                 yield f"a link on page {page.label} that does more than lead somewhere"
 

@@ -16,6 +16,7 @@ from octavo.verify.contents import compare_contents
 from octavo.verify.envelope import compare_package
 from octavo.verify.expected import Expected
 from octavo.verify.front import compare_front
+from octavo.verify.furniture import compare_furniture
 from octavo.verify.ledger import UNSURE, Found
 from octavo.verify.marks import compare_marks
 from octavo.verify.metadata import compare_metadata
@@ -97,6 +98,7 @@ class _Edition(Comparing):
         metadata = tuple(compare_metadata(self))
         compare_claims(self)
         compare_front(self)
+        compare_furniture(self)
         compare_package(self)
         self.the_rest()
         for note in range(len(self.verdicts)):

@@ -19,7 +19,9 @@ from typing import NamedTuple
 
 import pikepdf
 
-from octavo.verify.unseen import Paper, belied, veils
+from octavo.verify.fonts import Fonts
+from octavo.verify.painted import FORMS
+from octavo.verify.unseen import PIECE, belied, paper, sound, veils
 from octavo.verify.words import LETTERS_FROM_THE_RIGHT
 from octavo.world.world import World
 
@@ -35,9 +37,9 @@ _HEXADECIMAL = rb"(?<!<)<[0-9A-Fa-f\s]+>(?!>)"
 _SHOWN = re.compile(_STRING + b"|" + _HEXADECIMAL, re.DOTALL)
 _OPERATION = re.compile(
     # What the typesetter writes for most pieces, read in one step; the others, operation by operation.
-    rb"(?P<piece>/Span<</MCID (?P<mcid>\d+)>>BDC\nq 1 0 0 -1 (?P<x>[\d.]+) (?P<y>[\d.]+) cm/c0 cs 0 scn\n"
-    rb"BT 0 Tr/(?P<face>\w+) [\d.]+ Tf 1 0 0 -1 0 0 Tm"
-    rb"(?:\[(?P<glyphs>(?:\((?:[^()\\]++|\\.)*+\)|[^()\]]++)*+)\]TJ|(?P<glyph>\((?:[^()\\]++|\\.)*+\))Tj)"
+    rb"(?P<piece>/Span<</MCID (?P<mcid>\d+)(?:/Lang\((?P<lang>[\w-]+)\))?>>"
+    + PIECE
+    + rb"(?:\[(?P<glyphs>(?:\((?:[^()\\]++|\\.)*+\)|[^()\]]++)*+)\]TJ|(?P<glyph>\((?:[^()\\]++|\\.)*+\))Tj)"
     rb"\nET\nQ\nEMC)"
     rb"|/(?P<tag>[^\s<>\[\]()/]+)\s*(?P<properties><<(?:[^<>()]|"
     + _STRING
@@ -47,19 +49,16 @@ _OPERATION = re.compile(
     rb"|/(?P<font>[^\s<>\[\]()/]+)\s+[-\d.]+\s+Tf"
     rb"|\[(?P<array>(?:" + _STRING + rb"|[^()\]]++)*+)\]\s*TJ"
     rb"|(?P<string>" + _STRING + b"|" + _HEXADECIMAL + rb")\s*(?:Tj|'|\")"
+    rb"|/(?P<object>[^\s<>\[\]()/]+)\s+Do\b"
     rb"|\b1 0 0 -1 (?P<left>[-\d.]+) (?P<height>[-\d.]+) cm",
     re.DOTALL,
 )
-_SHIFT = re.compile(rb"\)[-\d.\s]*+\(")
+_SHIFT = re.compile(rb"\)-?\d{0,4}(?:\.\d*)?\(")
+_FAR = re.compile(rb"(?:^|[)>\s])-?\d{5}")
+"""A shift by more than ten times the type’s size."""
 _MCID = re.compile(rb"/MCID\s+(\d+)")
 _LANG = re.compile(rb"/Lang\s*\(([^()]*)\)")
 _ACTUAL = re.compile(rb"/ActualText\s*(" + _STRING + rb"|<[0-9A-Fa-f\s]*>)")
-_BFCHAR = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_BFRANGE = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
-_HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
-_RANGE = re.compile(
-    rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.DOTALL
-)
 
 _LEFT_TO_RIGHT = re.compile(r"[A-Za-z\u00c0-\u058f]")
 
@@ -93,6 +92,10 @@ DAMAGED = (pikepdf.PdfError, AttributeError, KeyError, ValueError, TypeError)
 _LARGE = 500_000
 """Bytes of a PDF from which on a second process pays."""
 _NOWHERE = 0.0, 0.0
+_UNMARKED = -1
+"""The number of what is not marked; those of artifacts are below."""
+_OTHER = b"?"
+"""Stands for a form or a wide shift among what may hide words."""
 
 
 def _bytes(raw: bytes) -> bytes:
@@ -108,61 +111,23 @@ def _unescaped(body: bytes) -> bytes:
     return codecs.escape_decode(body)[0] if b"\\" in body else body
 
 
-def _utf16(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")
-
-
-def to_unicode(font: pikepdf.Object) -> dict[int, str]:
-    """The font's ToUnicode map: two-byte codes to text."""
-    stream = font.get("/ToUnicode")
-    if not isinstance(stream, pikepdf.Stream):
-        return {}
-    data, found = stream.read_bytes(), dict[int, str]()
-    for part in _BFCHAR.findall(data):
-        codes = _HEX.findall(part)
-        found.update({int(c, 16): _utf16(t) for c, t in zip(codes[::2], codes[1::2], strict=False)})
-    for part in _BFRANGE.findall(data):
-        for low, high, start, listed in _RANGE.findall(part):
-            first, last = int(low, 16), int(high, 16)
-            if listed:
-                texts = [_utf16(t) for t in _HEX.findall(listed)]
-            else:
-                head, tail = _utf16(start)[:-1], ord(_utf16(start)[-1:] or "\0")
-                texts = [head + chr(tail + n) for n in range(last - first + 1)]
-            found.update(zip(range(first, last + 1), texts, strict=False))
-    return found
-
-
-class Fonts:
-    """ToUnicode maps, each read once for the whole file."""
-
-    def __init__(self) -> None:
-        self.maps: dict[tuple[int, int], dict[int, str]] = {}
-
-    def of(self, page: pikepdf.Object) -> dict[bytes, dict[int, str]]:
-        resources = page.get("/Resources", pikepdf.Dictionary())
-        found: dict[bytes, dict[int, str]] = {}
-        for name, font in resources.get("/Font", pikepdf.Dictionary()).items():
-            if font.objgen not in self.maps:
-                self.maps[font.objgen] = to_unicode(font)
-            found[name[1:].encode()] = self.maps[font.objgen]
-        return found
-
-
 def page_text(page: pikepdf.Object, fonts: Fonts) -> dict[int, Shown]:
-    """What is shown under each marked-content identifier of a page.
+    """What is shown under each marked-content identifier of a page; under negative numbers what
+    stands in no structure: each artifact (14.8.2.2), and what is not marked at all.
 
     Runs that were shown from right to left (`ReversedChars`) come back in logical order.
     """
     data = _contents(page)
-    reader = _Page(fonts.of(page))
+    reader = _Page(fonts, page.get("/Resources", pikepdf.Dictionary()))
     shown = reader.read(data)
-    hidden = veils(page, data) | reader.belied
-    paper = Paper(page)
+    hidden = reader.belied
+    if not sound(b"\n".join(reader.rest), (height for height, _ in reader.places.values())):
+        hidden = veils(page, fonts) | hidden
+    there = paper(page)
     for mcid, piece in shown.items():
         if mcid in hidden:
             shown[mcid] = piece._replace(veil=hidden[mcid])
-        elif not paper.holds(piece.left, piece.height):
+        elif not there.holds((piece.left, piece.height)):
             shown[mcid] = piece._replace(veil="standing beside the page")
     return shown
 
@@ -195,72 +160,110 @@ def _contents(page: pikepdf.Object) -> bytes:
     return contents.read_bytes() if isinstance(contents, pikepdf.Stream) else b""
 
 
-def _joined(shown: bytes) -> bytes:
-    """The bytes of the strings in an array, without the shifts between them."""
-    if b"<" not in shown and b"\\\\" not in shown and b"\\)" not in shown:
-        text = b"".join(_SHIFT.split(shown))
-        start, end = text.find(b"("), text.rfind(b")")
-        if text.count(b"(") - text.count(b"\\(") == 1:
-            return _unescaped(text[start + 1 : end])
-    return b"".join([_bytes(raw) for raw in _SHOWN.findall(shown)])
-
-
 class _Page:
-    def __init__(self, maps: dict[bytes, dict[int, str]]) -> None:
-        self.maps = maps
+    def __init__(self, fonts: Fonts, resources: pikepdf.Object) -> None:
+        self.fonts = fonts
+        self.resources = resources
+        self.maps = fonts.of(resources)
+        self.forms = 0
+        self.outside = _UNMARKED
         self.map: dict[int, str] = {}
         self.runs: dict[int, list[Run]] = {}
-        self.stack: list[tuple[int | None, bool, bool]] = []
+        self.stack: list[tuple[int, bool, bool]] = [(_UNMARKED, False, False)]
         self.langs: dict[int, str] = {}
         self.places: dict[int, tuple[float, float]] = {}
         self.place = _NOWHERE
         self.actual = self.covered = ""
         self.belied: dict[int, str] = {}
+        self.rest: list[bytes] = []
 
     def read(self, data: bytes) -> dict[int, Shown]:
+        self.follow(data)
+        return {
+            mcid: Shown(_logical(runs), self.langs.get(mcid, ""), *self.places.get(mcid, _NOWHERE))
+            for mcid, runs in self.runs.items()
+        }
+
+    def follow(self, data: bytes) -> None:
+        """Take down what the operators of a page or a form show."""
+        end = 0
         for match in _OPERATION.finditer(data):
             kind = match.lastgroup
             if kind == "piece":
+                if match.start() != end:
+                    self.rest.append(data[end : match.start()])
+                end = match.end()
                 self.piece(match)
             elif kind == "array":
-                self.show(_joined(match["array"]))
+                self.show(self.joined(match["array"]))
             elif kind == "string":
                 self.show(_bytes(match["string"]))
             elif kind == "properties":
-                self.begin(match["properties"])
+                self.begin(match["tag"], match["properties"])
             elif kind == "end":
-                if self.stack and self.stack.pop()[2]:
+                if len(self.stack) > 1 and self.stack.pop()[2]:
                     self.uncover()
             elif kind == "height":
                 self.place = float(match["height"]), float(match["left"])
             elif kind == "font":
                 self.map = self.maps.get(match["font"], {})
             elif kind == "bare":
-                mcid, reverse, replaced = self.stack[-1] if self.stack else (None, False, False)
-                artifact = match["bare"] == b"Artifact"
-                reverse = reverse or match["bare"] == b"ReversedChars"
-                self.stack.append((None if artifact else mcid, reverse, replaced))
-        return {
-            mcid: Shown(_logical(runs), self.langs.get(mcid, ""), *self.places.get(mcid, _NOWHERE))
-            for mcid, runs in self.runs.items()
-        }
+                self.begin(match["bare"], b"")
+            elif kind == "object":
+                self.form(match["object"])
+        self.rest.append(data[end:])
+
+    def form(self, name: bytes) -> None:
+        """What a form shows (8.10) belongs to whatever it is painted in."""
+        form = self.resources.get("/XObject", pikepdf.Dictionary()).get(
+            f"/{name.decode('latin-1')}"
+        )
+        if form is None or form.get("/Subtype") != "/Form":
+            return
+        self.rest.append(_OTHER)
+        if self.forms == FORMS:
+            return
+        outer = self.resources, self.maps, self.stack
+        self.resources = form.get("/Resources", self.resources)
+        self.maps, self.stack = self.fonts.of(self.resources), self.stack[-1:]
+        self.forms += 1
+        self.follow(form.read_bytes())
+        self.forms -= 1
+        self.resources, self.maps, self.stack = outer
 
     def piece(self, match: re.Match[bytes]) -> None:
         self.place = float(match["y"]), float(match["x"])
         self.map = self.maps.get(match["face"], {})
-        _, reverse, replaced = self.stack[-1] if self.stack else (None, False, False)
-        self.stack.append((int(match["mcid"]), reverse, replaced))
+        above, reverse, replaced = self.stack[-1]
+        mcid = above if self.forms else int(match["mcid"])
+        if lang := match["lang"]:
+            self.langs[mcid] = lang.decode()
+        self.stack.append((mcid, reverse, replaced))
         many = match["glyphs"]
-        self.show(_bytes(match["glyph"]) if many is None else _joined(many))
+        self.show(_bytes(match["glyph"]) if many is None else self.joined(many))
         self.stack.pop()
 
-    def begin(self, properties: bytes) -> None:
-        above, reverse, replaced = self.stack[-1] if self.stack else (None, False, False)
-        found = _MCID.search(properties)
-        mcid = int(found[1]) if found else above
-        if mcid is not None and (lang := _LANG.search(properties)):
+    def joined(self, shown: bytes) -> bytes:
+        """The bytes of the strings in an array, without the shifts between them."""
+        if b"<" not in shown and b"\\\\" not in shown and b"\\)" not in shown:
+            text = b"".join(_SHIFT.split(shown))
+            start, end = text.find(b"("), text.rfind(b")")
+            if not start and text.count(b"(") - text.count(b"\\(") == 1:
+                return _unescaped(text[start + 1 : end])
+        if _FAR.search(shown):
+            self.rest.append(_OTHER)
+        return b"".join([_bytes(raw) for raw in _SHOWN.findall(shown)])
+
+    def begin(self, tag: bytes, properties: bytes) -> None:
+        mcid, reverse, replaced = self.stack[-1]
+        if tag == b"Artifact":
+            self.outside -= 1
+            mcid = self.outside
+        elif (found := _MCID.search(properties)) and not self.forms:  # a form has its own numbers
+            mcid = int(found[1])
+        if lang := _LANG.search(properties):
             self.langs[mcid] = lang[1].decode("latin-1")
-        if (actual := _ACTUAL.search(properties)) and mcid is not None and not replaced:
+        if (actual := _ACTUAL.search(properties)) and not replaced:
             raw = actual[1]
             data = _bytes(raw)
             text = (
@@ -271,21 +274,17 @@ class _Page:
             self.runs.setdefault(mcid, []).append(([text], None))
             replaced = True
             self.actual, self.covered = text, ""
-        self.stack.append((mcid, reverse, replaced))
+        self.stack.append((mcid, reverse or tag == b"ReversedChars", replaced))
 
     def uncover(self) -> None:
         """Hold what an ActualText says against what is shown under it."""
-        mcid = self.stack[-1][0] if self.stack else None
-        if mcid is not None and belied(self.covered, self.actual):
+        mcid = self.stack[-1][0]
+        if belied(self.covered, self.actual):
             self.belied[mcid] = f"an ActualText over “{self.covered}”"
         self.covered = self.actual
 
     def show(self, codes: bytes) -> None:
-        if not self.stack:
-            return
         mcid, reverse, replaced = self.stack[-1]
-        if mcid is None:
-            return
         self.places.setdefault(mcid, self.place)
         if replaced and reverse:  # what stands for it has its place among what is shown so
             runs = self.runs[mcid]

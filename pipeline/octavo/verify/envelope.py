@@ -3,7 +3,8 @@
 That is, of an EPUB: what identifies it, the order of its record, its landmarks and NCX, which way
 its pages turn, and of each document the title, the language and the direction (EPUB 3.3, 5); of
 an HTML page: its language and direction, and of what type its JSON-LD says the book and those who
-made it are.
+made it are; of a PDF: that it is tagged, to which part of PDF/UA, which way it runs, and how a
+viewer shows it.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _SCHEMES = {
 _PARTS = {"edt": "editor", "trl": "translator", "ill": "illustrator", "aut": "author"}
 _KEYS = {
     "lang": "language", "xml:lang": "language", "dir": "language",
-    "page-progression-direction": "language", "unique-identifier": "identifier",
+    "page-progression-direction": "language", "Direction": "language", "unique-identifier": "identifier",
     "identifier-type": "identifier", "NCX uid": "identifier", "NCX docTitle": "title",
     "display-seq of the creator": "creator", "display-seq of the contributor": "contributor",
 }  # fmt: skip
@@ -47,7 +48,7 @@ def compare_package(comparing: Comparing) -> None:
         case Edition.HTML:
             wanted = Package(_page(book, prose))
         case Edition.PDF:
-            return
+            wanted = Package(_pdf(book, found))
     pairs = [(name, found.fields.get(name, ()), values) for name, values in wanted.fields.items()]
     titles = {plain(chapter.title) for chapter in prose.chapters}
     for given, ought in zip(found.documents, wanted.documents, strict=True):
@@ -89,6 +90,18 @@ def _page(book: Book, prose: Prose) -> Record:
         "type in JSON-LD": tuple(sorted(types)),
         "people in JSON-LD": tuple(sorted(people)),
         "bookFormat": ("https://schema.org/EBook",),
+    }
+
+
+def _pdf(book: Book, found: Package) -> Record:
+    """All that a PDF ought to say; what else it says ought not to be there."""
+    way = "R2L" if direction(book.metadata.lang or "en") == "rtl" else "L2R"
+    return dict.fromkeys(found.fields, ()) | {
+        "Marked": ("True",),
+        "Suspects": ("False",),
+        "DisplayDocTitle": ("True",),
+        "Direction": (way,),
+        "pdfuaid:part": ("1",),
     }
 
 

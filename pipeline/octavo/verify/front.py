@@ -76,11 +76,11 @@ class _Lines:
         yield self.line("title", TITLE, self.titles.title)
         yield self.line("subtitle", TITLE, self.titles.subtitle)
         if self.edition != "pdf":
-            tokens = [token for line in self.authors for token in (",", *_tokens(line))]
+            tokens = [token for line in self.authors for token in (",", *line_tokens(line))]
             yield FrontLine("creator", TITLE, tuple(tokens[1:]))
         for field, person, line in self.others:
             before, _, behind = credit(person.role, self.meta.lang).partition("{}")
-            tokens = [*words(before), *_tokens(line), *words(behind)]
+            tokens = [*words(before), *line_tokens(line), *words(behind)]
             yield FrontLine(field, TITLE, tuple(tokens))
         if self.edition != "html":
             yield self.line("publisher", TITLE, self.titles.publisher)
@@ -88,10 +88,10 @@ class _Lines:
             yield FrontLine("date", TITLE, tuple(words(self.meta.date.partition("-")[0])))
 
     def imprint(self) -> Iterator[FrontLine]:
-        series = _tokens(self.titles.collection)
+        series = line_tokens(self.titles.collection)
         if series and self.meta.position:
             series = (*series, ",", *words(self.meta.position))
-        published = _tokens(self.titles.publisher)
+        published = line_tokens(self.titles.publisher)
         date = tuple(words(self.meta.date))
         if self.edition == "pdf":
             yield self.line("title", IMPRINT, self.titles.title)
@@ -108,10 +108,10 @@ class _Lines:
             yield FrontLine("typeface", IMPRINT, (*words(before), _ANY, *words(behind)))
 
     def line(self, field: str, place: str, line: Line) -> FrontLine:
-        return FrontLine(field, place, _tokens(line))
+        return FrontLine(field, place, line_tokens(line))
 
 
-def _tokens(line: Line) -> tuple[str, ...]:
+def line_tokens(line: Line) -> tuple[str, ...]:
     """The words of a line, and its formulas as what they are."""
     if "<math" not in line.html:
         return tuple(words(line.text))

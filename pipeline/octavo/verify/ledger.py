@@ -142,7 +142,8 @@ class Found:
     the format holds but this reading cannot compare. `broken` tells what is wrong with the pages
     as such, so that their numbers prove nothing; `active` names what may change a page once it is
     open. `front` are the words shown around the text of a web edition; `fonts` the names of those
-    of a PDF's first pages, in small letters without spaces. `package` is what an edition says of
+    of a PDF's first pages, in small letters without spaces. `furniture` is what its pages show
+    beside the text, with the label of the first page that shows it. `package` is what an edition says of
     itself beside the record.
     """
 
@@ -162,6 +163,7 @@ class Found:
     broken: str = ""
     active: tuple[str, ...] = ()
     front: tuple[str, ...] = ()
+    furniture: dict[str, str] = field(default_factory=dict)
     fonts: tuple[str, ...] = ()
     package: Package = field(default_factory=Package)
 

@@ -181,7 +181,7 @@ class _Marks:
         """Where the heading right above a leaf begins in a PDF: the typesetter points there, where
         what is meant is the first word below it.
         """
-        if not self.to.pdf or not target:
+        if not self.to.pdf or not target or self.to.expected.leaf(target).kind == "heading":
             return None
         leaf = self.to.expected.leaf(target - 1)
         return self.to.body.start(leaf.start) if leaf.kind == "heading" else None

@@ -12,6 +12,7 @@ from octavo.verify.record import Record, alike, filled, plain
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _PRISM = "{http://prismstandard.org/namespaces/basic/3.0/}"
 _IPTC = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}"
+_PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"
 _XMP = "{http://ns.adobe.com/xap/1.0/}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _RELATORS = "http://id.loc.gov/vocabulary/relators/"
@@ -21,12 +22,7 @@ def document_record(document: pikepdf.Pdf) -> Record:
     """The fields of a PDF; what its packet tells in two places, or the dictionary as well, must be
     the same there.
     """
-    packet = document.Root.get("/Metadata")
-    data = packet.read_bytes() if isinstance(packet, pikepdf.Stream) else b"<none/>"
-    try:
-        tree = etree.parse(io.BytesIO(data), etree.XMLParser(resolve_entities=False)).getroot()
-    except etree.XMLSyntaxError:
-        tree = etree.Element("none")
+    tree = _packet(document)
 
     def values(name: str) -> tuple[str, ...]:
         found = []
@@ -73,6 +69,33 @@ def document_record(document: pikepdf.Pdf) -> Record:
             "isbn": values(f"{_PRISM}isbn"),
         }
     )
+
+
+def document_package(document: pikepdf.Pdf) -> Record:
+    """What the catalog of a PDF says of itself (ISO 32000-2, 7.7.2, 12.2 and 14.7.1), as names of
+    its entries to their values, and the part of PDF/UA that the packet claims (ISO 14289-1, 5).
+    """
+    root, nothing = document.Root, pikepdf.Dictionary()
+    holders = root.get("/MarkInfo", nothing), root.get("/ViewerPreferences", nothing)
+    found: Record = {
+        name[1:]: (str(value).removeprefix("/"),)
+        for holder in holders
+        for name, value in holder.items()
+    }
+    for name in ("PageLayout", "PageMode"):
+        found[name] = (str(root.get(f"/{name}", "")).removeprefix("/"),)
+    part = _packet(document).iter(f"{_PDFUA}part")
+    found["pdfuaid:part"] = tuple(plain(element.text or "") for element in part)
+    return filled(found)
+
+
+def _packet(document: pikepdf.Pdf) -> etree._Element:
+    packet = document.Root.get("/Metadata")
+    data = packet.read_bytes() if isinstance(packet, pikepdf.Stream) else b"<none/>"
+    try:
+        return etree.parse(io.BytesIO(data), etree.XMLParser(resolve_entities=False)).getroot()
+    except etree.XMLSyntaxError:
+        return etree.Element("none")
 
 
 def _people(tree: etree._Element) -> list[tuple[str, str]]:

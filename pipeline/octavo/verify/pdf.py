@@ -9,8 +9,8 @@ import pikepdf
 
 from octavo.verify.active import acting
 from octavo.verify.content import DAMAGED, UNMAPPED, Shown
-from octavo.verify.ledger import Edition, Found, FoundCall, FoundNote, Listed, Unreadable
-from octavo.verify.packet import document_record
+from octavo.verify.ledger import Edition, Found, FoundCall, FoundNote, Listed, Package, Unreadable
+from octavo.verify.packet import document_package, document_record
 from octavo.verify.structure import Structure
 from octavo.verify.targets import Entry, Targets
 from octavo.verify.words import words
@@ -25,12 +25,12 @@ def read_pdf(data: bytes, shown: Mapping[int, dict[int, Shown]] | None = None) -
         with pikepdf.open(io.BytesIO(data)) as document:
             reader = Structure(document, shown or {})
             reader.read()
-            return _found(reader, document_record(document))
+            return _found(reader)
     except DAMAGED as error:
         raise Unreadable("it is damaged, or no tagged PDF") from error
 
 
-def _found(reader: Structure, metadata: dict[str, tuple[str, ...]]) -> Found:
+def _found(reader: Structure) -> Found:
     notes = Targets([c.target for c in reader.calls], [n.place for n in reader.notes])
     calls = Targets(
         [back for note in reader.notes for back in note.backs], [c.place for c in reader.calls]
@@ -73,11 +73,25 @@ def _found(reader: Structure, metadata: dict[str, tuple[str, ...]]) -> Found:
         },
         pages=tuple(reader.body.pages),
         active=tuple(acting(reader.document)),
-        metadata=metadata,
+        metadata=document_record(reader.document),
         unseen={"glyphs without text": unmapped} if unmapped else {},
         broken=_broken(reader),
         fonts=tuple(_fonts(reader)),
+        furniture=_furniture(reader),
+        package=Package(document_package(reader.document)),
     )
+
+
+def _furniture(reader: Structure) -> dict[str, str]:
+    """What the pages show and the structure does not hold, with the first page that shows it;
+    without the numbers of the pages.
+    """
+    found: dict[str, str] = {}
+    for page, label in zip(reader.document.pages, reader.labels, strict=False):
+        for mcid, shown in reader.painted(page.obj).items():
+            if mcid < 0 and shown.text.strip() != label:
+                found.setdefault(shown.text, label)
+    return found
 
 
 def _fonts(reader: Structure) -> Iterator[str]:

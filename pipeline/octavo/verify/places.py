@@ -37,7 +37,8 @@ class Places:
 
     def link(self, annotation: pikepdf.Object) -> Linked:
         page = self.annotated.get(annotation.objgen)
-        if page is None:  # it stands on no page, and nobody can follow it
+        hidden = int(annotation.get("/F", 0)) & _HIDDEN
+        if page is None or hidden:  # nobody can follow it
             return Linked(None, None, "", "")
         rectangle = [float(n) for n in annotation.get("/Rect", [])]
         place = None
@@ -82,6 +83,8 @@ class Places:
         return frozenset(offset for at, _, offset in self.leaves if at == page)
 
 
+_HIDDEN = 0x22
+"""The flags Hidden and NoView of an annotation (12.5.3)."""
 _ABOVE = 9.8
 """Points that the typesetter sets a target at least above the line that it means, which are ten above
 the foot of a line for a place amid it; the line before stands nearer.

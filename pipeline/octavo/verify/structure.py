@@ -11,18 +11,22 @@ from collections.abc import Mapping, Sequence
 
 import pikepdf
 
-from octavo.verify.content import NOTHING, Fonts, Shown, page_text
+from octavo.verify.content import NOTHING, Shown, page_text
 from octavo.verify.direction import begins_left, leftward, reading
+from octavo.verify.fonts import Fonts
 from octavo.verify.ledger import UNSURE, Recorder, Unreadable
 from octavo.verify.places import Places
 from octavo.verify.standing import marker
 from octavo.verify.tagged import (
+    BLOCKS,
+    CONTAINERS,
     Grid,
     annotations_below,
     beside,
     box,
     figure_before_caption,
     has_lines,
+    heights,
     kind,
     labels,
     marked_below,
@@ -32,12 +36,6 @@ from octavo.verify.tagged import (
 )
 from octavo.verify.targets import Called, Entry, Linked, Noted, Target
 from octavo.verify.words import CALL, LETTERS_FROM_THE_RIGHT, formula, picture
-
-_BLOCKS = frozenset(
-    "P H1 H2 H3 H4 H5 H6 Title LI LBody L TH TD TR Table Caption BlockQuote Div "
-    "Sect Part Note".split()
-)
-_CONTAINERS = {"TD": "cell", "TH": "cell", "Caption": "caption", "BlockQuote": "quotation"}
 
 
 class Structure:
@@ -76,10 +74,14 @@ class Structure:
             if page is not None:
                 self.gone.add(page.objgen)
             return NOTHING
+        return self.painted(page).get(mcid, NOTHING)
+
+    def painted(self, page: pikepdf.Object) -> dict[int, Shown]:
+        """All that a page of the document shows."""
         if page.objgen not in self.texts:
             known = self.shown.get(self.pages[page.objgen])
             self.texts[page.objgen] = page_text(page, self.fonts) if known is None else known
-        return self.texts[page.objgen].get(mcid, NOTHING)
+        return self.texts[page.objgen]
 
     def say(self, page: pikepdf.Object | None, shown: Shown) -> None:
         if not shown.text:
@@ -209,7 +211,7 @@ class Structure:
             self.kids(kids, page)
             return
         block = (
-            name in _BLOCKS
+            name in BLOCKS
             or (name == "Code" and has_lines(element))
             or (name == "Formula" and placed_as_block(element) and self.apart(element, page))
         )
@@ -220,7 +222,7 @@ class Structure:
         self.around = str(element.get("/Lang", self.around))
         if block:
             self.leaf, self.base = kind(name, self.leaf), self.direction(element, page)
-        container = _CONTAINERS.get(name)
+        container = CONTAINERS.get(name)
         if name == "L":
             self.described = unnumbered(element)
         elif name == "LBody":
@@ -270,12 +272,17 @@ class Structure:
     ) -> None:
         if name == "Lbl":
             self.label(kids, page)
-        elif name == "Formula":
-            self.turn(page_below(element, page))
-            self.recorder.put(formula(str(element.get("/Alt", ""))))
-        elif name == "Figure" and element.get("/Alt"):
-            self.turn(page_below(element, page))
-            self.recorder.put(picture(str(element.Alt)))
+        elif name == "Formula" or (name == "Figure" and element.get("/Alt")):
+            page = page_below(element, page)
+            for height in heights(element):
+                self.turn(page, height)
+            told = str(element.get("/Alt", ""))
+            veil = max((self.marked(page, n).veil for n in marked_below(element)), default="")
+            if name == "Formula" and veil:  # the signs of a drawing may stand as they like
+                self.recorder.open("hidden", veil)
+            self.recorder.put(formula(told) if name == "Formula" else picture(told))
+            if name == "Formula" and veil:
+                self.recorder.close()
         elif name == "Link":
             self.linked(kids, page)
         elif name == "L" and not self.described and isinstance(kids, pikepdf.Array):

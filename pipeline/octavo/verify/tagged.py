@@ -7,7 +7,15 @@ from typing import ClassVar
 
 import pikepdf
 
+BLOCKS = frozenset(
+    "P H1 H2 H3 H4 H5 H6 Title LI LBody L TH TD TR Table Caption BlockQuote Div "
+    "Sect Part Note".split()
+)
+CONTAINERS = {"TD": "cell", "TH": "cell", "Caption": "caption", "BlockQuote": "quotation"}
+"""The elements that interrupt a leaf, and those that leaves stand in."""
 _ROWS = frozenset(("/THead", "/TBody", "/TFoot", "/TR"))
+_LINE = 10.0
+"""Points between the upper edge of what stands in a line and its foot, at most."""
 _BOXES = frozenset(("/Div", "/Sect", "/Part", "/NonStruct"))
 
 
@@ -79,6 +87,14 @@ def box(element: pikepdf.Object) -> tuple[float, float]:
             _, lower, _, upper = (float(edge) for edge in owner["/BBox"])
             return lower, upper
     return 0.0, 0.0
+
+
+def heights(element: pikepdf.Object) -> tuple[float, float]:
+    """The heights of a line at the head of a formula or a picture and of one at its foot, in
+    points; 0 where they are not known.
+    """
+    lower, upper = box(element)
+    return max(lower, upper - _LINE), lower
 
 
 def spans(element: pikepdf.Object) -> str:

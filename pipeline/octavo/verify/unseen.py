@@ -1,115 +1,108 @@
 """Words that a PDF page holds and that nobody sees on it.
 
 A text may be shown by a rendering mode that paints nothing (ISO 32000-2, 9.3.6), in the colour of
-the paper (8.6), transparent (11.3), too small to be read, beside the page (14.11.2), or under an
-`ActualText` that says something else (14.9.4).
+what it stands on (8.6), transparent (11.3), too small to be read, mirrored or turned, beside the
+page (14.11.2) or a clipping path (8.5.4), under a shape that is painted later, or under an
+`ActualText` that says something else (14.9.4). Most pages hold nothing that could do so, which
+their bytes tell; the others are painted (`painted.py`).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pikepdf
 
+from octavo.verify.fonts import Fonts
+from octavo.verify.geometry import Shape
+from octavo.verify.painted import SMALL, Painter
 from octavo.verify.words import LETTERS_FROM_THE_RIGHT
 
-_FAINT = 0.9
-"""The lightest shade of grey that can be read on paper, from 0 (black) to 1 (white)."""
-_SMALL = 2.0
-"""Points that type must have at least."""
-_TINY = re.compile(rb"/\w+\s+(?:[01](?:\.\d*)?|0?\.\d+)\s+Tf")
-_PAINTS = re.compile(rb" (?:gs|g|rg|k|sc)\s")
-_STEP = re.compile(
-    rb"/MCID\s+(?P<mcid>\d+)|/(?P<artifact>Artifact)\b|(?P<mode>\d+)\s+Tr\b|(?P<size>[\d.]+)\s+Tf\b|/(?P<state>\S+)\s+gs\b"
-    rb"|(?P<colour>(?:[\d.]+\s+)+)(?:scn?|g|rg|k)\b|\b(?P<shown>TJ|Tj)\b|(?:^|\s)(?P<nest>[qQ])(?=[\s/])"
+_LINE = 12.0
+"""Points that a line of words rises above its foot, at most, where it stands by an image."""
+_BIG = rb"(?:[2-9]|[1-9]\d)[\d.]* Tf"
+"""The type’s size, where it is no less than SMALL."""
+PIECE = (
+    rb"BDC\nq 1 0 0 -1 (?P<x>[\d.]+) (?P<y>[\d.]+) cm/c0 cs 0 scn\nBT 0 Tr/(?P<face>\w+) "
+    + _BIG
+    + rb" 1 0 0 -1 0 0 Tm"
 )
-_INVISIBLE = frozenset((3, 7))
+"""How the typesetter begins a piece of text, in type that is upright, black and large enough."""
+_STRING = rb"\((?:[^()\\]|\\.)*+\)"
+_MARK = rb"/\w+(?:<<(?:[^<>()]|<[0-9A-F]*>|" + _STRING + rb")*+>>BDC| BMC)"
+_PLACED = rb"q 1 0 0 -1 [\d.]+ [\d.]+ cm/c0 "
+_RULE = rb"cs 0 scn N N m N N l N N l N N l\nh\nf".replace(b"N", rb"-?[\d.]+")
+_IMAGE = rb"q [\d.]+ 0 0 [\d.]+ [\d.]+ [\d.]+ cm/\w+ Do\nQ"
+_BOX = re.compile(_PLACED + _RULE + rb"|" + _IMAGE)
+_NUMBER = re.compile(rb"(?<![\w.])-?[\d.]+")
+_SOUND = re.compile(
+    rb"(?:"
+    + _MARK
+    + rb"|\s|EMC|"
+    + _IMAGE
+    + rb"|"
+    + _PLACED
+    + rb"(?:"
+    + _RULE
+    + rb"|cs 0 scn\nBT(?:"
+    + _MARK
+    + rb"|\n?EMC| 0 Tr/\w+ "
+    + _BIG
+    + rb" 1 0 0 -1 \d{1,3}(?:\.\d+)? 0 Tm(?:\[(?:"
+    + _STRING
+    + rb"|[^()\]])*+\]TJ|"
+    + _STRING
+    + rb"Tj|<[0-9A-F]+>Tj))*+\nET|CS 0 SCN [01]?\.\d+ w 4 M 0 0 m [\d.]+ 0 l\nS)\nQ)*+",
+    re.DOTALL,
+)
 
 
-def veils(page: pikepdf.Object, data: bytes) -> dict[int, str]:
+def sound(rest: bytes, heights: Iterable[float]) -> bool:
+    """Whether what a page holds beside its pieces of text can hide none of them: it is text of
+    the same kind, thin lines, and images beside which no words stand; `heights` are those of all
+    words, in points.
+    """
+    if not _SOUND.fullmatch(rest):
+        return False
+    boxes = list(_boxes(rest))
+    return not boxes or not any(
+        lower - _LINE < height < upper for height in heights for lower, upper in boxes
+    )
+
+
+def _boxes(rest: bytes) -> Iterator[tuple[float, float]]:
+    """The lower and the upper edges of rules and images that could cover words."""
+    if b"\nf" not in rest and b" Do" not in rest:
+        return
+    for match in _BOX.finditer(rest):
+        if match[0].endswith(b"Q"):
+            _, _, _, high, _, lower = map(float, _NUMBER.findall(match[0]))
+            yield lower, lower + high
+            continue
+        _, _, _, _, _, upper, _, *around = map(float, _NUMBER.findall(match[0]))
+        xs, ys = around[::2], around[1::2]
+        if min(max(xs) - min(xs), max(ys) - min(ys)) >= SMALL:
+            yield upper - max(ys), upper - min(ys)
+
+
+def veils(page: pikepdf.Object, fonts: Fonts) -> dict[int, str]:
     """By what the words under each marked-content identifier are hidden, for those that are."""
-    if _plain(data):
-        return {}
-    found: dict[int, str] = {}
-    clear = _transparent(page)
-    mcid, mode, size, light, gone = -1, 0, 12.0, False, False
-    kept: list[tuple[int, float, bool, bool]] = []
-    for step in _STEP.finditer(data):
-        match step.lastgroup:
-            case "mcid":
-                mcid = int(step["mcid"])
-            case "artifact":
-                mcid = -1
-            case "mode":
-                mode = int(step["mode"])
-            case "size":
-                size = float(step["size"])
-            case "state":
-                gone = step["state"] in clear
-            case "colour":
-                light = _is_light([float(part) for part in step["colour"].split()])
-            case "nest" if step["nest"] == b"q":
-                kept.append((mode, size, light, gone))
-            case "nest" if kept:
-                mode, size, light, gone = kept.pop()
-            case "shown" if mcid >= 0:
-                if reason := _reason(mode, size, light=light, gone=gone):
-                    found.setdefault(mcid, reason)
-    return found
+    painter = Painter(paper(page), fonts)
+    painter.paint(page, page.get("/Resources", pikepdf.Dictionary()))
+    return painter.veiled
 
 
-def _plain(data: bytes) -> bool:
-    """Whether a page can hide no words by how it shows them: all is painted in plain black."""
-    return (
-        data.count(b" Tr") == data.count(b"\n0 Tr") + data.count(b" 0 Tr")
-        and data.count(b" scn") == data.count(b"\n0 scn") + data.count(b" 0 scn")
-        and not _PAINTS.search(data)
-        and not _TINY.search(data)
-    )
+def paper(page: pikepdf.Object) -> Shape:
+    """What of a page is printed: the media box, or the crop box within it."""
+    boxes = [[float(n) for n in box] for box in _media(page)]
+    left, lower = (max(box[at] for box in boxes) for at in (0, 1))
+    right, upper = (min(box[at] for box in boxes) for at in (2, 3))
+    return Shape.of((((left, lower), (right, lower), (right, upper), (left, upper)),))
 
 
-def _reason(mode: int, size: float, *, light: bool, gone: bool) -> str:
-    if mode in _INVISIBLE:
-        return f"the rendering mode {mode}, which paints nothing"
-    if size < _SMALL:
-        return f"a type of {size:g} points"
-    if gone:
-        return "being transparent"
-    return "the colour of the paper" if light and mode == 0 else ""
-
-
-def _is_light(parts: list[float]) -> bool:
-    """Whether a colour is that of paper: of light in grey or RGB, of ink in CMYK."""
-    if len(parts) == 4:
-        return all(part <= 1 - _FAINT for part in parts)
-    return all(part >= _FAINT for part in parts)
-
-
-def _transparent(page: pikepdf.Object) -> frozenset[bytes]:
-    """The names of the graphics states under which nothing is painted."""
-    states = page.get("/Resources", pikepdf.Dictionary()).get("/ExtGState", pikepdf.Dictionary())
-    return frozenset(
-        name[1:].encode()
-        for name, state in states.items()
-        if float(state.get("/ca", 1)) <= 1 - _FAINT
-    )
-
-
-class Paper:
-    """What of a page is printed: the media box, or the crop box within it, in points."""
-
-    def __init__(self, page: pikepdf.Object) -> None:
-        boxes = [[float(n) for n in box] for box in _boxes(page)]
-        self.left, self.lower = (max(box[at] for box in boxes) for at in (0, 1))
-        self.right, self.upper = (min(box[at] for box in boxes) for at in (2, 3))
-
-    def holds(self, left: float, height: float) -> bool:
-        return self.left <= left <= self.right and self.lower <= height <= self.upper
-
-
-def _boxes(page: pikepdf.Object) -> Iterator[pikepdf.Object]:
+def _media(page: pikepdf.Object) -> Iterator[pikepdf.Object]:
     """The boxes of a page; they may stand in what is above it (7.7.3.4)."""
     for name in ("/MediaBox", "/CropBox"):
         node: pikepdf.Object | None = page
@@ -125,9 +118,9 @@ def belied(shown: str, actual: str) -> bool:
     """
     if len(shown) < 2 or LETTERS_FROM_THE_RIGHT.search(actual):
         return False
-    return _folded(shown) != _folded(actual)
+    return folded(shown) != folded(actual)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Letters and figures alone, without case, accents and ligatures."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))

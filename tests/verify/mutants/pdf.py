@@ -11,7 +11,7 @@ import pikepdf
 from essay import Built
 
 from mutants.kind import Change, Hit, Table
-from octavo.verify import content
+from octavo.verify.fonts import Fonts
 
 
 @dataclass(frozen=True)
@@ -197,7 +197,7 @@ class Page:
         self.number = number
         self.page = document.pdf.pages[number]
         self.operations = list(pikepdf.parse_content_stream(self.page))
-        self.maps = content.Fonts().of(self.page.obj)
+        self.maps = Fonts().of(self.page.obj.Resources)
         self.showings: list[Showing] = []
         stack: list[tuple[int | None, bool]] = []
         font: dict[int, str] = {}

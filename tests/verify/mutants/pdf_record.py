@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import Random
 
 import pikepdf
 from lxml import etree
 
 from mutants.kind import Hit
-from mutants.pdf import PDF, Document, remove
+from mutants.pdf import PDF, Document, below, remove
 from mutants.web import other_letter
+from octavo.verify.tagged import destinations
 
 
 @PDF.kind()
@@ -31,6 +33,30 @@ def entry_of_the_contents_led_elsewhere(document: Document, random: Random) -> H
     link[key] = other[key]
     title = document.text(first.element).rstrip("0123456789 ")
     return Hit(texts=(title,), fields=("",))
+
+
+@PDF.kind()
+def link_led_to_another_heading_of_the_page(document: Document, random: Random) -> Hit | None:
+    names = destinations(document.pdf)
+    listed = [i for i in document.front if i.name == "TOCI"]
+    found = []
+    for item in (*listed, *document.outside("Link")):
+        link = document.links(item.element)[0]
+        if str(link.get("/Dest")) not in names:
+            continue
+        own = names[str(link.Dest)]
+        near = [n for n, to in names.items() if to[0] == own[0] and abs(to[3] - own[3]) > 10]
+        found += [(item, link, name) for name in near]
+    if not found:
+        return None
+    # A page with a formula in a line of its own has the fewest words to tell its places by.
+    signs = {page for i in document.all("Formula") for page, _ in document.pieces(i.element)}
+    hard = [each for each in found if document.pages[names[each[2]][0].objgen] in signs]
+    item, link, name = random.choice(hard or found)
+    link.Dest = pikepdf.String(name)
+    around = [i for i in document.items if i.name in ("P", "LBody") and below(item, i)]
+    title = document.text(item.element).rstrip("0123456789 ")
+    return Hit(texts=(title,), fields=("",)) | document.hit(*around)
 
 
 @PDF.kind()
@@ -149,3 +175,29 @@ def document_information_changed(document: Document, random: Random) -> Hit:
 def language_of_the_document_changed(document: Document, random: Random) -> Hit:
     document.pdf.Root.Lang = pikepdf.String(random.choice(("fr", "de", "en-US")))
     return Hit(fields=("language",))
+
+
+def _catalog(document: Document, _random: Random, name: str, key: str, value: object) -> Hit:
+    holder = document.pdf.Root[name] if key else document.pdf.Root
+    if value is None:
+        del holder[key or name]
+    else:
+        holder[key or name] = value
+    return Hit(fields=((key or name).removeprefix("/"),))
+
+
+for _kind, _holder, _key, _other in (
+    ("tags disowned", "/MarkInfo", "/Marked", False),
+    ("file name shown for the title", "/ViewerPreferences", "/DisplayDocTitle", None),
+    ("pages that turn the other way", "/ViewerPreferences", "/Direction", pikepdf.Name.R2L),
+    ("layout of the pages given", "/PageLayout", "", pikepdf.Name.TwoColumnLeft),
+):
+    PDF.add(_kind, partial(_catalog, name=_holder, key=_key, value=_other))
+
+
+@PDF.kind()
+def part_of_pdf_ua_changed(document: Document, random: Random) -> Hit:
+    packet = document.pdf.Root.Metadata
+    other = f"<pdfuaid:part>{random.choice('29')}<".encode()
+    packet.write(packet.read_bytes().replace(b"<pdfuaid:part>1<", other))
+    return Hit(fields=("pdfuaid:part",))

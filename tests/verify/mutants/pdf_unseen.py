@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import partial
 from random import Random
 from typing import Any
@@ -63,6 +64,17 @@ def words_transparent(document: Document, random: Random) -> Hit:
 
 
 @PDF.kind()
+def formula_in_white(document: Document, random: Random) -> Hit:
+    item = random.choice([i for i in document.all("Formula") if i.note is None])
+    number, mcid = next(document.pieces(item.element))
+    page = document.pdf.pages[number]
+    data, start = page.Contents.read_bytes(), f"/MCID {mcid}>>".encode()
+    at = data.index(b" scn", data.index(start)) - 1
+    page.Contents = document.pdf.make_stream(data[:at] + b"1" + data[at + 1 :])
+    return _on_page(document, number)
+
+
+@PDF.kind()
 def words_moved_beside_the_page(document: Document, random: Random) -> Hit:
     page, found, item = shown_words(document, random, notes=False)
     at = random.choice(found)
@@ -95,21 +107,110 @@ def words_of_another_actual_text(document: Document, random: Random) -> Hit:
     return document.hit(item)
 
 
-def _cut(document: Document, random: Random, box: str) -> Hit:
-    page, _, _ = shown_words(document, random, notes=False)
-    page.page.obj[box] = pikepdf.Array([0, 0, 10, 10])
-    number = page.number
+Operations = Iterable[pikepdf.ContentStreamInstruction]
+
+
+def _wrapped(
+    document: Document,
+    random: Random,
+    change: Callable[[float, float], tuple[Operations, Operations]],
+) -> Hit:
+    """Words with operations before and behind them, which `change` gives for their place."""
+    page, found, item = shown_words(document, random, notes=random.random() < 0.3)
+    operations = page.operations
+    start = max(n for n in range(found[0]) if str(operations[n].operator) == "cm") - 1
+    end = next(n for n in range(found[0], len(operations)) if str(operations[n].operator) == "Q")
+    before, behind = change(*(float(n) for n in operations[start + 1].operands[4:]))
+    operations[end + 1 : end + 1] = list(behind)
+    operations[start:start] = list(before)
+    page.write()
+    return document.hit(item)
+
+
+def _within(*inner: pikepdf.ContentStreamInstruction) -> tuple[Operations, Operations]:
+    return [_operation("q"), *inner], [_operation("Q")]
+
+
+for _kind, _change in {
+    "words scaled away": lambda x, y: _within(_operation("cm", 0.02, 0, 0, 0.02, x, y)),
+    "words squeezed": lambda _x, _y: _within(_operation("Tz", 1)),
+    "words mirrored": lambda x, _y: _within(_operation("cm", -1, 0, 0, 1, 2 * x + 40, 0)),
+    "words upside down": lambda x, y: _within(_operation("cm", -1, 0, 0, -1, 2 * x + 90, 2 * y)),
+    "words clipped away": lambda x, y: _within(
+        _operation("re", x, y, 1, 1), _operation("W"), _operation("n")
+    ),
+    "words covered by a shape": lambda x, y: (
+        [],
+        [
+            _operation("q"),
+            _operation("rg", 1, 1, 1),
+            _operation("re", x - 2, y - 3, 300, 12),
+            _operation("f"),
+            _operation("Q"),
+        ],
+    ),
+}.items():
+    PDF.add(_kind, partial(_wrapped, change=_change))
+
+
+def _on_page(document: Document, number: int) -> Hit:
     there = [
         item
         for item in document.items
-        if item.name in ("P", "Note", "LBody", "TD", *HEADINGS)
+        if item.name in ("P", "Note", "LBody", "TD", "Caption", *HEADINGS)
         and number in {at for at, _ in document.pieces(item.element)}
     ]
     return document.hit(*there)
 
 
+def _cut(document: Document, random: Random, box: str) -> Hit:
+    page, _, _ = shown_words(document, random, notes=False)
+    page.page.obj[box] = pikepdf.Array([0, 0, 10, 10])
+    return _on_page(document, page.number)
+
+
 PDF.add("media box too small for the words", partial(_cut, box="/MediaBox"))
 PDF.add("crop box too small for the words", partial(_cut, box="/CropBox"))
+
+
+# What is shown beside the text -------------------------------------------------------
+
+
+@PDF.kind()
+def words_in_a_form_that_is_an_artifact(document: Document, random: Random) -> Hit:
+    page, found, _ = shown_words(document, random, notes=False)
+    font = next(o for o in reversed(page.operations[: found[0]]) if str(o.operator) == "Tf")
+    data = pikepdf.unparse_content_stream(
+        [
+            _operation("BT"),
+            font,
+            _operation("Tm", 1, 0, 0, 1, 60, random.randint(200, 300)),
+            page.operations[found[0]],
+            _operation("ET"),
+        ]
+    )
+    form = document.pdf.make_stream(data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+    form.BBox, form.Resources = pikepdf.Array([0, 0, 400, 600]), page.page.obj.Resources
+    page.page.obj.Resources.XObject = pikepdf.Dictionary({"/Over": form})
+    page.operations += [
+        _operation("BMC", pikepdf.Name.Artifact),
+        _operation("Do", pikepdf.Name("/Over")),
+        _operation("EMC"),
+    ]
+    page.write()
+    return _on_page(document, page.number)
+
+
+@PDF.kind()
+def number_of_a_page_changed(document: Document, random: Random) -> Hit:
+    page, _, _ = shown_words(document, random, notes=False)
+    codes = {text: code for code, text in page.maps[b"f0"].items()}
+    digits = [codes[str(n)] for n in range(10) if str(n) in codes]
+    last = max(n for n, o in enumerate(page.operations) if str(o.operator) in ("Tj", "TJ"))
+    shown = b"".join(random.choice(digits).to_bytes(2, "big") for _ in range(4))
+    page.operations[last] = _operation("Tj", pikepdf.String(shown))
+    page.write()
+    return _on_page(document, page.number)
 
 
 # What acts, or lies over the pages ---------------------------------------------------
