@@ -248,6 +248,10 @@ function Chapter:localise(blocks)
     el.content = content
     return el
   end
+  local function tabled(el)
+    self.odd = self.odd or typst.leads(el)
+    return identify(el)
+  end
   local function odd(el)
     self.odd = true
     local way = not el.attributes.dir and self.job.ways and self.job.ways[el.attributes.lang]
@@ -256,7 +260,7 @@ function Chapter:localise(blocks)
   end
   return blocks:walk{
     Header = heading, Div = odd, Span = odd, CodeBlock = named(pandoc.Div), Code = named(pandoc.Span),
-    Figure = identify, Table = identify, Link = link, DefinitionList = definitions,
+    Figure = identify, Table = tabled, Link = link, DefinitionList = definitions,
     Math = function() self.odd = true end,
     LineBlock = function() self.odd = true end,
     RawInline = function() self.odd = true end,

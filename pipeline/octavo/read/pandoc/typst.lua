@@ -120,6 +120,21 @@ function typst.breaks(term)
   return found
 end
 
+-- Whether the head of a table holds a link, a note or a citation. Where a head is repeated it is an
+-- artifact, and PDF/UA-1 (ISO 14289-1) has no links in these: it stands once.
+function typst.leads(grid)
+  local found = false
+  for _, row in ipairs(grid.head.rows) do
+    for _, cell in ipairs(row.cells) do
+      cell.contents:walk{
+        Link = function() found = true end,
+        Str = function(el) found = found or el.text:find(common.OPEN .. '[NC]') ~= nil end,
+      }
+    end
+  end
+  return found
+end
+
 function typst.prepared(blocks)
   return blocks:walk{
     Image = image,
@@ -165,6 +180,11 @@ function typst.prepared(blocks)
       end
       whole:extend{pandoc.RawBlock('typst', opening), el, pandoc.RawBlock('typst', closing)}
       return whole
+    end,
+    Table = function(el)
+      if not typst.leads(el) then return nil end
+      local opening = pandoc.RawBlock('typst', '#[\n#set table.header(repeat: false)')
+      return {opening, el, pandoc.RawBlock('typst', ']')}
     end,
     DefinitionList = function(el)
       el.content = el.content:map(function(item)
