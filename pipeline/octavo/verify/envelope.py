@@ -117,11 +117,12 @@ def _epub(book: Book, prose: Prose, found: Package) -> Package:
         "properties": (),
         "media-type": (),
         "landmarks": tuple(landmarks),
+        "NCX counts": (),
         "NCX uid": (unique,),
         "NCX docTitle": (plain(titles.title.text),),
     }
     chapters = count()
-    names = {"imprint": around.title_page, "toc": around.contents}
+    names = {"toc": around.contents}
     if prose.bibliography:
         names["backmatter"] = plain(titles.bibliography.text)
 

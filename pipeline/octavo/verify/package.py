@@ -95,7 +95,14 @@ def _misdescribed(
 
 
 def _ncx(trees: list[etree._Element]) -> Record:
+    """What it says of itself; `NCX counts` are those that are not so (NCX 2005-1, 5.1)."""
     return {
+        "NCX counts": tuple(
+            f"{name} {told}"
+            for tree in trees
+            for name, count in _counts(tree)
+            if (told := _told(tree, name)) != str(count)
+        ),
         "NCX uid": tuple(
             meta.get("content") or ""
             for tree in trees
@@ -108,6 +115,22 @@ def _ncx(trees: list[etree._Element]) -> Record:
             for title in tree.iter("{*}docTitle")
         ),
     }
+
+
+def _counts(ncx: etree._Element) -> Iterator[tuple[str, int]]:
+    pages = list(ncx.iter("{*}pageTarget"))
+    yield "dtb:depth", _deep(next(ncx.iter("{*}navMap"), ncx))
+    yield "dtb:totalPageCount", len(pages)
+    yield "dtb:maxPageNumber", max((int(page.get("value") or 0) for page in pages), default=0)
+
+
+def _deep(above: etree._Element) -> int:
+    return max((1 + _deep(point) for point in above.iterchildren("{*}navPoint")), default=0)
+
+
+def _told(ncx: etree._Element, name: str) -> str:
+    metas = (meta for meta in ncx.iter("{*}meta") if meta.get("name") == name)
+    return next((meta.get("content") or "" for meta in metas), "")
 
 
 def _kind(body: etree._Element | None) -> str:

@@ -108,6 +108,13 @@ def uid_of_the_ncx_changed(web: Web, random: Random) -> Hit:
 
 
 @WEB.kind("epub", wanted=1)
+def depth_of_the_ncx_changed(web: Web, random: Random) -> Hit:
+    meta = next(m for m in web.ncx.iter("{*}meta") if m.get("name") == "dtb:depth")
+    meta.set("content", "0")
+    return Hit(fields=("counts",))
+
+
+@WEB.kind("epub", wanted=1)
 def title_of_the_ncx_changed(web: Web, random: Random) -> Hit:
     title = next(web.ncx.iter("{*}docTitle"))[0]
     title.text = other_letter(title.text or "", random)
