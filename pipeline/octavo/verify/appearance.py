@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from octavo.model.finding import Finding
@@ -10,7 +12,7 @@ from octavo.verify.comparing import Comparing
 from octavo.verify.direction import direction
 from octavo.verify.drawing import reduced
 from octavo.verify.hidden import RULE
-from octavo.verify.ledger import Mark, Text
+from octavo.verify.ledger import Mark, Text, Untold
 from octavo.verify.sights import APART, FORMULA, PICTURE, Sight
 from octavo.verify.words import CALL, spoken
 
@@ -18,12 +20,14 @@ Key = tuple[str, str]
 _BLURRED = "what stands amid raw markup, or from right to left"
 _TOLD = ("hidden", "turned")
 _WHERE = "where a picture stands"
+_UNTOLD = "characters without width"
 
 
 def compare_appearance(comparing: Comparing, pairs: dict[int, int]) -> None:
     """Compare sights and hidden words, in the running text and in each of the paired notes."""
     if comparing.pdf:
         comparing.unseen.update(comparing.expected.seen.counted)
+        comparing.unseen[_UNTOLD] += len(comparing.expected.text.untold)
     for what in comparing.found.active:
         message = f"{what} stands there, which may change what the reader sees"
         comparing.report("PAR007", message, comparing.book.metadata_span)
@@ -31,12 +35,14 @@ def compare_appearance(comparing: Comparing, pairs: dict[int, int]) -> None:
     texts: list[_Looking] = [_Body(comparing, comparing.found.text)]
     for note, at in sorted(pairs.items()):
         text = comparing.found.notes[at].text
-        if seen.notes[note] or text.sights or any(m.kind in _TOLD for m in text.marks):
+        untold = text.untold != comparing.expected.notes[note].untold
+        if untold or seen.notes[note] or text.sights or any(m.kind in _TOLD for m in text.marks):
             texts.append(_Note(comparing, text, note))
     alike: dict[str, list[tuple[_Looking, Mark]]] = {}
     for looking in texts:
         if not comparing.pdf:
             looking.run()
+            looking.compare_untold()
         for mark in looking.text.marks:
             if mark.kind == "turned":
                 looking.tell_turned(mark)
@@ -76,6 +82,21 @@ class _Looking:
             for more in others:
                 self.surplus(more)
             at, there = a2, b2
+
+    def compare_untold(self) -> None:
+        """Compare the characters that no token tells, where the words are the same."""
+        ours, theirs = Counter(self.ought()), Counter[Untold]()
+        offsets = {}
+        for one in self.text.untold:
+            behind = self.origin(one.behind)
+            if behind is not None:
+                theirs[one._replace(behind=behind)] += 1
+                offsets[behind] = one.behind
+        for one in theirs - ours:
+            message = f"{_named(one)}, which the source does not have"
+            self.tell("PAR007", _UNTOLD, message, max(0, offsets[one.behind] - 1))
+        for one in ours - theirs:
+            self.without(one, f"{_named(one)} in the source, and is lost")
 
     def present(self) -> Sequence[Sight]:
         """What is seen in the edition, and can be lined up."""
@@ -192,6 +213,18 @@ class _Looking:
         """Tell of something that stands at an offset of the edition."""
         raise NotImplementedError
 
+    def ought(self) -> tuple[Untold, ...]:
+        """The characters of the source that no token tells."""
+        raise NotImplementedError
+
+    def origin(self, behind: int, /) -> int | None:
+        """Behind how many tokens of the source a place is; None where the words differ."""
+        raise NotImplementedError
+
+    def without(self, one: Untold, message: str, /) -> None:
+        """Tell of such a character that is lost, unless the words differ."""
+        raise NotImplementedError
+
 
 class _Body(_Looking):
     def __init__(self, comparing: Comparing, text: Text) -> None:
@@ -258,6 +291,18 @@ class _Body(_Looking):
         place = next((origin for origin in near if origin is not None), self.reached)
         return self.to.differs(code, kind, message, min(place, max(0, length - 1)))
 
+    def ought(self) -> tuple[Untold, ...]:
+        return self.to.expected.text.untold
+
+    def origin(self, behind: int, /) -> int | None:
+        last = self.to.body.origin(behind - 1) if behind else -1
+        return None if last is None else last + 1
+
+    def without(self, one: Untold, message: str, /) -> None:
+        at = max(0, one.behind - 1)
+        if self.to.telling(at, at + 1) is None:
+            self.to.differs("PAR007", _UNTOLD, message, at)
+
 
 class _Note(_Looking):
     def __init__(self, comparing: Comparing, text: Text, note: int) -> None:
@@ -279,6 +324,22 @@ class _Note(_Looking):
     def tell(self, code: str, _kind: str, message: str, _offset: int, /) -> Finding:
         name = self.to.name(self.note)
         return self.to.blame(self.note, code, "built otherwise", f"{name}: {message}")
+
+    def ought(self) -> tuple[Untold, ...]:
+        return self.to.expected.notes[self.note].untold
+
+    def origin(self, behind: int, /) -> int | None:
+        return behind if self.told(0) is None else None
+
+    def without(self, one: Untold, message: str, /) -> None:
+        if self.told(0) is None:
+            self.tell("PAR007", _UNTOLD, message, max(0, one.behind - 1))
+
+
+def _named(one: Untold) -> str:
+    name = unicodedata.name(one.sign, "a character").lower()
+    where = f"behind “{one.said}”" if one.said else "at the beginning"
+    return f"{where} stands the {name} (U+{ord(one.sign):04X})"
 
 
 def _key(sight: Sight) -> Key:

@@ -10,9 +10,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import Enum
 from operator import itemgetter
+from typing import NamedTuple
 
 from octavo.verify.sights import Sight
-from octavo.verify.words import placed, words
+from octavo.verify.words import UNTOLD, placed, words
 
 
 class Edition(Enum):
@@ -49,13 +50,22 @@ class Mark:
     detail: str = ""
 
 
+class Untold(NamedTuple):
+    """A character that no token tells: behind how many tokens, and behind what of the last."""
+
+    behind: int
+    said: str
+    sign: str
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of tokens, the marks over it, and what else is seen in it."""
+    """A run of tokens, the marks over it, and what else is seen in it or stands in its words."""
 
     tokens: tuple[str, ...]
     marks: tuple[Mark, ...]
     sights: tuple[Sight, ...] = ()
+    untold: tuple[Untold, ...] = ()
 
     @property
     def sure(self) -> bool:
@@ -191,6 +201,7 @@ class Recorder:
         self.anchors: dict[str, int] = {}
         self.pages: list[PageStart] = []
         self.sights: list[Sight] = []
+        self.untold: list[Untold] = []
         self._said: list[str] = []
         self._length = 0
         self._open: list[_Open] = []
@@ -253,6 +264,11 @@ class Recorder:
     def flush(self) -> None:
         """Turn what was said into tokens."""
         text = "".join(self._said)
+        if not text.isascii():
+            for match in UNTOLD.finditer(text):
+                said = words(text[: match.start()])
+                behind = len(self.tokens) + len(said)
+                self.untold.append(Untold(behind, "".join(said[-1:]), match[0]))
         if not self._points:
             self.tokens += words(text) if text else []
         else:
@@ -286,4 +302,4 @@ class Recorder:
 
     def text(self) -> Text:
         self.flush()
-        return Text(tuple(self.tokens), tuple(self.marks), tuple(self.sights))
+        return Text(tuple(self.tokens), tuple(self.marks), tuple(self.sights), tuple(self.untold))

@@ -27,22 +27,27 @@ _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
     | {chr(code): None for code in _INVISIBLE}
 )
+UNTOLD = re.compile(f"[{''.join(map(chr, _LIGATURES))}]")
+"""Characters that tokens do not tell: those without width, and ligatures."""
 
 
 def words(text: str) -> list[str]:
     """The tokens of a text, in normal form C; soft hyphens and ligatures undone."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
-    return _TOKEN.findall(text)
+    return _TOKEN.findall(_normal(text))
+
+
+def _normal(text: str) -> str:
+    if text.isascii():
+        return text
+    # Translating takes far longer than seeing that there is nothing to translate.
+    return unicodedata.normalize("NFC", text.translate(_LIGATURES) if UNTOLD.search(text) else text)
 
 
 def placed(text: str) -> tuple[list[str], list[tuple[int, int]] | None]:
     """The tokens of a text, and the half-open range of each; None for these where the normal form
     is another text.
     """
-    normal = text
-    if not text.isascii():
-        normal = unicodedata.normalize("NFC", text.translate(_LIGATURES))
+    normal = _normal(text)
     if normal != text:
         return _TOKEN.findall(normal), None
     ranges = [match.span() for match in _TOKEN.finditer(text)]
