@@ -28,9 +28,6 @@ def compare_appearance(comparing: Comparing, pairs: dict[int, int]) -> None:
     if comparing.pdf:
         comparing.unseen.update(comparing.expected.seen.counted)
         comparing.unseen[_UNTOLD] += len(comparing.expected.text.untold)
-    for what in comparing.found.active:
-        message = f"{what} stands there, which may change what the reader sees"
-        comparing.report("PAR007", message, comparing.book.metadata_span)
     seen = comparing.expected.seen
     texts: list[_Looking] = [_Body(comparing, comparing.found.text)]
     for note, at in sorted(pairs.items()):

@@ -12,6 +12,8 @@ from enum import Enum
 from operator import itemgetter
 from typing import NamedTuple
 
+from lxml import etree
+
 from octavo.verify.sights import Sight
 from octavo.verify.words import UNTOLD, placed, words
 
@@ -143,6 +145,20 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """What stands in an edition and Octavo does not write; where an element has it, that one.
+
+    An attribute has a name and a value; an element’s value is its name. Without a value it is
+    nothing that a source could ask for.
+    """
+
+    what: str
+    element: etree._Element | None = None
+    name: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """One opened edition.
 
@@ -152,8 +168,8 @@ class Found:
     that the edition itself shows to be false. `shown` maps the address of a picture to what it
     looks like, `drawings` to the bytes of those that are drawings. `unseen` counts, by kind, what
     the format holds but this reading cannot compare. `broken` tells what is wrong with the pages
-    as such, so that their numbers prove nothing; `active` names what may change a page once it is
-    open. `front` are the words shown around the text of a web edition; `fonts` the names of those
+    as such, so that their numbers prove nothing; `foreign` is what Octavo does not write, `sheets`
+    tells in what the style sheets are not its own. `front` are the words shown around the text of a web edition; `fonts` the names of those
     of a PDF's first pages, in small letters without spaces. `package` is what an edition says of
     itself beside the record.
     """
@@ -172,7 +188,8 @@ class Found:
     shown: dict[str, str] = field(default_factory=dict)
     drawings: dict[str, bytes] = field(default_factory=dict)
     broken: str = ""
-    active: tuple[str, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
+    sheets: tuple[str, ...] = ()
     front: tuple[str, ...] = ()
     fonts: tuple[str, ...] = ()
     package: Package = field(default_factory=Package)

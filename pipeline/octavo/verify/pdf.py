@@ -72,7 +72,7 @@ def _found(reader: Structure, metadata: dict[str, tuple[str, ...]]) -> Found:
             if entries
         },
         pages=tuple(reader.body.pages),
-        active=tuple(acting(reader.document)),
+        foreign=tuple(acting(reader.document)),
         metadata=metadata,
         unseen={"glyphs without text": unmapped} if unmapped else {},
         broken=_broken(reader),

@@ -13,7 +13,6 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from octavo.verify.active import added
 from octavo.verify.direction import direction
 from octavo.verify.drawing import canonical
 from octavo.verify.hidden import Selector, hidden, hiding, veils
@@ -93,7 +92,6 @@ class Reader:
         self.listed: dict[str, list[tuple[str, str]]] = {}
         self.rules: list[Selector] = []
         self.veils: dict[etree._Element, str] = {}
-        self.active: list[str] = []
         self.standing: dict[etree._Element, str] = {}
         """How the items and cells of what is around stand in their lists and tables."""
         self.way = "ltr"
@@ -102,13 +100,7 @@ class Reader:
 
     def dress(self, sheet: str) -> None:
         """Heed a style sheet from here on."""
-        rules, strange = hiding(sheet)
-        self.rules += rules
-        self.active += [
-            f"a rule of the style sheet for “{' '.join(selector.split())}”, which may hide words,"
-            for selector in strange
-        ]
-        self.active += added(sheet)
+        self.rules += hiding(sheet)
 
     def read(self, root: etree._Element, file: str) -> None:
         self.veils = veils(root, self.rules)
@@ -299,7 +291,6 @@ class Reader:
             },
             pages=tuple(self.body.pages),
             metadata=metadata,
-            active=tuple(dict.fromkeys(self.active)),
         )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import Random
 
 from lxml import etree
 
 from mutants.kind import Hit
-from mutants.web import WEB, Element, Web, paragraphs
+from mutants.web import WEB, Element, Web, drop, paragraphs, tag
 
 _TOLD = Hit(fields=("",))
 
@@ -40,8 +41,9 @@ def script_of_octavo_changed(web: Web, random: Random) -> Hit:
 
 @WEB.kind()
 def attribute_that_is_a_script(web: Web, random: Random) -> Hit:
-    _somewhere(web, random).set(random.choice(("onclick", "onpointerover")), "this.remove()")
-    return _TOLD
+    element = _somewhere(web, random)
+    element.set(random.choice(("onclick", "onpointerover")), "this.remove()")
+    return web.hit(element)
 
 
 @WEB.kind()
@@ -67,6 +69,73 @@ def order_to_go_elsewhere(web: Web, random: Random) -> Hit:
     meta.set("http-equiv", "refresh")
     meta.set("content", f"{random.randint(1, 9)}; url=https://example.org/")
     return _TOLD
+
+
+_RULES = (
+    "section { display: flex; flex-direction: column-reverse }",
+    "p { order: -1 }",
+    "ol { list-style: none }",
+    "h2 { text-transform: uppercase }",
+    "pre { white-space: normal }",
+    "em { unicode-bidi: bidi-override; direction: rtl }",
+    ":root { --ink: #fffdf9 }",
+    "@font-face { font-family: serif; src: url(https://example.org/a.woff2) }",
+)
+"""None hides a word, or adds one."""
+
+
+@WEB.kind(wanted=2)
+def rule_that_is_none_of_octavo(web: Web, random: Random) -> Hit:
+    web.add_rule(random.choice(_RULES))
+    return _TOLD
+
+
+def _sheet(web: Web, random: Random, *, gone: bool) -> Hit:
+    if web.edition == "html":
+        sheet = next(web.tree("html").iter("style"))
+        sheet.text = ""
+    else:
+        name = random.choice([i.filename for i in web.files if i.filename.endswith(".xhtml")])
+        sheet = next(web.tree(name).iter("{*}link"))
+        sheet.set("href", "none.css")
+    if gone:
+        drop(sheet)
+    return _TOLD
+
+
+WEB.add("style sheet removed", partial(_sheet, gone=True))
+WEB.add("style sheet emptied", partial(_sheet, gone=False))
+
+
+def _attribute(web: Web, random: Random, names: tuple[str, ...], name: str, value: str) -> Hit:
+    element = random.choice([e for e in web.body(*names) if web.hit(e).texts != ("",)])
+    element.set(name, value)
+    captions = [caption for caption in element.iter("*") if tag(caption) == "caption"]
+    return web.hit(element, *captions)
+
+
+for _names, _name, _value in (
+    (("p",), "aria-label", "Something else"),
+    (("p",), "aria-labelledby", "toc"),
+    (("p",), "dir", "rtl"),
+    (("p",), "style", "white-space: nowrap"),
+    (("p",), "class", "popup"),
+    (("table", "ol", "ul"), "role", "presentation"),
+    (("table", "ol", "ul"), "role", "none"),
+    (("img",), "width", "0"),
+    (("img",), "srcset", "other.png 2x"),
+    (("math",), "alttext", "x"),
+):
+    _change = partial(_attribute, names=_names, name=_name, value=_value)
+    WEB.add(f"{' or '.join(_names)} given {_name}={_value}", _change)
+
+
+@WEB.kind()
+def words_turned_round(web: Web, random: Random) -> Hit:
+    element = random.choice([e for e in web.body("em") if e.text])
+    element.tag = web.name("bdo")
+    element.set("dir", "rtl")
+    return web.hit(element)
 
 
 @WEB.kind()

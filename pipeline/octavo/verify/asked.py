@@ -1,0 +1,101 @@
+"""What stands in an edition and Octavo does not write, held against what the source asks for."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from octavo.model.prose import TOKEN
+from octavo.model.span import Span
+from octavo.model.terms import terms
+from octavo.verify.comparing import Comparing
+from octavo.verify.ledger import Foreign
+from octavo.verify.record import plain
+from octavo.verify.sights import local, pieces, tex_of
+from octavo.verify.words import formula, picture, spoken, words
+
+_SAID = 8
+"""Words by which the place of an element is told."""
+
+
+def compare_foreign(comparing: Comparing) -> None:
+    """Tell of all that the source does not ask for, and of style sheets that are not Octavo’s."""
+    for told in comparing.found.sheets:
+        comparing.report("PAR007", told, comparing.book.metadata_span)
+    alike: dict[tuple[str, str, str], list[Foreign]] = {}
+    for one in comparing.found.foreign:
+        if not _labelled(comparing, one):
+            key = (one.name, one.value, "" if one.value else one.what)
+            alike.setdefault(key, []).append(one)
+    for (name, value, _), ones in alike.items():
+        asked = comparing.expected.seen.own[name, value] if value else 0
+        if len(ones) > asked:
+            first = _surplus(comparing, ones) if asked else ones[0]
+            said = () if first.element is None else _said(first.element)
+            where = f" at “{spoken(said)}”" if said else ""
+            more = f", and {len(ones) - asked - 1:,} times more," if len(ones) - asked > 1 else ""
+            message = f"{first.what}{where}{more} is none of Octavo’s or of the source’s"
+            comparing.report("PAR007", message, _place(comparing, said))
+
+
+def _labelled(comparing: Comparing, one: Foreign) -> bool:
+    """Whether it is the label that Octavo gives to the notes, or to the list of pages."""
+    if one.name != "aria-label" or one.element is None:
+        return False
+    around = terms(comparing.book.metadata.lang)
+    match one.element.get("role"):
+        case "doc-endnotes":
+            return bool(re.fullmatch(re.escape(around.notes) + "(?:: .*| [0-9]+)?", one.value))
+        case "doc-pagelist":
+            return one.value == around.pages
+    return False
+
+
+def _surplus(comparing: Comparing, ones: list[Foreign]) -> Foreign:
+    """The first of those alike that the source does not have at the same word."""
+    name, value = ones[0].name, ones[0].value
+    roots = comparing.expected.seen.parsed(re.compile(re.escape(name or value), re.IGNORECASE))
+    known = {
+        _said(element)[:1]
+        for group in roots
+        for root in group
+        if root is not None
+        for element in root.iter(etree.Element)
+        if (plain(element.get(name) or "") if name else local(element)) == value
+    }
+    return next(
+        (o for o in ones if o.element is None or _said(o.element)[:1] not in known), ones[0]
+    )
+
+
+def _said(element: etree._Element) -> tuple[str, ...]:
+    """The first words in an element, or what stands for them, by which it is found in the source."""
+    name = local(element)
+    if name in ("html", "body", "head", "script"):
+        return ()
+    if name == "img":
+        return (picture(element.get("alt") or ""),)
+    for above in (element, *element.iterancestors("{*}math", "math")):
+        if local(above) == "math":
+            return (formula(tex_of(above)),)
+    texts = (text for piece in pieces(element) for text in TOKEN.split(piece)[:1])
+    return next((tuple(found[:_SAID]) for text in texts if (found := words(text))), ())
+
+
+def _place(comparing: Comparing, said: tuple[str, ...]) -> Span:
+    """Where the source has the words, in its text or in a note."""
+    if said:
+        at = _seek(comparing.expected.text.tokens, said)
+        if at is not None:
+            return comparing.place(at)
+        for note, text in zip(comparing.prose.notes, comparing.expected.notes, strict=True):
+            if _seek(text.tokens, said) is not None:
+                return note.span
+    return comparing.book.metadata_span
+
+
+def _seek(tokens: tuple[str, ...], said: tuple[str, ...]) -> int | None:
+    size = len(said)
+    places = (at for at, token in enumerate(tokens) if token == said[0])
+    return next((at for at in places if tokens[at : at + size] == said), None)

@@ -1,0 +1,144 @@
+"""What a web page holds that Octavo writes into none: elements, attributes, what its head says.
+
+What these may do has no end: run, fetch, turn words round, read others aloud in their place, show
+another picture. So the lists are closed: here stand what Octavo writes, and what is compared
+elsewhere; all else is told, unless the manuscript’s own markup has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from lxml import etree
+
+from octavo.verify.ledger import Foreign
+from octavo.verify.record import plain
+from octavo.verify.sights import local
+from octavo.world.resources import styles_folder
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_OPS = "{http://www.idpf.org/2007/ops}type"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_ELEMENTS = frozenset(
+    "a aside blockquote body br caption code col colgroup dd del div dl dt em figcaption figure "
+    "footer h1 h2 h3 h4 h5 h6 head header hr html img li main nav ol p pre section span strong "
+    "style sub sup table tbody td tfoot th thead title tr u ul".split()
+)
+_FORMULAS = frozenset(
+    "annotation maction math menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom "
+    "mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder "
+    "munderover none semantics".split()
+)
+"""Each formula’s elements are compared with those of the source."""
+_KNOWN = _ELEMENTS | _FORMULAS | {_XHTML + name for name in _ELEMENTS}
+_KNOWN |= {f"{{http://www.w3.org/1998/Math/MathML}}{name}" for name in _FORMULAS}
+_NEVER = frozenset(
+    "script meta link base iframe frame object embed applet portal noscript dialog input textarea "
+    "select button template form video audio source track canvas svg picture".split()
+)
+"""What no manuscript can put into an edition."""
+_FREE = frozenset(
+    f"id href src alt lang colspan rowspan start value reversed name content charset http-equiv "
+    f"xmlns {_LANG}".split()
+)
+"""Attributes whose values are compared elsewhere, or do nothing."""
+_CLASSES = frozenset(
+    "back backmatter bibliography bodymatter chapter contents contributors cover creators ed editor "
+    "entry essay frontmatter imprint missing-image note noteref notes page pagebreak publisher skip "
+    "subtitle titlepage tr translator".split()
+)
+_VALUES = {
+    "role": "doc-backlink doc-bibliography doc-endnotes doc-footnote doc-noteref doc-pagebreak "
+    "doc-pagelist doc-toc",
+    _OPS: "backmatter bibliography bodymatter cover footnote footnotes frontmatter imprint "
+    "landmarks noteref page-list pagebreak titlepage toc",
+    "type": "1 a A i I text/css application/ld+json",
+    "display": "block inline",
+    "encoding": "application/x-tex",
+    "headingoffset": "1",
+    "rel": "stylesheet",
+    "aria-labelledby": "contents-title",
+}
+_PAIRS = frozenset((name, value) for name, values in _VALUES.items() for value in values.split())
+_ADDRESSES = ("href", "src")
+_HIDING = frozenset(("hidden", "inert", "popover", "aria-hidden"))
+_RUNS = re.compile(r"\s*(?:javascript|vbscript|data:text/html)\b", re.IGNORECASE)
+_METAS = frozenset(
+    "author description dcterms.contributor dcterms.date dcterms.identifier dcterms.language "
+    "dcterms.publisher dcterms.rights dcterms.subject dcterms.title".split()
+)
+_IGNORED = re.compile(r"/\*.*?\*/|//[^\n]*|\s+", re.DOTALL)
+
+
+def foreign(root: etree._Element, *, page: bool) -> Iterator[Foreign]:
+    """All such things; `page` tells that it is the HTML edition."""
+    before = root.getprevious()
+    if before is not None and not local(before) and b"?xml-" in etree.tostring(before):
+        yield Foreign(f"the instruction “{before.text}”")
+    for element in root.iter(etree.Element):
+        if element.tag not in _KNOWN:
+            name = local(element)
+            if name not in _NEVER:
+                yield Foreign(f"the element “{name}”", element, value=name)
+            elif not _written(element, name, page=page):
+                yield Foreign(f"the element “{name}”{_which(element)}", element)
+        for pair in cast("list[tuple[str, str]]", element.items()):
+            name, value = pair
+            if name in _FREE:
+                if name in _ADDRESSES and value[:1] != "#" and _RUNS.match(value):
+                    yield Foreign(f"a script in the attribute “{name}”", element)
+            elif pair not in _PAIRS and not _usual(element, name, value):
+                name = name.rpartition("}")[2].lower()
+                yield Foreign(f"the attribute {name}=“{value}”", element, name, plain(value))
+
+
+def _usual(element: etree._Element, name: str, value: str) -> bool:
+    """Whether an attribute is as Octavo gives it to just such an element, or told elsewhere."""
+    if name == "class":
+        return _CLASSES.issuperset(value.split())
+    if name == "dir":
+        return local(element) == "html"
+    if name in ("aria-label", "title"):
+        return element.get("role") == "doc-pagebreak"
+    if name in _HIDING:
+        if element.get(_OPS) in ("landmarks", "page-list"):
+            return True
+        apart = local(element) in ("html", "body", "nav")
+        return not apart and next(element.iterancestors("{*}nav", "nav"), None) is None
+    return False
+
+
+def _written(element: etree._Element, name: str, *, page: bool) -> bool:
+    """Whether an element of a head, or a script, is one that Octavo writes."""
+    given = {str(key): str(value) for key, value in element.items()}
+    if name == "link":
+        return not page
+    if name == "script":
+        data = given == {"type": "application/ld+json"}
+        return page and (data or (not given and _IGNORED.sub("", element.text or "") == _script()))
+    if name == "meta":
+        content = given.pop("content", "")
+        match given:
+            case {"charset": charset}:
+                return charset.lower() == "utf-8"
+            case {"name": "viewport"}:
+                return page and content == "width=device-width, initial-scale=1"
+            case {"name": field}:
+                return page and field in _METAS
+            case {"http-equiv": what}:
+                return page and what == "Content-Security-Policy"
+    return False
+
+
+def _which(element: etree._Element) -> str:
+    """The attributes of an element that has no words."""
+    given = " ".join(f"{name}=“{element.get(name)}”" for name in map(str, element.keys()))
+    return f" ({given})" if given else ""
+
+
+@cache
+def _script() -> str:
+    return _IGNORED.sub("", (styles_folder() / "notes.js").read_text("utf-8"))
