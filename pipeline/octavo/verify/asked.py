@@ -34,6 +34,8 @@ def compare_foreign(comparing: Comparing) -> None:
             first = _surplus(comparing, ones) if asked else ones[0]
             said = () if first.element is None else _said(first.element)
             where = f" at “{spoken(said)}”" if said else ""
+            if not said and first.name and first.element is not None:
+                where = f" of an element “{local(first.element)}”"
             more = f", and {len(ones) - asked - 1:,} times more," if len(ones) - asked > 1 else ""
             message = f"{first.what}{where}{more} is none of Octavo’s or of the source’s"
             comparing.report("PAR007", message, _place(comparing, said))
@@ -72,7 +74,8 @@ def _surplus(comparing: Comparing, ones: list[Foreign]) -> Foreign:
 def _said(element: etree._Element) -> tuple[str, ...]:
     """The first words in an element, or what stands for them, by which it is found in the source."""
     name = local(element)
-    if name in ("html", "body", "head", "script"):
+    listed = name == "nav" or next(element.iterancestors("{*}nav", "nav"), None) is not None
+    if listed or name in ("html", "body", "head", "script"):  # no place of the text
         return ()
     if name == "img":
         return (picture(element.get("alt") or ""),)

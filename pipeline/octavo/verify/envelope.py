@@ -114,6 +114,8 @@ def _epub(book: Book, prose: Prose, found: Package) -> Package:
         "xml:lang": (lang,),
         "page-progression-direction": (direction(lang),),
         "linear": (),
+        "contents": ("before the text" if meta.toc else "nowhere",),
+        "modified": ("a moment",),
         "properties": (),
         "media-type": (),
         "landmarks": tuple(landmarks),

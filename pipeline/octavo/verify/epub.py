@@ -15,7 +15,7 @@ from octavo.verify.accessibility import accessibility_claims, facts, false_claim
 from octavo.verify.around import Around
 from octavo.verify.foreign import foreign
 from octavo.verify.ledger import Edition, Found, Unreadable
-from octavo.verify.package import read_package
+from octavo.verify.package import read_package, unwritten
 from octavo.verify.record import package_record, package_source
 from octavo.verify.sheets import unlike
 from octavo.verify.web import Reader, links, looking, resolved, text_of
@@ -44,13 +44,13 @@ class _Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self.archive = archive
         self.names = frozenset(archive.namelist())
-        container = self.parsed("META-INF/container.xml")
-        root = next(container.iter(f"{_CONTAINER}rootfile"), None)
+        self.container = self.parsed("META-INF/container.xml")
+        root = next(self.container.iter(f"{_CONTAINER}rootfile"), None)
         if root is None:
             raise Unreadable("META-INF/container.xml names no package document")
-        path = root.get("full-path") or ""
-        self.package = self.parsed(path)
-        self.folder = posixpath.dirname(path)
+        self.path = root.get("full-path") or ""
+        self.package = self.parsed(self.path)
+        self.folder = posixpath.dirname(self.path)
         self.items = list(self.package.iter(f"{_OPF}item"))
         self.trees: dict[str, etree._Element] = {}
 
@@ -115,7 +115,10 @@ class _Package:
             access=access,
             front=around.tokens,
             package=package,
-            foreign=tuple(one for each in documents for one in foreign(each, page=False)),
+            foreign=(
+                *(one for each in documents for one in foreign(each, page=False)),
+                *unwritten(self.archive, self.container, self.path, self.package),
+            ),
             sheets=tuple(
                 f"{href}: {told}"
                 for sheet, href in sheets.items()

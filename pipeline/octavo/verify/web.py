@@ -256,8 +256,8 @@ class Reader:
         self.note, self.leaf, self.recorder = None, outer, self.body
 
     def contents(self, name: str, entries: Iterable[tuple[str, str]]) -> None:
-        """Keep a list of titles, each with the address it leads to."""
-        self.listed[name] = list(entries)
+        """Keep a list of titles, each with the address it leads to; two of a name are one."""
+        self.listed.setdefault(name, []).extend(entries)
 
     def found(self, edition: Edition, metadata: dict[str, tuple[str, ...]]) -> Found:
         # Of two places with one name, a link leads to the first (HTML, 7.4.6.4).
