@@ -169,7 +169,7 @@ class Found:
     looks like, `drawings` to the bytes of those that are drawings. `unseen` counts, by kind, what
     the format holds but this reading cannot compare. `broken` tells what is wrong with the pages
     as such, so that their numbers prove nothing; `foreign` is what Octavo does not write, `sheets`
-    tells in what the style sheets are not its own. `front` are the words shown around the text of a web edition; `fonts` the names of those
+    tells in what the style sheets are not its own. `length` counts the pages of a PDF. `front` are the words shown around the text of a web edition; `fonts` the names of those
     of a PDF's first pages, in small letters without spaces. `package` is what an edition says of
     itself beside the record.
     """
@@ -190,6 +190,7 @@ class Found:
     broken: str = ""
     foreign: tuple[Foreign, ...] = ()
     sheets: tuple[str, ...] = ()
+    length: int = 0
     front: tuple[str, ...] = ()
     fonts: tuple[str, ...] = ()
     package: Package = field(default_factory=Package)

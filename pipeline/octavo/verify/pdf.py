@@ -72,6 +72,7 @@ def _found(reader: Structure, metadata: dict[str, tuple[str, ...]]) -> Found:
             if entries
         },
         pages=tuple(reader.body.pages),
+        length=len(reader.document.pages),
         foreign=tuple(acting(reader.document)),
         metadata=metadata,
         unseen={"glyphs without text": unmapped} if unmapped else {},

@@ -215,6 +215,13 @@ class Seen:
         return tuple(self._sights([root]) for root in self.roots[1])
 
     @cached_property
+    def extent(self) -> int:
+        """How many words the text and the notes have, as they are parted by white space."""
+        prose = self.prose
+        passages = [c.body for c in prose.chapters] + [n.body for n in prose.notes]
+        return sum(len(leaf.text.split()) for passage in passages for leaf in passage.leaves)
+
+    @cached_property
     def own(self) -> Counter[tuple[str, str]]:
         """How often the source’s markup has an attribute with a value, and an element, whose name
         is the value of none; a line of the record may be shown twice.
