@@ -40,6 +40,8 @@ _PROPERTIES = frozenset(
     "schema:accessibilityHazard schema:accessibilitySummary".split()
 )
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+LATER = "a later "
+"""What is said of a landmark that does not lead to the first of its kind."""
 _MIMETYPE = b"application/epub+zip"
 _ALWAYS = ("mimetype", "META-INF/container.xml")
 TITLED = ("title", "creator", "contributor")
@@ -249,7 +251,7 @@ def _landmarks(
                 try:
                     what = _kind(next(tree(path if href else here).iter("{*}body"), None))
                     if first.get(what, path) != path:
-                        what = f"a later {what}"
+                        what = f"{LATER}{what}"
                 except ValueError:
                     what = "nowhere"
                 words = plain("".join(map(str, link.itertext())))

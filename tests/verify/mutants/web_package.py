@@ -265,16 +265,39 @@ def _linked(web: Web, random: Random, name: str) -> Hit:
             data["bookFormat"] = "https://schema.org/Paperback"
         case "publisher":
             data["publisher"]["@type"] = "Person"
+        case "pages":
+            data["numberOfPages"] = 7
         case _:
             data["translator"] = data.pop("author")
     script.text = json.dumps(data, ensure_ascii=False)
     return _ANYWHERE
 
 
-for _name in ("book", "format", "publisher", "person"):
+for _name in ("book", "format", "publisher", "person", "pages"):
     WEB.add(
         f"type of the {_name} in the linked data changed",
         partial(_linked, name=_name),
         "html",
         wanted=1,
     )
+
+
+def _headed(web: Web, random: Random, tag: str, **given: str) -> Hit:
+    title = next(web.tree("html").iter("title"))
+    title.addnext(title.makeelement(tag, given))
+    return _ANYWHERE
+
+
+WEB.add("canonical link", partial(_headed, tag="link", rel="canonical", href="https://x"), "html")
+WEB.add("meta robots", partial(_headed, tag="meta", name="robots", content="noindex"), "html")
+WEB.add("meta og:title", partial(_headed, tag="meta", property="og:title", content="x"), "html")
+
+
+@WEB.kind("html", wanted=2)
+def policy_loosened(web: Web, random: Random) -> Hit:
+    meta = next(m for m in web.tree("html").iter("meta") if m.get("http-equiv"))
+    if random.random() < 0.5:
+        drop(meta)
+    else:
+        meta.set("content", (meta.get("content") or "").replace("data:", "*"))
+    return Hit(fields=("Content-Security-Policy", ""))
