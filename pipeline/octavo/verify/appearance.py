@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from octavo.model.finding import Finding
@@ -12,34 +10,33 @@ from octavo.verify.comparing import Comparing
 from octavo.verify.direction import direction
 from octavo.verify.drawing import reduced
 from octavo.verify.hidden import RULE
-from octavo.verify.ledger import Mark, Text, Untold
+from octavo.verify.ledger import Mark, Passage, Text
 from octavo.verify.sights import APART, FORMULA, PICTURE, Sight
-from octavo.verify.words import CALL, spoken
+from octavo.verify.words import CALL, spoken, visible, words
 
 Key = tuple[str, str]
 _BLURRED = "what stands amid raw markup, or from right to left"
 _TOLD = ("hidden", "turned")
 _WHERE = "where a picture stands"
-_UNTOLD = "characters without width"
+_LETTERS = "letters and spaces"
 
 
 def compare_appearance(comparing: Comparing, pairs: dict[int, int]) -> None:
     """Compare sights and hidden words, in the running text and in each of the paired notes."""
     if comparing.pdf:
         comparing.unseen.update(comparing.expected.seen.counted)
-        comparing.unseen[_UNTOLD] += len(comparing.expected.text.untold)
     seen = comparing.expected.seen
     texts: list[_Looking] = [_Body(comparing, comparing.found.text)]
     for note, at in sorted(pairs.items()):
         text = comparing.found.notes[at].text
-        untold = text.untold != comparing.expected.notes[note].untold
-        if untold or seen.notes[note] or text.sights or any(m.kind in _TOLD for m in text.marks):
+        other = text.passages != comparing.expected.notes[note].passages
+        if other or seen.notes[note] or text.sights or any(m.kind in _TOLD for m in text.marks):
             texts.append(_Note(comparing, text, note))
     alike: dict[str, list[tuple[_Looking, Mark]]] = {}
     for looking in texts:
         if not comparing.pdf:
             looking.run()
-            looking.compare_untold()
+            looking.compare_letters()
         for mark in looking.text.marks:
             if mark.kind == "turned":
                 looking.tell_turned(mark)
@@ -80,20 +77,21 @@ class _Looking:
                 self.surplus(more)
             at, there = a2, b2
 
-    def compare_untold(self) -> None:
-        """Compare the characters that no token tells, where the words are the same."""
-        ours, theirs = Counter(self.ought()), Counter[Untold]()
-        offsets = {}
-        for one in self.text.untold:
-            behind = self.origin(one.behind)
-            if behind is not None:
-                theirs[one._replace(behind=behind)] += 1
-                offsets[behind] = one.behind
-        for one in theirs - ours:
-            message = f"{_named(one)}, which the source does not have"
-            self.tell("PAR007", _UNTOLD, message, max(0, offsets[one.behind] - 1))
-        for one in ours - theirs:
-            self.without(one, f"{_named(one)} in the source, and is lost")
+    def compare_letters(self) -> None:
+        """Compare what no token tells, where the words are the same: spaces beside punctuation,
+        ligatures, characters without width.
+        """
+        if self.ought() == self.text.passages:
+            return
+        ours = {passage.start: passage.letters for passage in self.ought()}
+        for start, letters in self.text.passages:
+            origin = self.origin(start)
+            wanted = letters if origin is None else ours.get(origin, letters)
+            if wanted != letters and words(wanted) == words(letters):
+                at = next(n for n in range(len(letters) + 1) if wanted[: n + 1] != letters[: n + 1])
+                here, there = (visible(_near(text, at)) for text in (letters, wanted))
+                message = f"“{here}” is written, not “{there}”"
+                self.tell("PAR007", _LETTERS, message, start + max(0, len(words(letters[:at])) - 1))
 
     def present(self) -> Sequence[Sight]:
         """What is seen in the edition, and can be lined up."""
@@ -210,16 +208,12 @@ class _Looking:
         """Tell of something that stands at an offset of the edition."""
         raise NotImplementedError
 
-    def ought(self) -> tuple[Untold, ...]:
-        """The characters of the source that no token tells."""
+    def ought(self) -> tuple[Passage, ...]:
+        """The source’s letters."""
         raise NotImplementedError
 
-    def origin(self, behind: int, /) -> int | None:
-        """Behind how many tokens of the source a place is; None where the words differ."""
-        raise NotImplementedError
-
-    def without(self, one: Untold, message: str, /) -> None:
-        """Tell of such a character that is lost, unless the words differ."""
+    def origin(self, offset: int, /) -> int | None:
+        """Which token of the source stands at an offset; None where the words differ."""
         raise NotImplementedError
 
 
@@ -288,17 +282,11 @@ class _Body(_Looking):
         place = next((origin for origin in near if origin is not None), self.reached)
         return self.to.differs(code, kind, message, min(place, max(0, length - 1)))
 
-    def ought(self) -> tuple[Untold, ...]:
-        return self.to.expected.text.untold
+    def ought(self) -> tuple[Passage, ...]:
+        return self.to.expected.text.passages
 
-    def origin(self, behind: int, /) -> int | None:
-        last = self.to.body.origin(behind - 1) if behind else -1
-        return None if last is None else last + 1
-
-    def without(self, one: Untold, message: str, /) -> None:
-        at = max(0, one.behind - 1)
-        if self.to.telling(at, at + 1) is None:
-            self.to.differs("PAR007", _UNTOLD, message, at)
+    def origin(self, offset: int, /) -> int | None:
+        return self.to.body.origin(offset)
 
 
 class _Note(_Looking):
@@ -322,21 +310,17 @@ class _Note(_Looking):
         name = self.to.name(self.note)
         return self.to.blame(self.note, code, "built otherwise", f"{name}: {message}")
 
-    def ought(self) -> tuple[Untold, ...]:
-        return self.to.expected.notes[self.note].untold
+    def ought(self) -> tuple[Passage, ...]:
+        return self.to.expected.notes[self.note].passages
 
-    def origin(self, behind: int, /) -> int | None:
-        return behind if self.told(0) is None else None
-
-    def without(self, one: Untold, message: str, /) -> None:
-        if self.told(0) is None:
-            self.tell("PAR007", _UNTOLD, message, max(0, one.behind - 1))
+    def origin(self, offset: int, /) -> int | None:
+        return offset if self.told(0) is None else None
 
 
-def _named(one: Untold) -> str:
-    name = unicodedata.name(one.sign, "a character").lower()
-    where = f"behind “{one.said}”" if one.said else "at the beginning"
-    return f"{where} stands the {name} (U+{ord(one.sign):04X})"
+def _near(text: str, at: int) -> str:
+    """A place of a text with a word or two around it."""
+    end = text.find(" ", at + 12)
+    return text[text.rfind(" ", 0, max(0, at - 12)) + 1 : end if end > 0 else len(text)]
 
 
 def _key(sight: Sight) -> Key:

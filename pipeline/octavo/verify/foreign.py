@@ -85,6 +85,7 @@ def foreign(root: etree._Element, *, page: bool) -> Iterator[Foreign]:
                 yield Foreign(f"the element “{name}”", element, value=name)
             elif not _written(element, name, page=page):
                 yield Foreign(f"the element “{name}”{_which(element)}", element)
+                continue
         for pair in cast("list[tuple[str, str]]", element.items()):
             name, value = pair
             if name in _FREE:

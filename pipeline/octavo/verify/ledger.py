@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from octavo.verify.sights import Sight
-from octavo.verify.words import UNTOLD, placed, words
+from octavo.verify.words import folded, placed, words
 
 
 class Edition(Enum):
@@ -52,22 +52,23 @@ class Mark:
     detail: str = ""
 
 
-class Untold(NamedTuple):
-    """A character that no token tells: behind how many tokens, and behind what of the last."""
+class Passage(NamedTuple):
+    """A run of text as it is written, with its white space folded but for no-break spaces: between
+    the ends of leaves and tokens that are no text. `start` is the offset of its first token.
+    """
 
-    behind: int
-    said: str
-    sign: str
+    start: int
+    letters: str
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of tokens, the marks over it, and what else is seen in it or stands in its words."""
+    """A run of tokens, the marks over it, what else is seen in it, and its letters."""
 
     tokens: tuple[str, ...]
     marks: tuple[Mark, ...]
     sights: tuple[Sight, ...] = ()
-    untold: tuple[Untold, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     @property
     def sure(self) -> bool:
@@ -219,7 +220,7 @@ class Recorder:
         self.anchors: dict[str, int] = {}
         self.pages: list[PageStart] = []
         self.sights: list[Sight] = []
-        self.untold: list[Untold] = []
+        self.passages: list[Passage] = []
         self._said: list[str] = []
         self._length = 0
         self._open: list[_Open] = []
@@ -282,11 +283,8 @@ class Recorder:
     def flush(self) -> None:
         """Turn what was said into tokens."""
         text = "".join(self._said)
-        if not text.isascii():
-            for match in UNTOLD.finditer(text):
-                said = words(text[: match.start()])
-                behind = len(self.tokens) + len(said)
-                self.untold.append(Untold(behind, "".join(said[-1:]), match[0]))
+        if letters := folded(text):
+            self.passages.append(Passage(len(self.tokens), letters))
         if not self._points:
             self.tokens += words(text) if text else []
         else:
@@ -320,4 +318,4 @@ class Recorder:
 
     def text(self) -> Text:
         self.flush()
-        return Text(tuple(self.tokens), tuple(self.marks), tuple(self.sights), tuple(self.untold))
+        return Text(tuple(self.tokens), tuple(self.marks), tuple(self.sights), tuple(self.passages))

@@ -27,8 +27,7 @@ _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
     | {chr(code): None for code in _INVISIBLE}
 )
-UNTOLD = re.compile(f"[{''.join(map(chr, _LIGATURES))}]")
-"""Characters that tokens do not tell: those without width, and ligatures."""
+_UNTOLD = re.compile(f"[{''.join(map(chr, _LIGATURES))}]")
 
 
 def words(text: str) -> list[str]:
@@ -40,7 +39,9 @@ def _normal(text: str) -> str:
     if text.isascii():
         return text
     # Translating takes far longer than seeing that there is nothing to translate.
-    return unicodedata.normalize("NFC", text.translate(_LIGATURES) if UNTOLD.search(text) else text)
+    return unicodedata.normalize(
+        "NFC", text.translate(_LIGATURES) if _UNTOLD.search(text) else text
+    )
 
 
 def placed(text: str) -> tuple[list[str], list[tuple[int, int]] | None]:
@@ -52,6 +53,27 @@ def placed(text: str) -> tuple[list[str], list[tuple[int, int]] | None]:
         return _TOKEN.findall(normal), None
     ranges = [match.span() for match in _TOKEN.finditer(text)]
     return [text[start:end] for start, end in ranges], ranges
+
+
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+
+
+def folded(text: str) -> str:
+    """A text with single spaces between its words, and no-break spaces as they are."""
+    text = text.strip(" \t\n\r\f")
+    if "\n" in text or "  " in text or "\t" in text:
+        return _SPACES.sub(" ", text)
+    return text
+
+
+def visible(text: str) -> str:
+    """A text with the names of those of its characters that nobody sees."""
+    return "".join(
+        f"‹{unicodedata.name(c, f'U+{ord(c):04X}').lower()}›"
+        if c != " " and (c.isspace() or _UNTOLD.match(c))
+        else c
+        for c in text
+    )
 
 
 IDEOGRAM = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]")
