@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from unicodedata import normalize
 
 from octavo.model.finding import Finding
 from octavo.verify.align import changes
@@ -84,9 +85,12 @@ class _Looking:
         if self.ought() == self.text.passages:
             return
         ours = {passage.start: passage.letters for passage in self.ought()}
-        for start, letters in self.text.passages:
+        for start, written in self.text.passages:
             origin = self.origin(start)
-            wanted = letters if origin is None else ours.get(origin, letters)
+            wanted = written if origin is None else ours.get(origin, written)
+            if wanted == written:
+                continue
+            wanted, letters = (normalize("NFC", text) for text in (wanted, written))
             if wanted != letters and words(wanted) == words(letters):
                 at = next(n for n in range(len(letters) + 1) if wanted[: n + 1] != letters[: n + 1])
                 here, there = (visible(_near(text, at)) for text in (letters, wanted))
