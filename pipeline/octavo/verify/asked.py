@@ -12,11 +12,15 @@ from octavo.model.terms import terms
 from octavo.verify.comparing import Comparing
 from octavo.verify.ledger import Foreign
 from octavo.verify.record import plain
-from octavo.verify.sights import local, pieces, tex_of
+from octavo.verify.sights import APPARATUS, local, pieces, tex_of
 from octavo.verify.words import formula, picture, spoken, words
 
 _SAID = 8
 """Words by which the place of an element is told."""
+_PARTS = (5, 3)
+"""As many of them, where a call stands behind, which is no word."""
+_SURE = 3
+"""Those by which it is known again in the source, whose markup may be another behind them."""
 
 
 def compare_foreign(comparing: Comparing) -> None:
@@ -48,18 +52,20 @@ def _labelled(comparing: Comparing, one: Foreign) -> bool:
     around = terms(comparing.book.metadata.lang)
     match one.element.get("role"):
         case "doc-endnotes":
-            return bool(re.fullmatch(re.escape(around.notes) + "(?:: .*| [0-9]+)?", one.value))
+            named, _, title = re.sub(r" \([0-9]+\)$", "", one.value).partition(": ")
+            titles = {"", *(plain(chapter.title) for chapter in comparing.prose.chapters)}
+            return re.sub(r" [0-9]+$", "", named) == around.notes and title in titles
         case "doc-pagelist":
             return one.value == around.pages
     return False
 
 
 def _surplus(comparing: Comparing, ones: list[Foreign]) -> Foreign:
-    """The first of those alike that the source does not have at the same word."""
+    """The first of those alike that the source does not have at the same words."""
     name, value = ones[0].name, ones[0].value
     roots = comparing.expected.seen.parsed(re.compile(re.escape(name or value), re.IGNORECASE))
     known = {
-        _said(element)[:1]
+        _said(element)[:_SURE]
         for group in roots
         for root in group
         if root is not None
@@ -67,33 +73,42 @@ def _surplus(comparing: Comparing, ones: list[Foreign]) -> Foreign:
         if (plain(element.get(name) or "") if name else local(element)) == value
     }
     return next(
-        (o for o in ones if o.element is None or _said(o.element)[:1] not in known), ones[0]
+        (o for o in ones if o.element is None or _said(o.element)[:_SURE] not in known), ones[0]
     )
 
 
 def _said(element: etree._Element) -> tuple[str, ...]:
     """The first words in an element, or what stands for them, by which it is found in the source."""
     name = local(element)
-    listed = name == "nav" or next(element.iterancestors("{*}nav", "nav"), None) is not None
-    if listed or name in ("html", "body", "head", "script"):  # no place of the text
+    apart = next(element.iterancestors("{*}nav", "nav", "{*}head", "head"), None) is not None
+    if apart or name in ("html", "body", "head", "nav", "script"):  # no place of the text
         return ()
     if name == "img":
         return (picture(element.get("alt") or ""),)
     for above in (element, *element.iterancestors("{*}math", "math")):
         if local(above) == "math":
             return (formula(tex_of(above)),)
-    texts = (text for piece in pieces(element) for text in TOKEN.split(piece)[:1])
-    return next((tuple(found[:_SAID]) for text in texts if (found := words(text))), ())
+    # A call and a line break have no words of the text; what they stand in has.
+    for above in (element, *element.iterancestors()):
+        if local(above) == "body":
+            break
+        text = "" if above.get("role") in APPARATUS else "".join(pieces(above))
+        if said := words(TOKEN.sub("", text)):
+            return tuple(said[:_SAID])
+    return ()
 
 
 def _place(comparing: Comparing, said: tuple[str, ...]) -> Span:
     """Where the source has the words, in its text or in a note."""
-    if said:
-        at = _seek(comparing.expected.text.tokens, said)
-        if at is not None:
+    if not said:
+        return comparing.book.metadata_span
+    tokens = comparing.expected.text.tokens
+    notes = [*zip(comparing.prose.notes, comparing.expected.notes, strict=True)]
+    for size in (len(said), *(part for part in _PARTS if part < len(said))):
+        if (at := _seek(tokens, said[:size])) is not None:
             return comparing.place(at)
-        for note, text in zip(comparing.prose.notes, comparing.expected.notes, strict=True):
-            if _seek(text.tokens, said) is not None:
+        for note, text in notes:
+            if _seek(text.tokens, said[:size]) is not None:
                 return note.span
     return comparing.book.metadata_span
 

@@ -100,6 +100,8 @@ def _page(book: Book, prose: Prose) -> Record:
         "others in JSON-LD": (),
         "bookFormat": ("https://schema.org/EBook",),
         "Content-Security-Policy": _POLICY,
+        "charset": ("utf-8",),
+        "viewport": ("width=device-width, initial-scale=1",),
     }
 
 

@@ -114,6 +114,7 @@ class _Package:
             claims=claims,
             access=access,
             front=around.tokens,
+            around="\n".join((around.letters, *reader.titles())),
             package=package,
             foreign=(
                 *(one for each in documents for one in foreign(each, page=False)),

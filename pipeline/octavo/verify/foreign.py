@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from lxml import etree
@@ -23,7 +23,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _OPS = "{http://www.idpf.org/2007/ops}type"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _ELEMENTS = frozenset(
-    "a aside blockquote body br caption code col colgroup dd del div dl dt em figcaption figure "
+    "a aside blockquote body caption code col colgroup dd del div dl dt em figcaption figure "
     "footer h1 h2 h3 h4 h5 h6 head header hr html img li main nav ol p pre section span strong "
     "style sub sup table tbody td tfoot th thead title tr u ul".split()
 )
@@ -41,20 +41,33 @@ _NEVER = frozenset(
 )
 """What no manuscript can put into an edition."""
 _FREE = frozenset(
-    f"id href src alt lang colspan rowspan start value reversed name content charset http-equiv "
+    f"href src alt lang colspan rowspan start value reversed name content charset http-equiv "
     f"xmlns {_LANG}".split()
 )
 """Attributes whose values are compared elsewhere, or do nothing."""
-_CLASSES = frozenset(
-    "back backmatter bibliography bodymatter chapter contents contributors cover creators ed editor "
-    "entry essay frontmatter imprint missing-image note noteref notes page pagebreak publisher skip "
-    "subtitle titlepage tr translator".split()
-)
+_WEARERS = {
+    "class": {
+        "doc-noteref": "noteref ed tr", "doc-footnote": "note editor translator",
+        "doc-backlink": "back", "doc-endnotes": "notes", "doc-pagebreak": "pagebreak",
+        "doc-bibliography": "bibliography", "doc-toc": "contents", "a": "skip",
+        "span": "missing-image", "div": "chapter entry page cover", "header": "titlepage",
+        "footer": "imprint", "section": "titlepage imprint",
+        "p": "subtitle creators contributors publisher",
+        "body": "bodymatter frontmatter backmatter essay cover",
+    },
+    _OPS: {
+        "doc-noteref": "noteref", "doc-footnote": "footnote", "doc-endnotes": "footnotes",
+        "doc-pagebreak": "pagebreak", "doc-bibliography": "bibliography", "doc-toc": "toc",
+        "doc-pagelist": "page-list", "nav": "landmarks", "section": "titlepage imprint",
+        "a": "titlepage toc bodymatter", "body": "bodymatter frontmatter backmatter cover",
+    },
+}  # fmt: skip
+"""Classes and types by the roles, and the elements without one, that Octavo gives them."""
+_WORN = {role: worn.split()[0] for role, worn in _WEARERS["class"].items() if "doc-" in role}
+"""Without its class, an element of a role is set as any other text."""
 _VALUES = {
     "role": "doc-backlink doc-bibliography doc-endnotes doc-footnote doc-noteref doc-pagebreak "
     "doc-pagelist doc-toc",
-    _OPS: "backmatter bibliography bodymatter cover footnote footnotes frontmatter imprint "
-    "landmarks noteref page-list pagebreak titlepage toc",
     "type": "1 a A i I text/css application/ld+json",
     "display": "block inline",
     "encoding": "application/x-tex",
@@ -68,7 +81,7 @@ _HIDING = frozenset(("hidden", "inert", "popover", "aria-hidden"))
 _RUNS = re.compile(r"\s*(?:javascript|vbscript|data:text/html)\b", re.IGNORECASE)
 _METAS = frozenset(
     "author description dcterms.contributor dcterms.date dcterms.identifier dcterms.language "
-    "dcterms.publisher dcterms.rights dcterms.subject dcterms.title".split()
+    "dcterms.publisher dcterms.rights dcterms.subject dcterms.title viewport".split()
 )
 _IGNORED = re.compile(r"/\*.*?\*/|//[^\n]*|\s+", re.DOTALL)
 
@@ -78,9 +91,12 @@ def foreign(root: etree._Element, *, page: bool) -> Iterator[Foreign]:
     before = root.getprevious()
     if before is not None and not local(before) and b"?xml-" in etree.tostring(before):
         yield Foreign(f"the instruction “{before.text}”")
+    names = set[str]()
     for element in root.iter(etree.Element):
         if element.tag not in _KNOWN:
             name = local(element)
+            if name == "br" and next(element.iterancestors()).get("class") == "contributors":
+                continue
             if name not in _NEVER:
                 yield Foreign(f"the element “{name}”", element, value=name)
             elif not _written(element, name, page=page):
@@ -88,21 +104,43 @@ def foreign(root: etree._Element, *, page: bool) -> Iterator[Foreign]:
                 continue
         for pair in cast("list[tuple[str, str]]", element.items()):
             name, value = pair
-            if name in _FREE:
+            if name == "id":
+                if value in names:
+                    yield Foreign(f"the name “{value}”, given twice,", element)
+                names.add(value)
+            elif name in _FREE:
                 if name in _ADDRESSES and value[:1] != "#" and _RUNS.match(value):
                     yield Foreign(f"a script in the attribute “{name}”", element)
-            elif pair not in _PAIRS and not _usual(element, name, value):
+            elif pair in _PAIRS:
+                if name == "role" and (lost := _bare(element, value)):
+                    yield Foreign(f"the role “{value}” without {lost}", element, name, value)
+            elif not _usual(element, name, value, page=page):
                 name = name.rpartition("}")[2].lower()
                 yield Foreign(f"the attribute {name}=“{value}”", element, name, plain(value))
 
 
-def _usual(element: etree._Element, name: str, value: str) -> bool:
+def _bare(element: etree._Element, role: str) -> str:
+    """What an element of a role ought to have and does not."""
+    worn = _WORN.get(role, "")
+    if worn and worn not in (element.get("class") or "").split():
+        return f"the class “{worn}”"
+    return "a label" if role == "doc-endnotes" and not element.get("aria-label") else ""
+
+
+@lru_cache(1000)
+def _fits(name: str, value: str, role: str, element: str) -> bool:
+    """Whether a class or a type is one of those that an element of a role, or without, is given."""
+    worn = _WEARERS[name].get(role or element, "").split()
+    return set(value.split()).issubset(worn)
+
+
+def _usual(element: etree._Element, name: str, value: str, *, page: bool) -> bool:
     """Whether an attribute is as Octavo gives it to just such an element, or told elsewhere."""
-    if name == "class":
-        return _CLASSES.issuperset(value.split())
+    if name in _WEARERS:
+        return _fits(name, value, element.get("role") or "", local(element))
     if name == "dir":
         return local(element) == "html"
-    if name in ("aria-label", "title"):
+    if name == ("title" if page else "aria-label"):
         return element.get("role") == "doc-pagebreak"
     if name in _HIDING:
         if element.get(_OPS) in ("landmarks", "page-list"):
@@ -121,12 +159,10 @@ def _written(element: etree._Element, name: str, *, page: bool) -> bool:
         data = given == {"type": "application/ld+json"}
         return page and (data or (not given and _IGNORED.sub("", element.text or "") == _script()))
     if name == "meta":
-        content = given.pop("content", "")
+        given.pop("content", "")
         match given:
             case {"charset": charset}:
                 return charset.lower() == "utf-8"
-            case {"name": "viewport"}:
-                return page and content == "width=device-width, initial-scale=1"
             case {"name": field}:
                 return page and field in _METAS
             case {"http-equiv": what}:

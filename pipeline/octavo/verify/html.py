@@ -46,6 +46,7 @@ def read_html(data: bytes) -> Found:
         found,
         access=linked_access(root),
         front=around.tokens,
+        around="\n".join((around.letters, *reader.titles())),
         package=Package(page_package(root)),
         foreign=tuple(foreign(root, page=True)),
         sheets=tuple(unlike(sheet, Edition.HTML)),

@@ -170,7 +170,8 @@ class Found:
     looks like, `drawings` to the bytes of those that are drawings. `unseen` counts, by kind, what
     the format holds but this reading cannot compare. `broken` tells what is wrong with the pages
     as such, so that their numbers prove nothing; `foreign` is what Octavo does not write, `sheets`
-    tells in what the style sheets are not its own. `length` counts the pages of a PDF. `front` are the words shown around the text of a web edition; `fonts` the names of those
+    tells in what the style sheets are not its own. `length` counts the pages of a PDF. `front` are the words shown around the text of a web edition, `around` its
+    letters, with those of its tables of contents; `fonts` the names of those
     of a PDF's first pages, in small letters without spaces. `package` is what an edition says of
     itself beside the record.
     """
@@ -193,6 +194,7 @@ class Found:
     sheets: tuple[str, ...] = ()
     length: int = 0
     front: tuple[str, ...] = ()
+    around: str = ""
     fonts: tuple[str, ...] = ()
     package: Package = field(default_factory=Package)
 
@@ -241,9 +243,11 @@ class Recorder:
         """The words since the last token or boundary, as they stand."""
         return "".join(self._said)
 
-    def put(self, token: str) -> None:
-        """A token that is no text."""
+    def put(self, token: str, letters: str = "") -> None:
+        """A token that is no text, and how what it stands for is written."""
         self.flush()
+        if letters:
+            self.passages.append(Passage(len(self.tokens), folded(letters)))
         self.tokens.append(token)
 
     def open(self, kind: str, detail: str = "") -> None:

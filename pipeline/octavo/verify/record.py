@@ -246,6 +246,12 @@ def page_package(root: etree._Element) -> Record:
         "others in JSON-LD": tuple(_unwritten(root, data)),
         "bookFormat": _values(data.get("bookFormat")),
         "Content-Security-Policy": tuple(sorted(_policy(root))),
+        "charset": tuple(c.lower() for meta in root.iter("meta") if (c := meta.get("charset"))),
+        "viewport": tuple(
+            meta.get("content") or ""
+            for meta in root.iter("meta")
+            if meta.get("name") == "viewport"
+        ),
     }
 
 

@@ -53,7 +53,8 @@ _OPENING = re.compile(r"<([a-zA-Z][\w-]*)")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _NAMES = tuple(f"{{*}}{name}" for name in (*STYLES, *APART, "span", "math", "img"))
 _PLAIN = frozenset(("math", "script", "style"))
-_APPARATUS = ("doc-noteref", "doc-backlink", "doc-pagebreak")
+APPARATUS = ("doc-noteref", "doc-backlink", "doc-pagebreak")
+"""The roles of what stands amid words and is none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def pieces(element: etree._Element) -> Iterator[str]:
     """The texts below an element, without formulas and the calls of notes."""
     yield element.text or ""
     for child in element:
-        if local(child) not in _PLAIN and child.get("role") not in _APPARATUS:
+        if local(child) not in _PLAIN and child.get("role") not in APPARATUS:
             yield from pieces(child)
         yield child.tail or ""
 

@@ -200,7 +200,7 @@ class Reader:
             token = picture(alt)
             self.see((PICTURE, resolved(element.get("src") or "", file), token))
             if alt:
-                self.recorder.put(token)
+                self.recorder.put(token, alt)
         elif name == "br":
             if self.leaf[0] == "line":
                 self.recorder.boundary(*self.leaf)
@@ -230,7 +230,7 @@ class Reader:
             self.recorder.boundary(*self.leaf)
 
     def call(self, element: etree._Element, file: str) -> None:
-        mark = text_of(element).strip()
+        mark = text_of(element)
         here = f"{file}#{element.get('id') or ''}"
         self.calls.append(_Call(mark, here, _address(element, file)))
         self.recorder.put(CALL + mark)
@@ -258,6 +258,10 @@ class Reader:
     def contents(self, name: str, entries: Iterable[tuple[str, str]]) -> None:
         """Keep a list of titles, each with the address it leads to; two of a name are one."""
         self.listed.setdefault(name, []).extend(entries)
+
+    def titles(self) -> Iterable[str]:
+        """The titles that the tables of contents list, as they are written."""
+        return (title for entries in self.listed.values() for title, _ in entries)
 
     def found(self, edition: Edition, metadata: dict[str, tuple[str, ...]]) -> Found:
         # Of two places with one name, a link leads to the first (HTML, 7.4.6.4).

@@ -66,6 +66,11 @@ def folded(text: str) -> str:
     return text
 
 
+def untold(text: str) -> set[str]:
+    """Those of its characters that tokens do not tell."""
+    return set(_UNTOLD.findall(text))
+
+
 def visible(text: str) -> str:
     """A text with the names of those of its characters that nobody sees."""
     return "".join(

@@ -8,7 +8,7 @@ from random import Random
 from lxml import etree
 
 from mutants.kind import Hit
-from mutants.web import WEB, Element, Web, drop, paragraphs, tag
+from mutants.web import WEB, Element, Web, drop, note_of, paragraphs, tag
 
 _TOLD = Hit(fields=("",))
 
@@ -48,16 +48,18 @@ def attribute_that_is_a_script(web: Web, random: Random) -> Hit:
 
 @WEB.kind()
 def address_that_is_a_script(web: Web, random: Random) -> Hit | None:
-    link = _added(web, _somewhere(web, random), "a")
+    paragraph = _somewhere(web, random)
+    link = _added(web, paragraph, "a")
     link.set("href", f" javascript:void({random.random()})")
-    return _TOLD
+    return web.hit(paragraph)
 
 
 @WEB.kind()
 def frame(web: Web, random: Random) -> Hit:
-    element = _added(web, _somewhere(web, random), random.choice(("iframe", "object", "embed")))
+    paragraph = _somewhere(web, random)
+    element = _added(web, paragraph, random.choice(("iframe", "object", "embed")))
     element.set("title", "x")
-    return _TOLD
+    return web.hit(paragraph)
 
 
 @WEB.kind()
@@ -128,6 +130,24 @@ for _names, _name, _value in (
 ):
     _change = partial(_attribute, names=_names, name=_name, value=_value)
     WEB.add(f"{' or '.join(_names)} given {_name}={_value}", _change)
+
+
+@WEB.kind()
+def class_of_a_call_dropped(web: Web, random: Random) -> Hit:
+    call = random.choice([call for call in web.calls if note_of(call) is None])
+    call.attrib.pop("class")
+    return web.hit(call)
+
+
+@WEB.kind()
+def line_broken_in_a_paragraph(web: Web, random: Random) -> Hit:
+    paragraph = random.choice([p for p in paragraphs(web) if " " in (p.text or "").strip()])
+    text = paragraph.text or ""
+    hit, at = web.hit(paragraph), text.strip().index(" ")
+    mark = paragraph.makeelement(web.name("br"), {})
+    paragraph.text, mark.tail = text[:at], text[at:]
+    paragraph.insert(0, mark)
+    return hit
 
 
 @WEB.kind()
