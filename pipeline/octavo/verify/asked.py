@@ -33,8 +33,9 @@ def compare_foreign(comparing: Comparing) -> None:
             key = (one.name, one.value, "" if one.value else one.what)
             alike.setdefault(key, []).append(one)
     for (name, value, _), ones in alike.items():
-        asked = comparing.expected.seen.own[name, value] if value else 0
-        if len(ones) > asked:
+        seen = comparing.expected.seen
+        if not value or not seen.has(name, value, len(ones)):
+            asked = seen.own[name, value] if value else 0
             first = _surplus(comparing, ones) if asked else ones[0]
             said = () if first.element is None else _said(first.element)
             where = f" at “{spoken(said)}”" if said else ""

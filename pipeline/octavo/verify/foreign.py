@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import cast
 
 from lxml import etree
@@ -51,7 +51,7 @@ _WEARERS = {
         "doc-backlink": "back", "doc-endnotes": "notes", "doc-pagebreak": "pagebreak",
         "doc-bibliography": "bibliography", "doc-toc": "contents", "a": "skip",
         "span": "missing-image", "div": "chapter entry page cover", "header": "titlepage",
-        "footer": "imprint", "section": "titlepage imprint",
+        "footer": "imprint", "section": "titlepage imprint level1 level2 level3 level4 level5 level6",
         "p": "subtitle creators contributors publisher",
         "body": "bodymatter frontmatter backmatter essay cover",
     },
@@ -92,8 +92,10 @@ def foreign(root: etree._Element, *, page: bool) -> Iterator[Foreign]:
     if before is not None and not local(before) and b"?xml-" in etree.tostring(before):
         yield Foreign(f"the instruction “{before.text}”")
     names = set[str]()
+    usual = set[tuple[object, ...]]()
     for element in root.iter(etree.Element):
-        if element.tag not in _KNOWN:
+        tag = element.tag
+        if tag not in _KNOWN:
             name = local(element)
             if name == "br" and next(element.iterancestors()).get("class") == "contributors":
                 continue
@@ -102,21 +104,35 @@ def foreign(root: etree._Element, *, page: bool) -> Iterator[Foreign]:
             elif not _written(element, name, page=page):
                 yield Foreign(f"the element “{name}”{_which(element)}", element)
                 continue
+        given = []
         for pair in cast("list[tuple[str, str]]", element.items()):
             name, value = pair
             if name == "id":
                 if value in names:
                     yield Foreign(f"the name “{value}”, given twice,", element)
                 names.add(value)
-            elif name in _FREE:
-                if name in _ADDRESSES and value[:1] != "#" and _RUNS.match(value):
-                    yield Foreign(f"a script in the attribute “{name}”", element)
-            elif pair in _PAIRS:
-                if name == "role" and (lost := _bare(element, value)):
-                    yield Foreign(f"the role “{value}” without {lost}", element, name, value)
-            elif not _usual(element, name, value, page=page):
-                name = name.rpartition("}")[2].lower()
-                yield Foreign(f"the attribute {name}=“{value}”", element, name, plain(value))
+            elif name not in _FREE:
+                given.append(pair)
+            elif name in _ADDRESSES and value[:1] != "#" and _RUNS.match(value):
+                yield Foreign(f"a script in the attribute “{name}”", element)
+        # Most elements are given just what another was: what was usual there is so here.
+        if given and (alike := (tag, *given)) not in usual:
+            if strange := [*_attributes(element, given, page=page)]:
+                yield from strange
+            elif _HIDING.isdisjoint(name for name, _ in given):
+                usual.add(alike)
+
+
+def _attributes(
+    element: etree._Element, given: list[tuple[str, str]], *, page: bool
+) -> Iterator[Foreign]:
+    for name, value in given:
+        if (name, value) in _PAIRS:
+            if name == "role" and (lost := _bare(element, value)):
+                yield Foreign(f"the role “{value}” without {lost}", element, name, value)
+        elif not _usual(element, name, value, page=page):
+            plainly = name.rpartition("}")[2].lower()
+            yield Foreign(f"the attribute {plainly}=“{value}”", element, plainly, plain(value))
 
 
 def _bare(element: etree._Element, role: str) -> str:
@@ -127,17 +143,11 @@ def _bare(element: etree._Element, role: str) -> str:
     return "a label" if role == "doc-endnotes" and not element.get("aria-label") else ""
 
 
-@lru_cache(1000)
-def _fits(name: str, value: str, role: str, element: str) -> bool:
-    """Whether a class or a type is one of those that an element of a role, or without, is given."""
-    worn = _WEARERS[name].get(role or element, "").split()
-    return set(value.split()).issubset(worn)
-
-
 def _usual(element: etree._Element, name: str, value: str, *, page: bool) -> bool:
     """Whether an attribute is as Octavo gives it to just such an element, or told elsewhere."""
     if name in _WEARERS:
-        return _fits(name, value, element.get("role") or "", local(element))
+        worn = _WEARERS[name].get(element.get("role") or local(element), "")
+        return set(value.split()).issubset(worn.split())
     if name == "dir":
         return local(element) == "html"
     if name == ("title" if page else "aria-label"):

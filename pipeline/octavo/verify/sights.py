@@ -223,20 +223,30 @@ class Seen:
         return sum(len(leaf.text.split()) for passage in passages for leaf in passage.leaves)
 
     @cached_property
-    def own(self) -> Counter[tuple[str, str]]:
-        """How often the source’s markup has an attribute with a value, and an element, whose name
-        is the value of none; a line of the record may be shown twice.
-        """
+    def markup(self) -> str:
+        """All that the source’s own markup may be in; a line of the record may be shown twice."""
         prose, titles = self.prose, self.prose.titles
         lines = [titles.title, titles.subtitle, titles.publisher, titles.rights, titles.collection]
         lines += [titles.bibliography, *titles.creators, *titles.contributors]
         passages = [c.body for c in prose.chapters] + [n.body for n in prose.notes]
         texts = [part.html for part in (*passages, *prose.bibliography)]
-        markup = "\n".join((*texts, *(line.html for line in lines * 2)))
-        found = Counter(("", name.lower()) for name in _OPENING.findall(markup))
-        for name, *values in _ATTRIBUTE.findall(markup):
+        return "\n".join((*texts, *(line.html for line in lines * 2)))
+
+    @cached_property
+    def own(self) -> Counter[tuple[str, str]]:
+        """How often the source’s markup has an attribute with a value, and an element, whose name
+        is the value of none.
+        """
+        found = Counter(("", name.lower()) for name in _OPENING.findall(self.markup))
+        for name, *values in _ATTRIBUTE.findall(self.markup):
             found[name.lower(), " ".join(unescape("".join(values)).split())] += 1
         return found
+
+    def has(self, name: str, value: str, count: int) -> bool:
+        """Whether the source’s markup has an attribute, or an element, so often."""
+        plain = [f' {name}="{value}"'] if name else [f"<{value}{end}" for end in "> /"]
+        sure = sum(map(self.markup.count, plain))  # taking the markup apart takes far longer
+        return sure >= count or self.own[name, value] >= count
 
     @cached_property
     def hidden(self) -> frozenset[str]:
