@@ -38,7 +38,7 @@ TEXTS = {
     "captions": "![Cap *em*](a.png)\n\n| *a* | **b** |\n|---|---|\n| x^2^ | $y$ |\n\n: Cap *em* ^2^",
     "what the author hides": "[w]{aria-hidden=true} [v]{hidden=hidden} <p style='display:none'>x</p>",
     "attributes of the author’s": "[w]{dir=rtl .own} [v]{aria-label='a “b”' role=img} <mark title=x>m</mark> "
-    "<bdo dir=rtl>ab</bdo> <p class='own x' ALIGN=center>x</p> ![A](a.png){width=0 .c}\n\n- [ ] box\n\n"
+    "<bdo dir=rtl>ab</bdo> <p class='own x' ALIGN=center title=''>x</p> ![A](a.png){width=0 .c}\n\n- [ ] box\n\n"
     "``` {.python .x}\ny\n```\n\n<details><summary>s</summary>t</details>",
     "invisible characters": "*ex\u00adtra* *a&shy;b* *e\u0301* *\ufb01ne* **a\u200bb**",
 }

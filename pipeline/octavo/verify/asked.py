@@ -30,12 +30,14 @@ def compare_foreign(comparing: Comparing) -> None:
     alike: dict[tuple[str, str, str], list[Foreign]] = {}
     for one in comparing.found.foreign:
         if not _labelled(comparing, one):
-            key = (one.name, one.value, "" if one.value else one.what)
+            key = (one.name, one.value, "" if one.name or one.value else one.what)
             alike.setdefault(key, []).append(one)
     for (name, value, _), ones in alike.items():
         seen = comparing.expected.seen
-        if not value or not seen.has(name, value, len(ones)):
-            asked = seen.own[name, value] if value else 0
+        count = len(ones) + (name == "id")  # the first to have a name is none of them
+        known = bool(name or value)
+        if not known or not seen.has(name, value, count):
+            asked = seen.own[name, value] if known else 0
             first = _surplus(comparing, ones) if asked else ones[0]
             said = () if first.element is None else _said(first.element)
             where = f" at “{spoken(said)}”" if said else ""

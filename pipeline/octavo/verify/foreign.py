@@ -109,7 +109,7 @@ def foreign(root: etree._Element, *, page: bool) -> Iterator[Foreign]:
             name, value = pair
             if name == "id":
                 if value in names:
-                    yield Foreign(f"the name “{value}”, given twice,", element)
+                    yield Foreign(f"the name “{value}”, given twice,", element, name, value)
                 names.add(value)
             elif name not in _FREE:
                 given.append(pair)

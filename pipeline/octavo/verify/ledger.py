@@ -149,8 +149,8 @@ class Package:
 class Foreign:
     """What stands in an edition and Octavo does not write; where an element has it, that one.
 
-    An attribute has a name and a value; an element’s value is its name. Without a value it is
-    nothing that a source could ask for.
+    An attribute has a name and a value; an element’s value is its name. Without either it
+    is nothing that a source could ask for.
     """
 
     what: str

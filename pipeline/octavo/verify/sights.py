@@ -244,6 +244,8 @@ class Seen:
 
     def has(self, name: str, value: str, count: int) -> bool:
         """Whether the source’s markup has an attribute, or an element, so often."""
+        if not value:  # Pandoc writes the name alone
+            return f" {name}" in self.markup
         plain = [f' {name}="{value}"'] if name else [f"<{value}{end}" for end in "> /"]
         sure = sum(map(self.markup.count, plain))  # taking the markup apart takes far longer
         return sure >= count or self.own[name, value] >= count
