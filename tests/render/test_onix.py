@@ -13,7 +13,7 @@ from test_record import FILES
 from octavo.model.relators import CONTRIBUTORS, TERMS
 from octavo.render.onix import render_onix
 from octavo.verify.expected import Expected, expect
-from octavo.verify.onix import onix_record, onix_records
+from octavo.verify.onix import compare_onix, onix_record, onix_records
 
 NAMES = {"o": "http://ns.editeur.org/onix/3.0/reference"}
 STAMP = 1_700_000_000
@@ -77,6 +77,7 @@ def test_the_schemas_hold(message: bytes) -> None:
 def test_every_field_comes_back(made, message: bytes, desk) -> None:
     found = onix_records(message)
     assert set(found) == {"epub", "pdf", "html"}
+    assert int(found["pdf"].pop("pages")[0].split()[1]) > 1
     for edition, record in found.items():
         assert record == onix_record(made.book, made.prose, expected(made, desk(FILES)), edition)
     assert found["pdf"]["isbn"] == ("9781402894626",)
@@ -99,6 +100,8 @@ CHANGES = {
     "series": (b">Series<", b">Serie<"),
     "position": (b"SequenceNumber>3</Coll", b"SequenceNumber>4</Coll"),
     "isbn": (b">9780306406157<", b">9780306406158<"),
+    "sender": (b"SenderName>Press<", b"SenderName>Another<"),
+    "extent": (b"<ExtentType>02<", b"<ExtentType>00<"),
     "reference": (b"#epub<", b"#pub<"),
     "codes": (b"PublishingStatus>04<", b"PublishingStatus>07<"),
     "accessibility": (b"FeatureValue>04<", b"FeatureValue>92<"),
@@ -114,6 +117,35 @@ def test_a_change_is_seen(made, message: bytes, desk, field: str) -> None:
     wanted = onix_record(made.book, made.prose, expected(made, desk(FILES)), "epub")
     assert set(wanted) == set(CHANGES)
     assert found.get(field) != wanted[field]
+
+
+OTHERS = {
+    "Price": (b"</Product>", b"<ProductSupply><Price>9</Price></ProductSupply></Product>"),
+    "TextType": (b"TextType>03<", b"TextType>02<"),
+    "SentDateTime": (b"20231114T2213Z", b"yesterday"),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_octavo_does_not_write_is_seen(made, message: bytes, desk, name: str) -> None:
+    before, after = OTHERS[name]
+    assert before in message
+    found = compare_onix(
+        made.book, made.prose, expected(made, desk(FILES)), [], message.replace(before, after), 0
+    )
+    told = [one for one in found["epub"] if one.verdict == "differs"]
+    assert [one.name for one in told] == ["others"]
+    assert any(text.startswith(name) for text in told[0].found)
+
+
+def test_the_pages_of_the_pdf_are_counted(made, message: bytes, desk) -> None:
+    wanted = expected(made, desk(FILES))
+    pages = int(onix_records(message)["pdf"]["pages"][0].split()[1])
+    for count in (pages, pages + 1):
+        found = compare_onix(made.book, made.prose, wanted, [], message, count)
+        assert [one.name for one in found["pdf"] if one.verdict == "differs"] == (
+            [] if count == pages else ["pages"]
+        )
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,9 @@ def test_a_chapter_that_is_only_moved(specimen: Built, before: str, place: str) 
 
 
 def test_a_note_too_many_is_told_beside_its_neighbour(specimen: Built) -> None:
-    extra = '<aside id="x" role="doc-footnote" epub:type="footnote"><p>Zebras.</p></aside>'
+    extra = (
+        '<aside class="note" id="x" role="doc-footnote" epub:type="footnote"><p>Zebras.</p></aside>'
+    )
 
     def change(name: str, data: bytes) -> bytes:
         if "chapter-002" not in name:

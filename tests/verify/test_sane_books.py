@@ -126,6 +126,8 @@ SANE = {
     "no heading is listed": "# One {.unlisted}\n\nA.\n\n# Two {.unlisted}\n\nB.\n",
     "signs that mean more to a typesetter": "# A \\-\\- b\n\nIt was -5, x -? y \\-? z \\... so, 5-6 \\-\\-help.\n\n"
     "| a \\-\\-\n| \\.\\.\\. b\n\n<p>raw -- it ...</p>\n\nC.[^1]\n\n[^1]: \\-\\-- *d*.e -1.\n",
+    "characters without width": "# Co\u00adop\n\nIt\u00adis a zero\u200bwidth \u2060*jo\u2060in*\ufeff of\u200b[^1] "
+    "\ufb01ne.\n\n`co\u00adde` \u00ad\n\n[^1]: A no\u00adte.\n",
     "no headings": "It was.\n\nIt is.\n",
     "an address with an umlaut": "# One\n\nSee [Munich](https://de.example.org/wiki/München) for it.\n",
     "a heading over again below": "# One\n\n## Note\n\nA.\n\n### Note\n\nB.\n",

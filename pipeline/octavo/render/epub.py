@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from html import escape
+from typing import Any
 
 from ebooklib import epub
 from lxml import etree
@@ -55,11 +56,26 @@ def render_epub(
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
-    """Says as well in what language the record is (EPUB Accessibility; Ace asks for it)."""
+    """Says as well in what language the record is (EPUB Accessibility; Ace asks for it), and how
+    deep the NCX is; without the prefix of a vocabulary that nothing is said in.
+    """
 
     def _write_opf_file(self, root: etree._Element) -> None:
         root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
+        del root.attrib["prefix"]
         super()._write_opf_file(root)
+
+    def _get_ncx(self) -> bytes:
+        ncx: bytes = super()._get_ncx()
+        return ncx.replace(
+            b'content="0" name="dtb:depth"',
+            b'content="%d" name="dtb:depth"' % _depth(self.book.toc),
+        )
+
+
+def _depth(entries: list[Any]) -> int:
+    """How many levels the NCX has, of which a section and what is below it are a pair."""
+    return max((1 + _depth(e[1]) if isinstance(e, tuple) else 1 for e in entries), default=0)
 
 
 class _Package:
@@ -177,9 +193,7 @@ class _Package:
         )
         if imprint := imprint_block(self.book, self.prose, "epub"):
             page = f'<section class="imprint" epub:type="imprint">\n{imprint}\n</section>'
-            self._document(
-                "imprint.xhtml", self.words.title_page, "frontmatter", page, "frontmatter"
-            )
+            self._document("imprint.xhtml", "", "frontmatter", page, "frontmatter")
         essay = "" if self.book.has_chapters else "essay "
         for number, fragment in enumerate(chapters, 1):
             self._document(

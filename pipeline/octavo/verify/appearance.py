@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from unicodedata import normalize
 
 from octavo.model.finding import Finding
 from octavo.verify.align import changes
@@ -10,33 +11,33 @@ from octavo.verify.comparing import Comparing
 from octavo.verify.direction import direction
 from octavo.verify.drawing import reduced
 from octavo.verify.hidden import RULE
-from octavo.verify.ledger import Mark, Text
+from octavo.verify.ledger import Mark, Passage, Text
 from octavo.verify.sights import APART, FORMULA, PICTURE, Sight
-from octavo.verify.words import CALL, spoken
+from octavo.verify.words import CALL, spoken, visible, words
 
 Key = tuple[str, str]
 _BLURRED = "what stands amid raw markup, or from right to left"
 _TOLD = ("hidden", "turned")
 _WHERE = "where a picture stands"
+_LETTERS = "letters and spaces"
 
 
 def compare_appearance(comparing: Comparing, pairs: dict[int, int]) -> None:
     """Compare sights and hidden words, in the running text and in each of the paired notes."""
     if comparing.pdf:
         comparing.unseen.update(comparing.expected.seen.counted)
-    for what in comparing.found.active:
-        message = f"{what} stands there, which may change what the reader sees"
-        comparing.report("PAR007", message, comparing.book.metadata_span)
     seen = comparing.expected.seen
     texts: list[_Looking] = [_Body(comparing, comparing.found.text)]
     for note, at in sorted(pairs.items()):
         text = comparing.found.notes[at].text
-        if seen.notes[note] or text.sights or any(m.kind in _TOLD for m in text.marks):
+        other = text.passages != comparing.expected.notes[note].passages
+        if other or seen.notes[note] or text.sights or any(m.kind in _TOLD for m in text.marks):
             texts.append(_Note(comparing, text, note))
     alike: dict[str, list[tuple[_Looking, Mark]]] = {}
     for looking in texts:
         if not comparing.pdf:
             looking.run()
+            looking.compare_letters()
         for mark in looking.text.marks:
             if mark.kind == "turned":
                 looking.tell_turned(mark)
@@ -76,6 +77,25 @@ class _Looking:
             for more in others:
                 self.surplus(more)
             at, there = a2, b2
+
+    def compare_letters(self) -> None:
+        """Compare what no token tells, where the words are the same: spaces beside punctuation,
+        ligatures, characters without width.
+        """
+        if self.ought() == self.text.passages:
+            return
+        ours = {passage.start: passage.letters for passage in self.ought()}
+        for start, written in self.text.passages:
+            origin = self.origin(start)
+            wanted = written if origin is None else ours.get(origin, written)
+            if wanted == written:
+                continue
+            wanted, letters = (normalize("NFC", text) for text in (wanted, written))
+            if wanted != letters and words(wanted) == words(letters):
+                at = next(n for n in range(len(letters) + 1) if wanted[: n + 1] != letters[: n + 1])
+                here, there = (visible(_near(text, at)) for text in (letters, wanted))
+                message = f"“{here}” is written, not “{there}”"
+                self.tell("PAR007", _LETTERS, message, start + max(0, len(words(letters[:at])) - 1))
 
     def present(self) -> Sequence[Sight]:
         """What is seen in the edition, and can be lined up."""
@@ -192,6 +212,14 @@ class _Looking:
         """Tell of something that stands at an offset of the edition."""
         raise NotImplementedError
 
+    def ought(self) -> tuple[Passage, ...]:
+        """The source’s letters."""
+        raise NotImplementedError
+
+    def origin(self, offset: int, /) -> int | None:
+        """Which token of the source stands at an offset; None where the words differ."""
+        raise NotImplementedError
+
 
 class _Body(_Looking):
     def __init__(self, comparing: Comparing, text: Text) -> None:
@@ -258,6 +286,12 @@ class _Body(_Looking):
         place = next((origin for origin in near if origin is not None), self.reached)
         return self.to.differs(code, kind, message, min(place, max(0, length - 1)))
 
+    def ought(self) -> tuple[Passage, ...]:
+        return self.to.expected.text.passages
+
+    def origin(self, offset: int, /) -> int | None:
+        return self.to.body.origin(offset)
+
 
 class _Note(_Looking):
     def __init__(self, comparing: Comparing, text: Text, note: int) -> None:
@@ -279,6 +313,18 @@ class _Note(_Looking):
     def tell(self, code: str, _kind: str, message: str, _offset: int, /) -> Finding:
         name = self.to.name(self.note)
         return self.to.blame(self.note, code, "built otherwise", f"{name}: {message}")
+
+    def ought(self) -> tuple[Passage, ...]:
+        return self.to.expected.notes[self.note].passages
+
+    def origin(self, offset: int, /) -> int | None:
+        return offset if self.told(0) is None else None
+
+
+def _near(text: str, at: int) -> str:
+    """A place of a text with a word or two around it."""
+    end = text.find(" ", at + 12)
+    return text[text.rfind(" ", 0, max(0, at - 12)) + 1 : end if end > 0 else len(text)]
 
 
 def _key(sight: Sight) -> Key:

@@ -27,6 +27,11 @@ class Around:
         unseen = {n for m in text.marks if m.kind == "hidden" for n in range(m.start, m.end)}
         return tuple(token for at, token in enumerate(text.tokens) if at not in unseen)
 
+    @property
+    def letters(self) -> str:
+        """All as it is written."""
+        return "\n".join(passage.letters for passage in self.reader.body.passages)
+
     def take(self, element: etree._Element) -> None:
         """An element with all that it holds; of a table of contents what is no entry."""
         if local(element) == "nav":

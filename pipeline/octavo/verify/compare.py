@@ -10,6 +10,7 @@ from octavo.model.finding import Finding
 from octavo.model.prose import Prose
 from octavo.verify.align import Alignment, Change, changes
 from octavo.verify.appearance import compare_appearance
+from octavo.verify.asked import compare_foreign
 from octavo.verify.claimed import compare_claims
 from octavo.verify.comparing import Comparing
 from octavo.verify.contents import compare_contents
@@ -94,6 +95,7 @@ class _Edition(Comparing):
         pairs = compare_notes(self)
         compare_marks(self, self.expected.text, self.found.text, self.body)
         compare_appearance(self, pairs)
+        compare_foreign(self)
         compare_contents(self)
         metadata = tuple(compare_metadata(self))
         compare_claims(self)

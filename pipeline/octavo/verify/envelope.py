@@ -3,8 +3,8 @@
 That is, of an EPUB: what identifies it, the order of its record, its landmarks and NCX, which way
 its pages turn, and of each document the title, the language and the direction (EPUB 3.3, 5); of
 an HTML page: its language and direction, and of what type its JSON-LD says the book and those who
-made it are; of a PDF: that it is tagged, to which part of PDF/UA, which way it runs, and how a
-viewer shows it.
+made it are, that it says nothing else there, and what may run; of a PDF: that it is tagged, to which
+part of PDF/UA, which way it runs, and how a viewer shows it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from octavo.model.terms import terms
 from octavo.verify.comparing import Comparing
 from octavo.verify.direction import direction
 from octavo.verify.ledger import Document, Edition, Package
-from octavo.verify.package import TITLED
+from octavo.verify.package import LATER, TITLED
 from octavo.verify.record import Record, against, key_span, plain
 
 KIND = "what the edition says of itself"
@@ -29,6 +29,13 @@ _SCHEMES = {
     "23": "oclc", "25": "ismn13", "26": "isbna", "27": "jp", "28": "olcc",
 }  # fmt: skip
 """ONIX code list 5, by the names that a scheme may be given."""
+_POLICY = (
+    "default-src 'none'",
+    "img-src data:",
+    "script-src the script",
+    "style-src 'unsafe-inline'",
+)
+"""Nothing is fetched, and nothing runs but what stands in the page."""
 _PARTS = {"edt": "editor", "trl": "translator", "ill": "illustrator", "aut": "author"}
 _KEYS = {
     "lang": "language", "xml:lang": "language", "dir": "language",
@@ -50,6 +57,8 @@ def compare_package(comparing: Comparing) -> None:
         case Edition.PDF:
             wanted = Package(_pdf(book, found))
     pairs = [(name, found.fields.get(name, ()), values) for name, values in wanted.fields.items()]
+    if comparing.missing:  # that the first chapter is elsewhere is told with its words
+        pairs = [(n, tuple(v.replace(LATER, "") for v in vs), wanted) for n, vs, wanted in pairs]
     titles = {plain(chapter.title) for chapter in prose.chapters}
     for given, ought in zip(found.documents, wanted.documents, strict=True):
         title = ought.title
@@ -89,7 +98,11 @@ def _page(book: Book, prose: Prose) -> Record:
         "dir": (direction(lang),),
         "type in JSON-LD": tuple(sorted(types)),
         "people in JSON-LD": tuple(sorted(people)),
+        "others in JSON-LD": (),
         "bookFormat": ("https://schema.org/EBook",),
+        "Content-Security-Policy": _POLICY,
+        "charset": ("utf-8",),
+        "viewport": ("width=device-width, initial-scale=1",),
     }
 
 
@@ -127,14 +140,17 @@ def _epub(book: Book, prose: Prose, found: Package) -> Package:
         "xml:lang": (lang,),
         "page-progression-direction": (direction(lang),),
         "linear": (),
+        "contents": ("before the text" if meta.toc else "nowhere",),
+        "modified": ("a moment",),
         "properties": (),
         "media-type": (),
         "landmarks": tuple(landmarks),
+        "NCX counts": (),
         "NCX uid": (unique,),
         "NCX docTitle": (plain(titles.title.text),),
     }
     chapters = count()
-    names = {"imprint": around.title_page, "toc": around.contents}
+    names = {"toc": around.contents}
     if prose.bibliography:
         names["backmatter"] = plain(titles.bibliography.text)
 

@@ -7,15 +7,17 @@ import posixpath
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from lxml import etree
 
 from octavo.verify.accessibility import accessibility_claims, facts, false_claims
-from octavo.verify.active import active
 from octavo.verify.around import Around
+from octavo.verify.foreign import foreign
 from octavo.verify.ledger import Edition, Found, Unreadable
-from octavo.verify.package import read_package
+from octavo.verify.package import read_package, unwritten
 from octavo.verify.record import package_record, package_source
+from octavo.verify.sheets import unlike
 from octavo.verify.web import Reader, links, looking, resolved, text_of
 
 _OPS = "{http://www.idpf.org/2007/ops}type"
@@ -42,13 +44,13 @@ class _Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self.archive = archive
         self.names = frozenset(archive.namelist())
-        container = self.parsed("META-INF/container.xml")
-        root = next(container.iter(f"{_CONTAINER}rootfile"), None)
+        self.container = self.parsed("META-INF/container.xml")
+        root = next(self.container.iter(f"{_CONTAINER}rootfile"), None)
         if root is None:
             raise Unreadable("META-INF/container.xml names no package document")
-        path = root.get("full-path") or ""
-        self.package = self.parsed(path)
-        self.folder = posixpath.dirname(path)
+        self.path = root.get("full-path") or ""
+        self.package = self.parsed(self.path)
+        self.folder = posixpath.dirname(self.path)
         self.items = list(self.package.iter(f"{_OPF}item"))
         self.trees: dict[str, etree._Element] = {}
 
@@ -74,20 +76,15 @@ class _Package:
     def read(self) -> Found:
         hrefs = {item.get("id"): item.get("href") or "" for item in self.items}
         reader, front = Reader(), []
-        sheets: set[str] = set()
+        sheets = self.sheets()
+        for sheet in sheets:
+            reader.dress(sheet)
         for reference in self.package.iter(f"{_OPF}itemref"):
             name = reference.get("idref")
             if name not in hrefs:
                 raise Unreadable(f"the spine names “{name}”, which the manifest does not have")
             href = hrefs[name]
             document = self.tree(href)
-            for sheet in _styles(document, href):
-                if sheet not in sheets:
-                    sheets.add(sheet)
-                    reader.dress(
-                        sheet if "{" in sheet else self.data(sheet).decode("utf-8", "replace")
-                    )
-            reader.active += active(document, scripts=False)
             body = next((e for e in document.iter("{*}body")), None)
             if body is None:
                 raise Unreadable(f"{href} has no body")
@@ -103,7 +100,7 @@ class _Package:
         found = reader.found(
             Edition.EPUB, package_record(self.package) | package_source(self.package)
         )
-        documents = [self.tree(h) for i in self.items if (h := _document(i))]
+        documents = [self.tree(href) for href in self.documents]
         package = read_package(self.package, self.tree)
         access = accessibility_claims(self.package)
         pictures = {
@@ -112,8 +109,43 @@ class _Package:
             if (item.get("media-type") or "").startswith("image/")
         }
         claims = false_claims(access, facts(documents))
-        found = replace(found, claims=claims, access=access, front=around.tokens, package=package)
+        found = replace(
+            found,
+            claims=claims,
+            access=access,
+            front=around.tokens,
+            around="\n".join((around.letters, *reader.titles())),
+            package=package,
+            foreign=(
+                *(one for each in documents for one in foreign(each, page=False)),
+                *unwritten(self.archive, self.container, self.path, self.package),
+            ),
+            sheets=tuple(
+                f"{href}: {told}"
+                for sheet, href in sheets.items()
+                for told in unlike(sheet, Edition.EPUB)
+            ),
+        )
         return looking(found, pictures)
+
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """The addresses of all documents."""
+        return tuple(i.get("href") or "" for i in self.items if i.get("media-type") == _XHTML)
+
+    def sheets(self) -> dict[str, str]:
+        """What the style sheets of a document say, one behind the other, with the first document
+        that has just these.
+        """
+        found: dict[str, str] = {}
+        files = dict[str, str]()
+        for href in self.documents:
+            sheet = "".join(
+                text or files.setdefault(file, self.data(file).decode("utf-8", "replace"))
+                for file, text in _styles(self.tree(href), href)
+            )
+            found.setdefault(sheet, href)
+        return found
 
     def navigation(self) -> list[etree._Element]:
         """The navigation document, if there is one."""
@@ -134,17 +166,13 @@ class _Package:
                 reader.contents("NCX", _points(self.tree(href), href))
 
 
-def _document(item: etree._Element) -> str:
-    return (item.get("href") or "") if item.get("media-type") == _XHTML else ""
-
-
-def _styles(document: etree._Element, href: str) -> Iterator[str]:
+def _styles(document: etree._Element, href: str) -> Iterator[tuple[str, str]]:
     """The style sheets of a document: the names of files, or what it holds itself."""
     for element in document.iter("{*}link", "{*}style"):
         if str(element.tag).endswith("}style"):
-            yield f"{element.text or ''}{{}}"
+            yield "", element.text or ""
         elif "stylesheet" in (element.get("rel") or ""):
-            yield resolved(element.get("href") or "", href)
+            yield resolved(element.get("href") or "", href), ""
 
 
 def _points(ncx: etree._Element, file: str) -> Iterable[tuple[str, str]]:

@@ -162,7 +162,7 @@ class _Expecting:
                     recorder.put(formula(tex))
                 case Picture(alt):
                     if alt:  # one without words is decoration
-                        recorder.put(picture(alt))
+                        recorder.put(picture(alt), alt)
                 case Opening(what, value):
                     recorder.open(what, value)
                 case Closing():

@@ -23,7 +23,16 @@ from octavo.verify.align import Change, changes
 from octavo.verify.comparing import Comparing
 from octavo.verify.record import key_span
 from octavo.verify.sights import tex_of
-from octavo.verify.words import RIGHT_TO_LEFT, formula, picture, spoken, stock, words
+from octavo.verify.words import (
+    RIGHT_TO_LEFT,
+    formula,
+    picture,
+    spoken,
+    stock,
+    untold,
+    visible,
+    words,
+)
 
 KIND = "lines of title page and imprint"
 TYPEFACE = "name of the typeface"
@@ -134,6 +143,12 @@ def compare_front(comparing: Comparing) -> None:
     lines = expected_front(comparing.book, comparing.prose, edition, listed=listed)
     wanted = tuple(token for line in lines for token in line.tokens)
     ends = list(accumulate(len(line.tokens) for line in lines))
+    if strange := untold(found.around):
+        strange -= untold("\n".join(_written(comparing)))
+    for sign in sorted(strange):
+        text = next(text for text in found.around.split("\n") if sign in text)
+        message = f"“{visible(text)}” is written, which the source does not have so"
+        comparing.fails(KIND, comparing.report("PAR008", message, comparing.book.metadata_span))
     told: dict[int, list[Change]] = {}
     for change in changes(wanted, shown_here):
         a1, a2, b1, b2 = change
@@ -160,6 +175,17 @@ def compare_front(comparing: Comparing) -> None:
             finding = comparing.report("PAR008", message, span)
             if n == 0:
                 comparing.fails(KIND, finding)
+
+
+def _written(comparing: Comparing) -> Iterator[str]:
+    """All that the title page, the imprint and the contents may show of the source."""
+    titles, meta = comparing.prose.titles, comparing.book.metadata
+    for line in (titles.title, titles.subtitle, titles.publisher, titles.rights, titles.collection):
+        yield line.text
+    for line in (*titles.creators, *titles.contributors, titles.bibliography):
+        yield line.text
+    yield from (meta.date, meta.position, *(each.text for each in meta.identifiers))
+    yield from (passage.letters for passage in comparing.expected.text.passages)
 
 
 def _difference(ours: str, theirs: str) -> str:

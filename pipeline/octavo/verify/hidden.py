@@ -30,7 +30,10 @@ _FOLDED = re.compile(
     r"(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*0(?:\.0*)?(?:[a-z]+|%)?\s*(?:;|!|$)"
 )
 _CUT = re.compile(r"(?:^|[;\s])overflow[\w-]*\s*:\s*(?:hidden|clip)\b")
-_BY_ATTRIBUTES = "descendant-or-self::*[@hidden or @inert or @popover or @aria-hidden or @style]"
+_BY_ATTRIBUTES = "|".join(
+    f"descendant-or-self::*/@{name}/.."
+    for name in ("hidden", "inert", "popover", "aria-hidden", "style")
+)
 _SIMPLE = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[#.][\w-]+|\[[\w:-]+(?:=[^\]]*)?\])*)")
 _PART = re.compile(r"[#.][\w-]+|\[[^\]]*\]")
 
@@ -51,33 +54,27 @@ class Compound:
 Selector = tuple[Compound, ...]
 
 
-def hiding(sheet: str) -> tuple[list[Selector], list[str]]:
-    """The selectors of a style sheet's rules that hide something, and those of them that this
-    reading does not understand.
-    """
+def hiding(sheet: str) -> list[Selector]:
+    """The selectors of a style sheet's rules that hide something, as far as they are simple."""
     found: list[Selector] = []
-    strange: list[str] = []
     if not _hides(sheet.replace("{", ";").replace("}", ";")):
-        return found, strange
-    for prelude, block in rules(sheet):
+        return found
+    for prelude, block in _rules(sheet):
         if not _hides(block):
             continue
         for text in prelude.split(","):
             if "::" in text or re.search(r":(?:before|after)\b", text):
                 continue
-            selector = _selector(text.strip())
-            if selector:
+            if selector := _selector(text.strip()):
                 found.append(selector)
-            else:
-                strange.append(text.strip())
-    return found, strange
+    return found
 
 
 def _hides(style: str) -> bool:
     return bool(_HIDES.search(style) or (_FOLDED.search(style) and _CUT.search(style)))
 
 
-def rules(sheet: str) -> Iterator[tuple[str, str]]:
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
     """Each rule's selectors and declarations, without those that hold in print alone."""
     preludes: list[str] = []
     declared = ""

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from lxml import etree, html
 
-from octavo.verify.active import active
 from octavo.verify.around import Around
+from octavo.verify.foreign import foreign
 from octavo.verify.ledger import Edition, Found, Package, Unreadable
 from octavo.verify.record import linked_access, page_package, page_record
+from octavo.verify.sheets import unlike
 from octavo.verify.sights import PICTURE
 from octavo.verify.web import Reader, links, looking
 
@@ -31,9 +32,8 @@ def read_html(data: bytes) -> Found:
     if main is None:
         raise Unreadable("the page has no main part")
     reader = Reader()
-    for style in root.iter("style"):
-        reader.dress(style.text or "")
-    reader.active += active(root, scripts=True)
+    sheet = "\n".join(style.text or "" for style in root.iter("style"))
+    reader.dress(sheet)
     reader.read(main, "")
     for nav in root.iter("nav"):
         if nav.get("role") == "doc-toc":
@@ -46,7 +46,10 @@ def read_html(data: bytes) -> Found:
         found,
         access=linked_access(root),
         front=around.tokens,
+        around="\n".join((around.letters, *reader.titles())),
         package=Package(page_package(root)),
+        foreign=tuple(foreign(root, page=True)),
+        sheets=tuple(unlike(sheet, Edition.HTML)),
     )
     return looking(found, pictures)
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
+
+from lxml import etree
 
 from octavo.verify.sights import Sight
-from octavo.verify.words import placed, words
+from octavo.verify.words import folded, placed, words
 
 
 class Edition(Enum):
@@ -47,13 +50,23 @@ class Mark:
     detail: str = ""
 
 
+class Passage(NamedTuple):
+    """A run of text as it is written, with its white space folded but for no-break spaces: between
+    the ends of leaves and tokens that are no text. `start` is the offset of its first token.
+    """
+
+    start: int
+    letters: str
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of tokens, the marks over it, and what else is seen in it."""
+    """A run of tokens, the marks over it, what else is seen in it, and its letters."""
 
     tokens: tuple[str, ...]
     marks: tuple[Mark, ...]
     sights: tuple[Sight, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     @property
     def sure(self) -> bool:
@@ -131,6 +144,20 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """What stands in an edition and Octavo does not write; where an element has it, that one.
+
+    An attribute has a name and a value; an element’s value is its name. Without either it
+    is nothing that a source could ask for.
+    """
+
+    what: str
+    element: etree._Element | None = None
+    name: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """One opened edition.
 
@@ -140,10 +167,12 @@ class Found:
     that the edition itself shows to be false. `shown` maps the address of a picture to what it
     looks like, `drawings` to the bytes of those that are drawings. `unseen` counts, by kind, what
     the format holds but this reading cannot compare. `broken` tells what is wrong with the pages
-    as such, so that their numbers prove nothing; `active` names what may change a page once it is
-    open. `front` are the words shown around the text of a web edition; `fonts` the names of those
-    of a PDF's first pages, in small letters without spaces. `furniture` is what its pages show
-    beside the text, with the label of the first page that shows it. `package` is what an edition says of
+    as such, so that their numbers prove nothing; `foreign` is what Octavo does not write, `sheets`
+    tells in what the style sheets are not its own. `length` counts the pages of a PDF, `fonts` are
+    the names of those of its first pages, in small letters without spaces, `furniture` is what its
+    pages show beside the text, with the label of the first page that shows it. `front` are the
+    words shown around the text of a web edition, `around` its letters, with those of its tables of
+    contents. `package` is what an edition says of
     itself beside the record.
     """
 
@@ -161,9 +190,12 @@ class Found:
     shown: dict[str, str] = field(default_factory=dict)
     drawings: dict[str, bytes] = field(default_factory=dict)
     broken: str = ""
-    active: tuple[str, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
+    sheets: tuple[str, ...] = ()
+    length: int = 0
     front: tuple[str, ...] = ()
     furniture: dict[str, str] = field(default_factory=dict)
+    around: str = ""
     fonts: tuple[str, ...] = ()
     package: Package = field(default_factory=Package)
 
@@ -188,6 +220,7 @@ class Recorder:
         self.anchors: dict[str, int] = {}
         self.pages: list[PageStart] = []
         self.sights: list[Sight] = []
+        self.passages: list[Passage] = []
         self._said: list[str] = []
         self._length = 0
         self._open: list[_Open] = []
@@ -208,9 +241,11 @@ class Recorder:
         """The words since the last token or boundary, as they stand."""
         return "".join(self._said)
 
-    def put(self, token: str) -> None:
-        """A token that is no text."""
+    def put(self, token: str, letters: str = "") -> None:
+        """A token that is no text, and how what it stands for is written."""
         self.flush()
+        if letters:
+            self.passages.append(Passage(len(self.tokens), folded(letters)))
         self.tokens.append(token)
 
     def open(self, kind: str, detail: str = "") -> None:
@@ -250,6 +285,8 @@ class Recorder:
     def flush(self) -> None:
         """Turn what was said into tokens."""
         text = "".join(self._said)
+        if letters := folded(text):
+            self.passages.append(Passage(len(self.tokens), letters))
         if not self._points:
             self.tokens += words(text) if text else []
         else:
@@ -277,4 +314,4 @@ class Recorder:
 
     def text(self) -> Text:
         self.flush()
-        return Text(tuple(self.tokens), tuple(self.marks), tuple(self.sights))
+        return Text(tuple(self.tokens), tuple(self.marks), tuple(self.sights), tuple(self.passages))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import langcodes
 from lxml import etree
@@ -39,10 +39,32 @@ _CODED = frozenset(code.partition(" ")[0] for code in (*_CODES, *_PUBLISHED))
 """What is the same of every edition: a record of a digital text on its publication, whole, without
 protection; where it has a publisher, it is to be had.
 """
+_VALUES = {
+    "SentDateTime": r"\d{8}T\d{4}Z", "ProductIDType": "15|01", "IDTypeName": "Octavo",
+    "ProductFormFeatureType": "09", "CollectionType": "10", "CollectionSequenceType": "02",
+    "TitleType": "01", "TitleElementLevel": "01|02", "SequenceNumber": r"\d+", "LanguageRole": "01",
+    "TextType": "03", "ContentAudience": "00", "PublishingRole": "01", "PublishingDateRole": "01",
+    "NoContributor": "",
+}  # fmt: skip
+"""What else has a value of its own, and which it may be."""
+_COMPARED = frozenset(
+    "SenderName RecordReference IDValue ProductFormDetail ProductFormFeatureValue "
+    "ProductFormFeatureDescription CollectionSequenceNumber TitleText Subtitle ContributorRole "
+    "PersonName PersonNameInverted LanguageCode CountryCode ScriptCode ExtentType ExtentValue "
+    "ExtentUnit SubjectSchemeIdentifier SubjectSchemeName SubjectCode SubjectHeadingText Text "
+    "PublisherName Date".split()
+)
+_HOLDING = frozenset(
+    "ONIXMessage Header Sender Product ProductIdentifier DescriptiveDetail ProductFormFeature "
+    "Collection CollectionSequence TitleDetail TitleElement Contributor Language Extent Subject "
+    "CollateralDetail TextContent PublishingDetail Publisher PublishingDate".split()
+)
 _FEATURE = "DescriptiveDetail/ProductFormFeature"
 _UNKNOWN = (*PAGED, "05")
 """Codes that the source cannot tell: printed pages, and PDF/UA, which its checkers judge."""
 _PAGES = "The page numbers are those of the PDF edition."
+_UNASKED = ("others", "publisher", "description", "subtitle", "series", "isbn", "contributor")
+"""Fields that are told where the source does not have them."""
 _HOMELESS = ("date", "position", "rights")
 """Fields that the message may have no place for."""
 _SHARED = (
@@ -57,8 +79,11 @@ _SHARED = (
 )
 
 
-def onix_record(book: Book, prose: Prose, expected: Expected, edition: str) -> Record:
-    """The fields that the product of one edition ought to have.
+def onix_record(
+    book: Book, prose: Prose, expected: Expected, edition: str, pages: int = 0
+) -> Record:
+    """The fields that the product of one edition ought to have; `pages` are those of the PDF, if
+    that is known.
 
     Creators and contributors are one list in ONIX, and roles codes of its list 17; rights have
     no place, nor has a position that is no number, or a date without a publisher.
@@ -77,6 +102,9 @@ def onix_record(book: Book, prose: Prose, expected: Expected, edition: str) -> R
         "position": (position if _NUMBER.fullmatch(position) else "",),
         "isbn": (edition_isbn(meta, edition),),
         "reference": (f"{identity(book, prose)}#{edition}",),
+        "sender": (_plain(titles.publisher.text) or "Octavo",),
+        "extent": (f"02 {expected.seen.extent} 02" if expected.seen.extent else "",),
+        "pages": (f"07 {pages} 03" if pages and edition == "pdf" else "",),
         "codes": tuple(_CODES) + (_PUBLISHED if titles.publisher.text else ()),
         "accessibility": expected_codes(book, prose, expected, edition),
         "accessibility-summary": expected_claims(book, prose, expected, edition, paged=False).get(
@@ -103,7 +131,22 @@ def onix_records(data: bytes) -> dict[str, Record]:
         if form not in _FORMATS or _FORMATS[form] in found:
             raise ValueError(f"a product of the form “{form}” stands there that is no edition")
         found[_FORMATS[form]] = _product(product)
+    sender = tuple(_plain(e.text) for e in root.iterfind("o:Header/o:Sender/o:*", _NAMES))
+    for record in found.values():  # what is said of the message is said of each of its products
+        record["sender"] = sender
+        if others := tuple(_others(root)):
+            record["others"] = others
     return found
+
+
+def _others(root: etree._Element) -> Iterator[str]:
+    """What stands in a message that Octavo does not write, or with another value."""
+    for element in root.iter(etree.Element):
+        name, text = str(element.tag).rpartition("}")[2], _plain(element.text)
+        if name in _VALUES and re.fullmatch(_VALUES[name], text):
+            continue
+        if not (name in _COMPARED or name in _CODED or (name in _HOLDING and not text)):
+            yield f"{name} {text}".strip()
 
 
 def _product(product: etree._Element) -> Record:
@@ -117,10 +160,16 @@ def _product(product: etree._Element) -> Record:
 
     people, title = "DescriptiveDetail/Contributor", "DescriptiveDetail/TitleDetail/TitleElement"
     series = "DescriptiveDetail/Collection"
+    extents = tuple(
+        " ".join(_plain(part.text) for part in extent)
+        for extent in product.iterfind("o:DescriptiveDetail/o:Extent", _NAMES)
+    )
     codes = each(_FEATURE, "ProductFormFeatureValue")
     described = each(_FEATURE, "ProductFormFeatureDescription")
     found: Record = {
         "reference": texts("RecordReference"),
+        "extent": tuple(e for e in extents if not e.startswith("07 ")),
+        "pages": tuple(e for e in extents if e.startswith("07 ")),
         "codes": tuple(
             f"{name} {_plain(element.text)}"
             for element in product.iter(etree.Element)
@@ -196,16 +245,25 @@ def _scheme(subject: etree._Element) -> str:
 
 
 def compare_onix(
-    book: Book, prose: Prose, expected: Expected, editions: Iterable[str], data: bytes
+    book: Book,
+    prose: Prose,
+    expected: Expected,
+    editions: Iterable[str],
+    data: bytes,
+    pages: int,
 ) -> dict[str, tuple[Field, ...]]:
-    """The fields of each edition’s product, by the edition.
+    """The fields of each edition’s product, by the edition; `pages` as in `onix_record`.
 
     Raises ValueError where the file is no message of such products.
     """
     found = onix_records(data)
     compared = {}
     for edition in dict.fromkeys((*editions, *found)):
-        wanted, given = onix_record(book, prose, expected, edition), found.get(edition, {})
+        given = found.get(edition, {})
+        wanted = onix_record(book, prose, expected, edition, pages)
+        wanted |= {name: () for name in given if name not in wanted and name in _UNASKED}
+        if pages and "pages" in given:
+            wanted.setdefault("pages", ())
         whole = edition_record(book, prose, "epub")
         compared[edition] = (
             *(

@@ -72,7 +72,8 @@ def _found(reader: Structure) -> Found:
             if entries
         },
         pages=tuple(reader.body.pages),
-        active=tuple(acting(reader.document)),
+        length=len(reader.document.pages),
+        foreign=tuple(acting(reader.document)),
         metadata=document_record(reader.document),
         unseen={"glyphs without text": unmapped} if unmapped else {},
         broken=_broken(reader),

@@ -68,8 +68,8 @@ def open_edition(edition: Edition, data: bytes, shown: Pages | None = None) -> F
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """What was found of one edition: its proof, its notes in the order of the source, and where
-    its printed pages begin.
+    """What was found of one edition: its proof, its notes in the order of the source, where its
+    printed pages begin, and how many pages a PDF has in all.
     """
 
     edition: Edition
@@ -77,6 +77,7 @@ class Proved:
     notes: tuple[NoteShown, ...]
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
+    length: int = 0
 
 
 class Proof:
@@ -124,7 +125,7 @@ class Proof:
         comparison = compare(self.book, self.prose, self.expected, found)
         notes = tuple(self._shown(at, found, comparison) for at in range(len(self.prose.notes)))
         proof = _proof(name, data, found, comparison)
-        return Proved(edition, proof, notes, comparison.pages, comparison.findings)
+        return Proved(edition, proof, notes, comparison.pages, comparison.findings, found.length)
 
     def _shown(self, at: int, found: Found, comparison: Comparison) -> NoteShown:
         verdict, there = comparison.notes[at]
@@ -222,7 +223,9 @@ class Proof:
         findings = []
         fields: list[Field] = []
         try:
-            compared = compare_onix(self.book, self.prose, self.expected, editions, data)
+            pdf = self.proved.get(Edition.PDF)
+            pages = pdf.length if pdf else 0
+            compared = compare_onix(self.book, self.prose, self.expected, editions, data, pages)
         except ValueError as error:
             compared = {}
             message = f"ONIX: {error}"

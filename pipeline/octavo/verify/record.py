@@ -8,8 +8,11 @@ none. White space is normalised.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -26,6 +29,21 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _ISBN = "urn:isbn:"
+_LINKED = "application/ld+json"
+_CONTEXT = [
+    "https://schema.org",
+    {
+        "role": "http://idpf.org/epub/vocab/package/meta/#role",
+        "fileAs": "http://idpf.org/epub/vocab/package/meta/#file-as",
+    },
+]
+_KEYS_OF_BOOK = frozenset(
+    "@context @type name alternativeHeadline author editor translator illustrator contributor "
+    "inLanguage datePublished publisher identifier isbn description copyrightNotice isPartOf position "
+    "about keywords bookFormat accessMode accessModeSufficient accessibilityFeature "
+    "accessibilityHazard accessibilitySummary conformsTo certifiedBy".split()
+)
+_KEYS_OF_ITEMS = frozenset("@type @id name role fileAs termCode inDefinedTermSet".split())
 _PERSONS = ("creator", "contributor")
 _WITHOUT = {"pdf": frozenset(["creator-file-as", "contributor-file-as", "subject-scheme"])}
 _DOI = re.compile(r"(?:^|[^\d.])(10\.[0-9]{4,9}/\S+)")
@@ -225,8 +243,42 @@ def page_package(root: etree._Element) -> Record:
         "dir": (root.get("dir") or "",),
         "type in JSON-LD": tuple(sorted(types)),
         "people in JSON-LD": tuple(sorted(people)),
+        "others in JSON-LD": tuple(_unwritten(root, data)),
         "bookFormat": _values(data.get("bookFormat")),
+        "Content-Security-Policy": tuple(sorted(_policy(root))),
+        "charset": tuple(c.lower() for meta in root.iter("meta") if (c := meta.get("charset"))),
+        "viewport": tuple(
+            meta.get("content") or ""
+            for meta in root.iter("meta")
+            if meta.get("name") == "viewport"
+        ),
     }
+
+
+def _unwritten(root: etree._Element, data: dict[str, Any]) -> Iterator[str]:
+    """What Octavo does not write into the linked data; a second set of them."""
+    if sum(script.get("type") == _LINKED for script in root.iter("script")) > 1:
+        yield "a second record"
+    if data.get("@context") != _CONTEXT:
+        yield "@context"
+    yield from (key for key in data if key not in _KEYS_OF_BOOK)
+    for key, value in data.items():
+        for item in _objects(value) if key != "@context" else ():
+            yield from (f"{name} of {key}" for name in item if name not in _KEYS_OF_ITEMS)
+
+
+def _policy(root: etree._Element) -> Iterator[str]:
+    """The directives of the page’s policies (CSP 3), with its script in place of the hash; that of
+    what does not run matters to nobody.
+    """
+    scripts = (script.text or "" for script in root.iter("script") if not script.get("type"))
+    hashes = {base64.b64encode(hashlib.sha256(text.encode()).digest()) for text in scripts}
+    own = {f"'sha256-{digest.decode()}'" for digest in hashes}
+    for meta in root.iter("meta"):
+        if (meta.get("http-equiv") or "").lower() == "content-security-policy":
+            for directive in (meta.get("content") or "").split(";"):
+                parts = ["the script" if part in own else part for part in directive.split()]
+                yield " ".join(part for part in parts if not part.startswith("'sha256-"))
 
 
 def linked_access(root: etree._Element) -> Record:
@@ -262,7 +314,7 @@ def isbns(identifiers: tuple[str, ...]) -> tuple[str, ...]:
 def _linked(root: etree._Element) -> dict[str, Any]:
     """The first JSON-LD object of the page; empty where there is none that can be read."""
     for script in root.iter("script"):
-        if script.get("type") == "application/ld+json":
+        if script.get("type") == _LINKED:
             try:
                 data = json.loads(script.text or "")
             except ValueError:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from itertools import chain
 
 from lxml import etree, html
@@ -48,9 +49,12 @@ _SEEN = re.compile(
 _TAGS = re.compile(
     r'<(?:(em|i|strong|b|code|sup|sub|del|s|u|math|img|hr|figure)\b|span class="(smallcaps|underline)")'
 )
+_OPENING = re.compile(r"<([a-zA-Z][\w-]*)")
+_ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _NAMES = tuple(f"{{*}}{name}" for name in (*STYLES, *APART, "span", "math", "img"))
 _PLAIN = frozenset(("math", "script", "style"))
-_APPARATUS = ("doc-noteref", "doc-backlink", "doc-pagebreak")
+APPARATUS = ("doc-noteref", "doc-backlink", "doc-pagebreak")
+"""The roles of what stands amid words and is none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def style_of(element: etree._Element, name: str) -> str:
 
 def styled(element: etree._Element, kind: str) -> tuple[str, str, str] | None:
     """The kind, the look and the words of a styled element; None where it holds none."""
-    look = "".join(_told(element)) if len(element) else element.text or ""
+    look = "".join(pieces(element)) if len(element) else element.text or ""
     if OPEN in look:
         look = TOKEN.sub("", look)
     said = "".join(look.split())
@@ -106,12 +110,12 @@ def parting(element: etree._Element, name: str) -> tuple[str, str, str] | None:
     return found or ((APART[name], alts[0], WORDLESS) if alts else None)
 
 
-def _told(element: etree._Element) -> Iterator[str]:
-    """The words below, without formulas and the calls of notes."""
+def pieces(element: etree._Element) -> Iterator[str]:
+    """The texts below an element, without formulas and the calls of notes."""
     yield element.text or ""
     for child in element:
-        if local(child) not in _PLAIN and child.get("role") not in _APPARATUS:
-            yield from _told(child)
+        if local(child) not in _PLAIN and child.get("role") not in APPARATUS:
+            yield from pieces(child)
         yield child.tail or ""
 
 
@@ -212,10 +216,45 @@ class Seen:
         return tuple(self._sights([root]) for root in self.roots[1])
 
     @cached_property
+    def extent(self) -> int:
+        """How many words the text and the notes have, as they are parted by white space."""
+        prose = self.prose
+        passages = [c.body for c in prose.chapters] + [n.body for n in prose.notes]
+        return sum(len(leaf.text.split()) for passage in passages for leaf in passage.leaves)
+
+    @cached_property
+    def markup(self) -> str:
+        """All that the source’s own markup may be in; a line of the record may be shown twice."""
+        prose, titles = self.prose, self.prose.titles
+        lines = [titles.title, titles.subtitle, titles.publisher, titles.rights, titles.collection]
+        lines += [titles.bibliography, *titles.creators, *titles.contributors]
+        passages = [c.body for c in prose.chapters] + [n.body for n in prose.notes]
+        texts = [part.html for part in (*passages, *prose.bibliography)]
+        return "\n".join((*texts, *(line.html for line in lines * 2)))
+
+    @cached_property
+    def own(self) -> Counter[tuple[str, str]]:
+        """How often the source’s markup has an attribute with a value, and an element, whose name
+        is the value of none.
+        """
+        found = Counter(("", name.lower()) for name in _OPENING.findall(self.markup))
+        for name, *values in _ATTRIBUTE.findall(self.markup):
+            found[name.lower(), " ".join(unescape("".join(values)).split())] += 1
+        return found
+
+    def has(self, name: str, value: str, count: int) -> bool:
+        """Whether the source’s markup has an attribute, or an element, so often."""
+        if not value:  # Pandoc writes the name alone
+            return f" {name}" in self.markup
+        plain = [f' {name}="{value}"'] if name else [f"<{value}{end}" for end in "> /"]
+        sure = sum(map(self.markup.count, plain))  # taking the markup apart takes far longer
+        return sure >= count or self.own[name, value] >= count
+
+    @cached_property
     def hidden(self) -> frozenset[str]:
         """The words, without spaces, that the manuscript itself keeps from a speaking voice."""
         return frozenset(
-            "".join(words("".join(_told(element))))
+            "".join(words("".join(pieces(element))))
             for root in chain(*self.roots)
             if root is not None
             for element in root.iter(etree.Element)

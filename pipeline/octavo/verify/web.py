@@ -13,7 +13,6 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from octavo.verify.active import added
 from octavo.verify.direction import direction
 from octavo.verify.drawing import canonical
 from octavo.verify.hidden import Selector, hidden, hiding, veils
@@ -93,7 +92,6 @@ class Reader:
         self.listed: dict[str, list[tuple[str, str]]] = {}
         self.rules: list[Selector] = []
         self.veils: dict[etree._Element, str] = {}
-        self.active: list[str] = []
         self.standing: dict[etree._Element, str] = {}
         """How the items and cells of what is around stand in their lists and tables."""
         self.way = "ltr"
@@ -102,13 +100,7 @@ class Reader:
 
     def dress(self, sheet: str) -> None:
         """Heed a style sheet from here on."""
-        rules, strange = hiding(sheet)
-        self.rules += rules
-        self.active += [
-            f"a rule of the style sheet for “{' '.join(selector.split())}”, which may hide words,"
-            for selector in strange
-        ]
-        self.active += added(sheet)
+        self.rules += hiding(sheet)
 
     def read(self, root: etree._Element, file: str) -> None:
         self.veils = veils(root, self.rules)
@@ -208,7 +200,7 @@ class Reader:
             token = picture(alt)
             self.see((PICTURE, resolved(element.get("src") or "", file), token))
             if alt:
-                self.recorder.put(token)
+                self.recorder.put(token, alt)
         elif name == "br":
             if self.leaf[0] == "line":
                 self.recorder.boundary(*self.leaf)
@@ -238,7 +230,7 @@ class Reader:
             self.recorder.boundary(*self.leaf)
 
     def call(self, element: etree._Element, file: str) -> None:
-        mark = text_of(element).strip()
+        mark = text_of(element)
         here = f"{file}#{element.get('id') or ''}"
         self.calls.append(_Call(mark, here, _address(element, file)))
         self.recorder.put(CALL + mark)
@@ -264,8 +256,12 @@ class Reader:
         self.note, self.leaf, self.recorder = None, outer, self.body
 
     def contents(self, name: str, entries: Iterable[tuple[str, str]]) -> None:
-        """Keep a list of titles, each with the address it leads to."""
-        self.listed[name] = list(entries)
+        """Keep a list of titles, each with the address it leads to; two of a name are one."""
+        self.listed.setdefault(name, []).extend(entries)
+
+    def titles(self) -> Iterable[str]:
+        """The titles that the tables of contents list, as they are written."""
+        return (title for entries in self.listed.values() for title, _ in entries)
 
     def found(self, edition: Edition, metadata: dict[str, tuple[str, ...]]) -> Found:
         # Of two places with one name, a link leads to the first (HTML, 7.4.6.4).
@@ -299,7 +295,6 @@ class Reader:
             },
             pages=tuple(self.body.pages),
             metadata=metadata,
-            active=tuple(dict.fromkeys(self.active)),
         )
 
 

@@ -27,7 +27,7 @@ _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
     | {chr(code): None for code in _INVISIBLE}
 )
-_MENDED = re.compile(f"[{''.join(map(chr, _LIGATURES))}]")
+_UNTOLD = re.compile(f"[{''.join(map(chr, _LIGATURES))}]")
 
 
 def words(text: str) -> list[str]:
@@ -38,7 +38,7 @@ def words(text: str) -> list[str]:
 def _normal(text: str) -> str:
     if text.isascii():
         return text
-    if _MENDED.search(text):
+    if _UNTOLD.search(text):
         text = text.translate(_LIGATURES)
     return unicodedata.normalize("NFC", text)
 
@@ -66,6 +66,32 @@ def placed(text: str, places: Sequence[int]) -> tuple[list[str], list[tuple[int,
         found.append((len(made), amid))
     found.pop()
     return made, found
+
+
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+
+
+def folded(text: str) -> str:
+    """A text with single spaces between its words, and no-break spaces as they are."""
+    text = text.strip(" \t\n\r\f")
+    if "\n" in text or "  " in text or "\t" in text:
+        return _SPACES.sub(" ", text)
+    return text
+
+
+def untold(text: str) -> set[str]:
+    """Those of its characters that tokens do not tell."""
+    return set(_UNTOLD.findall(text))
+
+
+def visible(text: str) -> str:
+    """A text with the names of those of its characters that nobody sees."""
+    return "".join(
+        f"‹{unicodedata.name(c, f'U+{ord(c):04X}').lower()}›"
+        if c != " " and (c.isspace() or _UNTOLD.match(c))
+        else c
+        for c in text
+    )
 
 
 IDEOGRAM = re.compile(f"[{_ALONE}]")

@@ -72,6 +72,13 @@ def translator_named_as_the_author(web: Web, random: Random) -> Hit | None:
 
 
 @WEB.kind()
+def sign_without_width_put_into_the_title(web: Web, random: Random) -> Hit:
+    line = _lines(web, "title page")[0]
+    line.text = f"{(line.text or '')[:2]}\u200b{(line.text or '')[2:]}"
+    return Hit(fields=("",))
+
+
+@WEB.kind()
 def heading_of_the_contents_changed(web: Web, random: Random) -> Hit | None:
     navs = [e for e in web.navigation.iter("*") if tag(e) == "nav" and "contents" in classes(e)]
     headings = [e for nav in navs for e in nav if tag(e) in ("h1", "h2")]

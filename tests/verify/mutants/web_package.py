@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from functools import partial
 from random import Random
+from zipfile import ZipInfo
 
 from lxml import etree
 
@@ -100,11 +102,98 @@ for _name in ("identifier-type", "display-seq"):
     WEB.add(f"{_name} changed", partial(_refined, name=_name), "epub", wanted=1)
 
 
+def _packed(web: Web, random: Random, what: str) -> Hit:
+    package = web.package
+    metadata, manifest, spine = (
+        next(package.iter(f"{{*}}{name}")) for name in ("metadata", "manifest", "spine")
+    )
+    meta = next(m for m in metadata if m.get("property") == "dcterms:modified")
+    match what:
+        case "layout":
+            etree.SubElement(metadata, meta.tag, property="rendition:layout").text = "pre-paginated"
+        case "fallback" | "media-overlay":
+            random.choice(list(manifest)).set(what, "nav")
+        case "prefix":
+            package.set("prefix", "schema: https://example.org/")
+        case "spread":
+            random.choice(list(spine)).set("properties", "page-spread-left")
+        case "guide":
+            guide = etree.SubElement(package, str(spine.tag).replace("spine", "guide"))
+            guide.append(guide.makeelement("reference", href="bibliography.xhtml", type="text"))
+        case "modified":
+            meta.text = random.choice(("2026-11-01", "yesterday"))
+        case "unmodified":
+            drop(meta)
+        case "type" | "relation" | "source":
+            element = f"{{http://purl.org/dc/elements/1.1/}}{what}"
+            etree.SubElement(metadata, element).text = "Another"
+        case "contents out of the spine":
+            drop(next(r for r in spine if r.get("idref") == "nav"))
+        case "contents behind the text":
+            spine.append(next(r for r in spine if r.get("idref") == "nav"))
+    return _ANYWHERE
+
+
+for _name in (
+    "layout", "fallback", "media-overlay", "prefix", "spread", "guide", "modified", "unmodified",
+    "type", "relation", "source", "contents out of the spine", "contents behind the text",
+):  # fmt: skip
+    WEB.add(f"package: {_name}", partial(_packed, what=_name), "epub")
+
+
+@WEB.kind("epub")
+def start_led_to_a_later_chapter(web: Web, random: Random) -> Hit:
+    link = next(link for link in _landmarks(web) if link.get(_OPS) == "bodymatter")
+    names = [i.filename for i in web.files if "chapter-" in i.filename]
+    link.set("href", random.choice(sorted(names)[1:] or ["nav.xhtml"]).removeprefix("EPUB/"))
+    return Hit(fields=("landmarks",))
+
+
+@WEB.kind("epub")
+def contents_hidden(web: Web, random: Random) -> Hit:
+    nav = next(nav for nav in web.navigation.iter("{*}nav") if nav.get(_OPS) == "toc")
+    random.choice([nav, nav.getparent(), *nav.iter("{*}ol")]).set("hidden", "hidden")
+    return _ANYWHERE
+
+
+@WEB.kind("epub")
+def second_contents_put_first(web: Web, random: Random) -> Hit:
+    nav = next(nav for nav in web.navigation.iter("{*}nav") if nav.get(_OPS) == "toc")
+    other = deepcopy(nav)
+    for link in other.iter("{*}a"):
+        link.set("href", "chapter-001.xhtml")
+    nav.addprevious(other)
+    return Hit(texts=tuple(a.text or "" for a in nav.iter("{*}a")), fields=("",))
+
+
+def _archived(web: Web, random: Random, name: str) -> Hit:
+    files = list(web.files.items())
+    if name == "mimetype":
+        web.files[files[0][0]] = b"application/zip"
+    elif name == "order":
+        web.files.clear()
+        web.files.update(dict([*files[1:], files[0]]))
+    else:
+        web.files[ZipInfo(name)] = b"<encryption/>"
+    return _ANYWHERE
+
+
+for _name in ("mimetype", "order", "META-INF/encryption.xml"):
+    WEB.add(f"archive: {_name}", partial(_archived, name=_name), "epub")
+
+
 @WEB.kind("epub", wanted=1)
 def uid_of_the_ncx_changed(web: Web, random: Random) -> Hit:
     meta = next(m for m in web.ncx.iter("{*}meta") if m.get("name") == "dtb:uid")
     meta.set("content", other_letter(meta.get("content") or "", random))
     return Hit(fields=("uid",))
+
+
+@WEB.kind("epub", wanted=1)
+def depth_of_the_ncx_changed(web: Web, random: Random) -> Hit:
+    meta = next(m for m in web.ncx.iter("{*}meta") if m.get("name") == "dtb:depth")
+    meta.set("content", "0")
+    return Hit(fields=("counts",))
 
 
 @WEB.kind("epub", wanted=1)
@@ -176,16 +265,39 @@ def _linked(web: Web, random: Random, name: str) -> Hit:
             data["bookFormat"] = "https://schema.org/Paperback"
         case "publisher":
             data["publisher"]["@type"] = "Person"
+        case "pages":
+            data["numberOfPages"] = 7
         case _:
             data["translator"] = data.pop("author")
     script.text = json.dumps(data, ensure_ascii=False)
     return _ANYWHERE
 
 
-for _name in ("book", "format", "publisher", "person"):
+for _name in ("book", "format", "publisher", "person", "pages"):
     WEB.add(
         f"type of the {_name} in the linked data changed",
         partial(_linked, name=_name),
         "html",
         wanted=1,
     )
+
+
+def _headed(web: Web, random: Random, tag: str, **given: str) -> Hit:
+    title = next(web.tree("html").iter("title"))
+    title.addnext(title.makeelement(tag, given))
+    return _ANYWHERE
+
+
+WEB.add("canonical link", partial(_headed, tag="link", rel="canonical", href="https://x"), "html")
+WEB.add("meta robots", partial(_headed, tag="meta", name="robots", content="noindex"), "html")
+WEB.add("meta og:title", partial(_headed, tag="meta", property="og:title", content="x"), "html")
+
+
+@WEB.kind("html", wanted=2)
+def policy_loosened(web: Web, random: Random) -> Hit:
+    meta = next(m for m in web.tree("html").iter("meta") if m.get("http-equiv"))
+    if random.random() < 0.5:
+        drop(meta)
+    else:
+        meta.set("content", (meta.get("content") or "").replace("data:", "*"))
+    return Hit(fields=("Content-Security-Policy", ""))

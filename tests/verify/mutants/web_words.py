@@ -60,6 +60,42 @@ def word_cut_in_two(web: Web, random: Random) -> Hit:
 
 
 @WEB.kind()
+def sign_without_width_put_into_a_word(web: Web, random: Random) -> Hit:
+    words = web.words(notes=random.random() < 0.3)
+    slot, match = random.choice([(s, m) for s, m in words if len(m[0]) > 1])
+    hit = web.hit(slot.owner)
+    sign = random.choice("\u00ad\u200b\u2060\ufeff")
+    slot.put(match.start() + 1, match.start() + 1, sign)
+    return hit
+
+
+@WEB.kind()
+def space_put_beside_punctuation(web: Web, random: Random) -> Hit:
+    places = [
+        (slot, match)
+        for slot in web.slots(notes=random.random() < 0.3)
+        for match in re.finditer(r"(?<=\w)[,.;’-](?=\s|\w)", slot.text)
+    ]
+    slot, match = random.choice(places)
+    hit = web.hit(slot.owner)
+    slot.put(match.start(), match.start(), random.choice(" \u00a0"))
+    return hit
+
+
+@WEB.kind()
+def space_made_one_that_does_not_break(web: Web, random: Random) -> Hit:
+    places = [
+        (slot, match)
+        for slot in web.slots(notes=False)
+        for match in re.finditer(r"(?<=\w) (?=\w)", slot.text)
+    ]
+    slot, match = random.choice(places)
+    hit = web.hit(slot.owner)
+    slot.put(*match.span(), "\u00a0")
+    return hit
+
+
+@WEB.kind()
 def capital_changed(web: Web, random: Random) -> Hit:
     slot, match = random.choice([(s, m) for s, m in web.words() if m[0].swapcase() != m[0]])
     hit = web.hit(slot.owner)
