@@ -52,7 +52,7 @@ _SCRIPTS = {
     "Han": "[\u3400-\u9fff]",
     "Latin": "[A-Za-z\u00c0-\u024f]",
 }
-_ELSEWHERE = re.compile(
+_ELSEWHERE = (
     "[\u0370-\u05ff\u0600-\u06ff\u0900-\u097f\u1f00-\u1fff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
 _OF_SCRIPT = {
@@ -102,7 +102,7 @@ def is_own(text: str, language: str) -> bool:
     head = text[:_HEAD]
     if len(own.intersection(head.lower().split())) < _ENOUGH:
         return False
-    return head.isascii() or not _ELSEWHERE.search(head)
+    return head.isascii() or not re.search(_ELSEWHERE, head)
 
 
 def another(text: str, language: str) -> str | None:
@@ -114,7 +114,7 @@ def another(text: str, language: str) -> str | None:
     """
     if language not in SCRIPT:
         return None
-    found = _by_script(text) if _ELSEWHERE.search(text) else "Latin"
+    found = _by_script(text) if re.search(_ELSEWHERE, text) else "Latin"
     if found is None:
         return None
     if found != "Latin":

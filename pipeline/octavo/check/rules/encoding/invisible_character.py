@@ -20,16 +20,11 @@ _RANGES = (
 )
 _INVISIBLE = re.compile(f"[{_RANGES}]+")
 _NOTED = re.compile(f"[{_RANGES}]")
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aaf\u3000-\u30ff\u3400-\u9fff\ua980-\ua9df\uff00-\uffef\U00020000-\U0003ffff]"
-)
-_JOINED = re.compile(
-    "[\u0590-\u1cff\u2d30-\u2d7f\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010a00-\U0001efff]"
-)
-_EMOJI = re.compile(
-    "[\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
-)
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
+# Most books never ask for these, and to compile them all takes longer than a rule may.
+_UNSPACED = "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aaf\u3000-\u30ff\u3400-\u9fff\ua980-\ua9df\uff00-\uffef\U00020000-\U0003ffff]"
+_JOINED = "[\u0590-\u1cff\u2d30-\u2d7f\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010a00-\U0001efff]"
+_EMOJI = "[\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
+_HANGUL = "[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]"
 _BREAKING = "/\\-‐–—―…_.?&=:@~#%+"
 _OFTEN, _SHARE, _NEAR = 50, 100, 10
 
@@ -104,15 +99,15 @@ def _is_right(character: str, before: str, after: str, *, practice: bool) -> boo
 
 def _is_unspaced(text: str, start: int, end: int) -> bool:
     """Whether a script that writes no spaces is near."""
-    return bool(_UNSPACED.search(text, max(0, start - _NEAR), end + _NEAR))
+    return re.search(_UNSPACED, text[max(0, start - _NEAR) : end + _NEAR]) is not None
 
 
-def _either(pattern: re.Pattern[str], before: str, after: str) -> bool:
-    return bool(pattern.match(before) or pattern.match(after))
+def _either(pattern: str, before: str, after: str) -> bool:
+    return bool(re.match(pattern, before) or re.match(pattern, after))
 
 
-def _both(pattern: re.Pattern[str], before: str, after: str) -> bool:
-    return bool(pattern.match(before) and pattern.match(after))
+def _both(pattern: str, before: str, after: str) -> bool:
+    return bool(re.match(pattern, before) and re.match(pattern, after))
 
 
 def _is_sign(character: str) -> bool:
