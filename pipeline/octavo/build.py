@@ -51,7 +51,7 @@ def build(
     from octavo.read.prose import read_prose
     from octavo.render.editions import render
     from octavo.render.onix import render_onix
-    from octavo.verify.content import decoded
+    from octavo.verify.opening import Ahead
     from octavo.verify.prove import ONIX, Proof
 
     prose = read_prose(book, recording)
@@ -66,11 +66,11 @@ def build(
             files[f"{name}.{made.edition}"] = made.data
     if len(files) < len(editions):
         return Outcome(name, tuple(findings), texts=texts)
-    pages = decoded(files, world)
+    ahead = Ahead(files, world)
     finished = {edition: files[f"{name}.{edition}"] for edition in EDITIONS if edition in editions}
     files[f"{name}{ONIX}"] = render_onix(book, prose, recording, finished, moment)
     proof = Proof(book, prose)
-    proof.add(files, world, pages)
+    proof.add(files, world, ahead)
     certificate, differences = proof.certificate()
     findings += differences
     if not keep_going and (not certificate.agrees or fails(findings, strict=strict)):

@@ -24,7 +24,7 @@ def reprove(path: str, world: World, out: Path, validators: Sequence[str] = ()) 
 
     Raises OctavoError where there is nothing to prove.
     """
-    from octavo.verify.content import decoded
+    from octavo.verify.opening import Ahead
 
     name = book_name(path, world)
     folder = out / name
@@ -35,7 +35,7 @@ def reprove(path: str, world: World, out: Path, validators: Sequence[str] = ()) 
             files[file.name] = world.read_bytes(str(file))
     if not files:
         raise OctavoError(f"{folder}: no edition stands there; run `octavo build` first")
-    pages = decoded(files, world)
+    ahead = Ahead(files, world)
     from octavo.read.prose import read_prose
     from octavo.verify.prove import ONIX, Proof
 
@@ -44,7 +44,7 @@ def reprove(path: str, world: World, out: Path, validators: Sequence[str] = ()) 
         files[product.name] = world.read_bytes(str(product))
     book = read_book(world, path)
     proof = Proof(book, read_prose(book, world))
-    proof.add(files, world, pages)
+    proof.add(files, world, ahead)
     fates = altered(folder)
     changed = [_changed(folder, file, fate) for file, fate in fates.items()]
     certificate, found = proof.certificate()

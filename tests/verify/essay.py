@@ -13,7 +13,7 @@ from octavo.model.prose import Prose
 from octavo.read.book import read_book
 from octavo.read.prose import read_prose
 from octavo.render.editions import render
-from octavo.verify.content import Pages, every
+from octavo.verify.content import Page, pages
 from octavo.verify.ledger import Edition
 from octavo.verify.prove import Proof
 from octavo.world.machine import Machine
@@ -41,9 +41,9 @@ class Built:
         return proof
 
     @cached_property
-    def shown(self) -> Pages:
+    def shown(self) -> dict[int, Page]:
         """What the pages of the undamaged PDF show."""
-        return every(self.files["pdf"])
+        return dict(enumerate(pages(self.files["pdf"])))
 
     def verdict(self, edition: str, data: bytes) -> tuple[bool, tuple[Finding, ...]]:
         """Whether an edition, which may be damaged, agrees, and what the verifier says of it."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import jsonschema
@@ -17,6 +19,7 @@ from octavo.report.page_parity import parity_section
 from octavo.verify.prove import Proof
 from octavo.verify.words import spoken, words
 from octavo.world.machine import Machine
+from octavo.world.world import T
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "parity.schema.json"
 
@@ -136,3 +139,23 @@ def test_the_page_shows_the_difference_first(damaged: Certificate) -> None:
     assert "1912" in first.text_content()
     assert first.cssselect(".bad")
     assert not any(row.cssselect(".bad") for row in others)
+
+
+class Short(Machine):
+    """Its other process dies when it has made so many things."""
+
+    def __init__(self, made: int) -> None:
+        self.made = made
+
+    def beside(self, work: Callable[[], Iterator[T]]) -> Iterator[T]:
+        return islice(work(), self.made)
+
+
+@pytest.mark.parametrize("made", [0, 1, 99])
+def test_what_another_process_did_not_open_is_opened_here(
+    essay: Built, whole: Certificate, made: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("octavo.verify.opening._LARGE", 0)
+    proof = Proof(essay.book, essay.prose)
+    proof.add({f"essay.{e}": data for e, data in essay.files.items()}, Short(made))
+    assert proof.certificate()[0] == whole

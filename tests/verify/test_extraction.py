@@ -11,7 +11,7 @@ from essay import MOMENT
 from octavo.model.book import Book
 from octavo.model.prose import Prose
 from octavo.render.editions import render
-from octavo.verify.content import every
+from octavo.verify.content import pages
 from octavo.verify.ledger import Edition, Found
 from octavo.verify.prove import Proof, open_edition
 from octavo.world.machine import Machine
@@ -120,7 +120,6 @@ def test_the_words_above_do_break(read: Read) -> None:
     )
     (pdf,) = made
     assert pdf.data is not None
-    pages = every(pdf.data)
-    shown = ["".join(pieces[mcid].text for mcid in sorted(pieces)) for pieces in pages.values()]
+    shown = ["".join(pieces[mcid].text for mcid in sorted(pieces)) for pieces in pages(pdf.data)]
     assert sum(SHY in text for text in shown) > 1
     assert any(re.search(f"{SHY}$", text) for text in shown)

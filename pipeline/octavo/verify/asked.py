@@ -6,17 +6,15 @@ import re
 
 from lxml import etree
 
-from octavo.model.prose import TOKEN
 from octavo.model.span import Span
 from octavo.model.terms import terms
 from octavo.verify.comparing import Comparing
+from octavo.verify.foreign import said
 from octavo.verify.ledger import Foreign
 from octavo.verify.record import plain
-from octavo.verify.sights import APPARATUS, local, pieces, tex_of
-from octavo.verify.words import formula, picture, spoken, words
+from octavo.verify.sights import local
+from octavo.verify.words import spoken
 
-_SAID = 8
-"""Words by which the place of an element is told."""
 _PARTS = (5, 3)
 """As many of them, where a call stands behind, which is no word."""
 _SURE = 3
@@ -39,21 +37,20 @@ def compare_foreign(comparing: Comparing) -> None:
         if not known or not seen.has(name, value, count):
             asked = seen.own[name, value] if known else 0
             first = _surplus(comparing, ones) if asked else ones[0]
-            said = () if first.element is None else _said(first.element)
-            where = f" at “{spoken(said)}”" if said else ""
-            if not said and first.name and first.element is not None:
-                where = f" of an element “{local(first.element)}”"
+            where = f" at “{spoken(first.said)}”" if first.said else ""
+            if not first.said and first.name and first.element:
+                where = f" of an element “{first.element}”"
             more = f", and {len(ones) - asked - 1:,} times more," if len(ones) - asked > 1 else ""
             message = f"{first.what}{where}{more} is none of Octavo’s or of the source’s"
-            comparing.report("PAR007", message, _place(comparing, said))
+            comparing.report("PAR007", message, _place(comparing, first.said))
 
 
 def _labelled(comparing: Comparing, one: Foreign) -> bool:
     """Whether it is the label that Octavo gives to the notes, or to the list of pages."""
-    if one.name != "aria-label" or one.element is None:
+    if one.name != "aria-label":
         return False
     around = terms(comparing.book.metadata.lang)
-    match one.element.get("role"):
+    match one.role:
         case "doc-endnotes":
             named, _, title = re.sub(r" \([0-9]+\)$", "", one.value).partition(": ")
             titles = {"", *(plain(chapter.title) for chapter in comparing.prose.chapters)}
@@ -68,37 +65,14 @@ def _surplus(comparing: Comparing, ones: list[Foreign]) -> Foreign:
     name, value = ones[0].name, ones[0].value
     roots = comparing.expected.seen.parsed(re.compile(re.escape(name or value), re.IGNORECASE))
     known = {
-        _said(element)[:_SURE]
+        said(element)[:_SURE]
         for group in roots
         for root in group
         if root is not None
         for element in root.iter(etree.Element)
         if (plain(element.get(name) or "") if name else local(element)) == value
     }
-    return next(
-        (o for o in ones if o.element is None or _said(o.element)[:_SURE] not in known), ones[0]
-    )
-
-
-def _said(element: etree._Element) -> tuple[str, ...]:
-    """The first words in an element, or what stands for them, by which it is found in the source."""
-    name = local(element)
-    apart = next(element.iterancestors("{*}nav", "nav", "{*}head", "head"), None) is not None
-    if apart or name in ("html", "body", "head", "nav", "script"):  # no place of the text
-        return ()
-    if name == "img":
-        return (picture(element.get("alt") or ""),)
-    for above in (element, *element.iterancestors("{*}math", "math")):
-        if local(above) == "math":
-            return (formula(tex_of(above)),)
-    # A call and a line break have no words of the text; what they stand in has.
-    for above in (element, *element.iterancestors()):
-        if local(above) == "body":
-            break
-        text = "" if above.get("role") in APPARATUS else "".join(pieces(above))
-        if said := words(TOKEN.sub("", text)):
-            return tuple(said[:_SAID])
-    return ()
+    return next((one for one in ones if one.said[:_SURE] not in known), ones[0])
 
 
 def _place(comparing: Comparing, said: tuple[str, ...]) -> Span:

@@ -10,9 +10,8 @@ from __future__ import annotations
 import codecs
 import io
 import re
-import zlib
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from itertools import repeat
 from sys import byteorder
 from typing import NamedTuple
@@ -23,7 +22,6 @@ from octavo.verify.fonts import Fonts
 from octavo.verify.painted import FORMS
 from octavo.verify.unseen import PIECE, belied, paper, sound, veils
 from octavo.verify.words import LETTERS_FROM_THE_RIGHT
-from octavo.world.world import World
 
 
 def _nested(depth: int) -> bytes:
@@ -83,14 +81,13 @@ class Shown(NamedTuple):
     veil: str = ""
 
 
-Pages = dict[int, dict[int, Shown]]
-"""What is shown on pages, by their ordinals and the marked-content identifiers."""
+Page = dict[int, Shown]
+"""What a page shows, by the marked-content identifiers."""
+Known = Callable[[int], Page | None]
+"""Gives a page that is decoded already, by its ordinal."""
 NOTHING = Shown("")
-PDF = ".pdf"
 DAMAGED = (pikepdf.PdfError, AttributeError, KeyError, ValueError, TypeError)
 """What is raised while a damaged document is read."""
-_LARGE = 500_000
-"""Bytes of a PDF from which on a second process pays."""
 _NOWHERE = 0.0, 0.0
 _UNMARKED = -1
 """The number of what is not marked; those of artifacts are below."""
@@ -132,25 +129,15 @@ def page_text(page: pikepdf.Object, fonts: Fonts) -> dict[int, Shown]:
     return shown
 
 
-def decoded(files: Mapping[str, bytes], world: World) -> Callable[[], Pages]:
-    """Begin to decode the PDF among finished files, beside what else is to do if it is large; what
-    is returned waits for its pages. There are none where it is small, and decoded as it is read,
-    or damaged, which is told when it is opened.
+def pages(data: bytes) -> Iterator[Page]:
+    """What is shown on each page of a PDF.
+
+    Raises what stands in DAMAGED, and pikepdf.PasswordError.
     """
-    data = next((files[name] for name in files if name.endswith(PDF)), b"")
-    if len(data) < _LARGE:
-        return dict
-    return world.beside(lambda: every(data), large=True)
-
-
-def every(data: bytes) -> Pages:
-    """What is shown on every page of a PDF; nothing where it is damaged."""
     fonts = Fonts()
-    try:
-        with pikepdf.open(io.BytesIO(data)) as document:
-            return {at: page_text(page.obj, fonts) for at, page in enumerate(document.pages)}
-    except (pikepdf.PasswordError, zlib.error, RecursionError, *DAMAGED):
-        return {}
+    with pikepdf.open(io.BytesIO(data)) as document:
+        for page in document.pages:
+            yield page_text(page.obj, fonts)
 
 
 def _contents(page: pikepdf.Object) -> bytes:

@@ -14,9 +14,11 @@ from typing import cast
 
 from lxml import etree
 
+from octavo.model.prose import TOKEN
 from octavo.verify.ledger import Foreign
 from octavo.verify.record import plain
-from octavo.verify.sights import local
+from octavo.verify.sights import APPARATUS, local, pieces, tex_of
+from octavo.verify.words import formula, picture, words
 from octavo.world.resources import styles_folder
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -86,6 +88,17 @@ _METAS = frozenset(
 _IGNORED = re.compile(r"/\*.*?\*/|//[^\n]*|\s+", re.DOTALL)
 
 
+_SAID = 8
+"""Words by which the place of an element is told."""
+_HEAD = 200
+"""Characters that hold so many words."""
+
+
+def _of(what: str, element: etree._Element, name: str = "", value: str = "") -> Foreign:
+    role = element.get("role") or ""
+    return Foreign(what, name, value, local(element), role, said(element))
+
+
 def foreign(root: etree._Element, *, page: bool) -> Iterator[Foreign]:
     """All such things; `page` tells that it is the HTML edition."""
     before = root.getprevious()
@@ -100,21 +113,21 @@ def foreign(root: etree._Element, *, page: bool) -> Iterator[Foreign]:
             if name == "br" and next(element.iterancestors()).get("class") == "contributors":
                 continue
             if name not in _NEVER:
-                yield Foreign(f"the element “{name}”", element, value=name)
+                yield _of(f"the element “{name}”", element, value=name)
             elif not _written(element, name, page=page):
-                yield Foreign(f"the element “{name}”{_which(element)}", element)
+                yield _of(f"the element “{name}”{_which(element)}", element)
                 continue
         given = []
         for pair in cast("list[tuple[str, str]]", element.items()):
             name, value = pair
             if name == "id":
                 if value in names:
-                    yield Foreign(f"the name “{value}”, given twice,", element, name, value)
+                    yield _of(f"the name “{value}”, given twice,", element, name, value)
                 names.add(value)
             elif name not in _FREE:
                 given.append(pair)
             elif name in _ADDRESSES and value[:1] != "#" and _RUNS.match(value):
-                yield Foreign(f"a script in the attribute “{name}”", element)
+                yield _of(f"a script in the attribute “{name}”", element)
         # Most elements are given just what another was: what was usual there is so here.
         if given and (alike := (tag, *given)) not in usual:
             if strange := [*_attributes(element, given, page=page)]:
@@ -129,10 +142,41 @@ def _attributes(
     for name, value in given:
         if (name, value) in _PAIRS:
             if name == "role" and (lost := _bare(element, value)):
-                yield Foreign(f"the role “{value}” without {lost}", element, name, value)
+                yield _of(f"the role “{value}” without {lost}", element, name, value)
         elif not _usual(element, name, value, page=page):
             plainly = name.rpartition("}")[2].lower()
-            yield Foreign(f"the attribute {plainly}=“{value}”", element, plainly, plain(value))
+            yield _of(f"the attribute {plainly}=“{value}”", element, plainly, plain(value))
+
+
+def said(element: etree._Element) -> tuple[str, ...]:
+    """The first words in an element, or what stands for them, by which it is found in the source."""
+    name = local(element)
+    apart = next(element.iterancestors("{*}nav", "nav", "{*}head", "head"), None) is not None
+    if apart or name in ("html", "body", "head", "nav", "script"):  # no place of the text
+        return ()
+    if name == "img":
+        return (picture(element.get("alt") or ""),)
+    for above in (element, *element.iterancestors("{*}math", "math")):
+        if local(above) == "math":
+            return (formula(tex_of(above)),)
+    # A call and a line break have no words of the text; what they stand in has.
+    for above in (element, *element.iterancestors()):
+        if local(above) == "body":
+            break
+        text = "" if above.get("role") in APPARATUS else _head(above)
+        if shown := words(TOKEN.sub("", text)):
+            return tuple(shown[:_SAID])
+    return ()
+
+
+def _head(element: etree._Element) -> str:
+    """The beginning of the text in an element, which may be a chapter."""
+    text = ""
+    for piece in pieces(element):
+        text += piece
+        if len(text) > _HEAD:
+            break
+    return text
 
 
 def _bare(element: etree._Element, role: str) -> str:

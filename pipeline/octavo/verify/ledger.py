@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
-from lxml import etree
-
 from octavo.verify.sights import Sight
 from octavo.verify.words import folded, placed, words
 
@@ -145,16 +143,19 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """What stands in an edition and Octavo does not write; where an element has it, that one.
+    """What stands in an edition and Octavo does not write; where an element has it, the name and
+    the role of that one, and the first words in it or what stands for them.
 
     An attribute has a name and a value; an element’s value is its name. Without either it
     is nothing that a source could ask for.
     """
 
     what: str
-    element: etree._Element | None = None
     name: str = ""
     value: str = ""
+    element: str = ""
+    role: str = ""
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pikepdf
 
 from octavo.verify.active import acting
-from octavo.verify.content import DAMAGED, UNMAPPED, Shown
+from octavo.verify.content import DAMAGED, UNMAPPED, Known
 from octavo.verify.ledger import Edition, Found, FoundCall, FoundNote, Listed, Package, Unreadable
 from octavo.verify.packet import document_package, document_record
 from octavo.verify.structure import Structure
@@ -16,14 +16,14 @@ from octavo.verify.targets import Entry, Targets
 from octavo.verify.words import words
 
 
-def read_pdf(data: bytes, shown: Mapping[int, dict[int, Shown]] | None = None) -> Found:
-    """Open a tagged PDF; `shown` are pages that have been decoded already, by their ordinals.
+def read_pdf(data: bytes, known: Known) -> Found:
+    """Open a tagged PDF, some of whose pages may be `known`.
 
     Raises Unreadable where it is none.
     """
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
-            reader = Structure(document, shown or {})
+            reader = Structure(document, known)
             reader.read()
             return _found(reader)
     except DAMAGED as error:

@@ -12,16 +12,17 @@ from octavo.verify.targets import Linked, Target
 
 class Places:
     """The places of a document; `leaves` are the page, the height and the offset of what stands on
-    its pages, `pages` the ordinals of these.
+    its pages, `sheets` these, `pages` their ordinals by their numbers as objects.
     """
 
     def __init__(self, document: pikepdf.Pdf) -> None:
-        self.pages = {page.obj.objgen: at for at, page in enumerate(document.pages)}
+        self.sheets = [page.obj for page in document.pages]
+        self.pages = {page.objgen: at for at, page in enumerate(self.sheets)}
         self.names = destinations(document)
         self.annotated = {
             annotation.objgen: at
-            for at, page in enumerate(document.pages)
-            for annotation in page.obj.get("/Annots", [])
+            for at, page in enumerate(self.sheets)
+            for annotation in page.get("/Annots", [])
         }
         self.leaves: list[tuple[int, float, int]] = []
         self.heights: dict[int, list[tuple[float, int]]] = {}

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-
-import pikepdf
 
 from octavo.model.book import Book
 from octavo.model.certificate import (
@@ -26,11 +23,11 @@ from octavo.model.prose import Prose
 from octavo.model.span import Span
 from octavo.verify.compare import Comparison, Page, compare
 from octavo.verify.comparing import HELP
-from octavo.verify.content import PDF, Pages, decoded
 from octavo.verify.expected import expect
 from octavo.verify.ledger import LEAVES, Edition, Found, Unreadable
 from octavo.verify.marks import counted
 from octavo.verify.onix import compare_onix
+from octavo.verify.opening import Ahead, edition_of, open_edition
 from octavo.verify.pages import compare_pages
 from octavo.verify.quote import as_written
 from octavo.verify.record import against, key_span
@@ -40,30 +37,6 @@ from octavo.world.world import World
 ONIX = ".onix.xml"
 """How the name of the product records ends."""
 _FIRST = ("notes", "calls", "words")
-
-
-def open_edition(edition: Edition, data: bytes, shown: Pages | None = None) -> Found:
-    """Open a finished file by its format; raises Unreadable."""
-    try:
-        match edition:
-            case Edition.EPUB:
-                from octavo.verify.epub import read_epub
-
-                return read_epub(data)
-            case Edition.HTML:
-                from octavo.verify.html import read_html
-
-                return read_html(data)
-            case Edition.PDF:
-                from octavo.verify.pdf import read_pdf
-
-                return read_pdf(data, shown)
-    except pikepdf.PasswordError as error:
-        raise Unreadable("it is encrypted") from error
-    except zlib.error as error:
-        raise Unreadable(f"it is damaged: {error}") from error
-    except RecursionError as error:
-        raise Unreadable("it is nested more deeply than any book is") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,35 +64,31 @@ class Proof:
         self.onix: tuple[str, bytes] | None = None
         self.sources: tuple[tuple[str, str], ...] = ()
 
-    def add(
-        self, files: Mapping[str, bytes], world: World, pages: Callable[[], Pages] | None = None
-    ) -> None:
-        """Hold finished files, `<book>.<edition>`, against the book; `pages` gives what was
-        `decoded` of the PDF among them.
+    def add(self, files: Mapping[str, bytes], world: World, ahead: Ahead | None = None) -> None:
+        """Hold finished files, `<book>.<edition>`, against the book; `ahead` has begun to open
+        them.
         """
         self.expected.seen.look(world)
         self.sources = tuple(_sources(self.book, self.prose, world))
-        pages = pages or decoded(files, world)
-        for name in files:
-            if name.endswith(ONIX):
+        ahead = ahead or Ahead(files, world)
+        # The pages of the PDF come first, and the other editions are opened behind them.
+        for name in sorted(files, key=lambda name: edition_of(name) is not Edition.PDF):
+            if edition_of(name):
+                self.take(self.prove(name, files[name], ahead))
+            elif name.endswith(ONIX):
                 self.onix = name, files[name]
-            elif not name.endswith(PDF):
-                self.take(self.prove(name, files[name]))
-        for name in files:
-            if name.endswith(PDF):
-                self.take(self.prove(name, files[name], pages()))
 
     def take(self, proved: Proved) -> None:
         """Put an edition that was proved beside the others."""
         self.proved[proved.edition] = proved
 
-    def prove(self, name: str, data: bytes, shown: Pages | None = None) -> Proved:
-        """Open a finished file, and hold it against the book; `shown` are pages of a PDF that
-        have been decoded already.
-        """
+    def prove(self, name: str, data: bytes, ahead: Ahead | None = None) -> Proved:
+        """Open a finished file, and hold it against the book; `ahead` may have done so already."""
         edition = Edition(name.rsplit(".", 1)[-1])
+        found = ahead.opened(name) if ahead and edition is not Edition.PDF else None
         try:
-            found = open_edition(edition, data, shown)
+            if found is None:
+                found = open_edition(edition, data, *([ahead.page] if ahead else []))
         except Unreadable as error:
             return self._unproved(edition, name, data, str(error))
         comparison = compare(self.book, self.prose, self.expected, found)

@@ -7,11 +7,11 @@ rectangle on the page. Contents stand in the tree (`TOC`) and in the outline.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pikepdf
 
-from octavo.verify.content import NOTHING, Shown, page_text
+from octavo.verify.content import NOTHING, Known, Page, Shown, page_text
 from octavo.verify.direction import begins_left, leftward, reading
 from octavo.verify.fonts import Fonts
 from octavo.verify.ledger import UNSURE, Recorder, Unreadable
@@ -39,18 +39,18 @@ from octavo.verify.words import CALL, LETTERS_FROM_THE_RIGHT, formula, picture
 
 
 class Structure:
-    """Walks the tree of a document; `shown` are pages decoded already, by their ordinals."""
+    """Walks the tree of a document, some of whose pages may be `known`."""
 
-    def __init__(self, document: pikepdf.Pdf, shown: Mapping[int, dict[int, Shown]]) -> None:
+    def __init__(self, document: pikepdf.Pdf, known: Known) -> None:
         self.document = document
-        self.shown = shown
+        self.known = known
         self.places = Places(document)
         self.pages = self.places.pages
         self.gone: set[tuple[int, int]] = set()
         """Pages that the tree names and the document does not have."""
         self.labels = labels(document)
         self.fonts = Fonts()
-        self.texts: dict[tuple[int, int], dict[int, Shown]] = {}
+        self.texts: dict[tuple[int, int], Page] = {}
         self.body = Recorder()
         self.recorder = self.body
         self.page = -1
@@ -76,10 +76,10 @@ class Structure:
             return NOTHING
         return self.painted(page).get(mcid, NOTHING)
 
-    def painted(self, page: pikepdf.Object) -> dict[int, Shown]:
+    def painted(self, page: pikepdf.Object) -> Page:
         """All that a page of the document shows."""
         if page.objgen not in self.texts:
-            known = self.shown.get(self.pages[page.objgen])
+            known = self.known(self.pages[page.objgen])
             self.texts[page.objgen] = page_text(page, self.fonts) if known is None else known
         return self.texts[page.objgen]
 
@@ -364,7 +364,7 @@ class Structure:
             return
         if self.note is None:
             if link.place is not None:
-                self.turn(self.document.pages[link.place[0]].obj, link.place[2])
+                self.turn(self.places.sheets[link.place[0]], link.place[2])
             self.calls.append(Called(mark, link.place, link.target))
             self.recorder.put(CALL + mark)
         elif not self.note.mark:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from octavo.world.world import T, Typeset
@@ -58,8 +58,8 @@ class FakeWorld:
     def spread(self, work: Callable[[int], T], count: int, *, many: bool) -> list[T]:  # noqa: ARG002  one process is enough here
         return [work(number) for number in range(count)]
 
-    def beside(self, work: Callable[[], T], *, large: bool) -> Callable[[], T]:  # noqa: ARG002  the same
-        return work
+    def beside(self, work: Callable[[], Iterator[T]]) -> Iterator[T]:
+        return work()
 
     def typeset(
         self,

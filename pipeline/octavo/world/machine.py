@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -92,12 +92,10 @@ class Machine:
             return forked(work, count)
         return [work(number) for number in range(count)]
 
-    def beside(self, work: Callable[[], T], *, large: bool) -> Callable[[], T]:
-        if large:
-            from octavo.world.processes import begun
+    def beside(self, work: Callable[[], Iterator[T]]) -> Iterator[T]:
+        from octavo.world.processes import begun
 
-            return begun(work)
-        return work
+        return begun(work)
 
     def typeset(
         self,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import pickle
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
 from typing import Any
 
 from octavo.world.world import T
@@ -40,35 +43,47 @@ def _do(number: int) -> Any:
     return _work(number)
 
 
-def begun(work: Callable[[], T]) -> Callable[[], T]:
-    """Begin `work` in a process that shares this one’s memory as it is now; what is returned waits
-    for the result. Where there can be no such process, or it ends without a result, the work is
-    done here when it is asked for.
+def begun(work: Callable[[], Iterator[T]]) -> Iterator[T]:
+    """Begin `work` in a process that shares this one’s memory as it is now, and gives what it
+    yields. Where there can be no such process, it is done here, as it is asked for.
     """
     if _cores() < 2:
-        return work
+        return work()
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(work, sender), daemon=True)
     process.start()
     sender.close()
-
-    def result() -> T:
-        try:
-            done: T = receiver.recv()
-        except EOFError:
-            return work()
-        finally:
-            process.join()
-            receiver.close()
-        return done
-
-    return result
+    return _received(receiver, process)
 
 
-def _send(work: Callable[[], T], sender: Connection) -> None:
-    with suppress(BaseException):  # told by the process that does it again
-        sender.send(work())
+def _received(receiver: Connection, process: BaseProcess) -> Iterator[Any]:
+    try:
+        with suppress(EOFError):
+            while True:
+                yield pickle.loads(receiver.recv_bytes())  # noqa: S301  written by this very program
+    finally:
+        receiver.close()
+        process.kill()
+        process.join()
+
+
+def _send(work: Callable[[], Iterator[Any]], sender: Connection) -> None:
+    """Work on while what was made before waits to be fetched."""
+    made: SimpleQueue[bytes | None] = SimpleQueue()
+
+    def hand_over() -> None:
+        with suppress(OSError):  # nobody wants it any more
+            for data in iter(made.get, None):
+                sender.send_bytes(data)
+
+    hand = threading.Thread(target=hand_over)
+    hand.start()
+    with suppress(BaseException):  # who does it instead tells what is wrong
+        for each in work():
+            made.put(pickle.dumps(each, pickle.HIGHEST_PROTOCOL))
+    made.put(None)
+    hand.join()
     os._exit(0)
 
 

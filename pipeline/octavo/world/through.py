@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from octavo.world.world import T, Typeset, World
@@ -44,8 +44,8 @@ class Through:
     def spread(self, work: Callable[[int], T], count: int, *, many: bool) -> list[T]:
         return self.world.spread(work, count, many=many)
 
-    def beside(self, work: Callable[[], T], *, large: bool) -> Callable[[], T]:
-        return self.world.beside(work, large=large)
+    def beside(self, work: Callable[[], Iterator[T]]) -> Iterator[T]:
+        return self.world.beside(work)
 
     def typeset(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -68,9 +68,9 @@ class World(Protocol):
         What the work changes in memory may be lost; what it returns must be picklable.
         """
 
-    def beside(self, work: Callable[[], T], *, large: bool) -> Callable[[], T]:
-        """Begin work on another core if it is `large`, so that it pays; what is returned waits
-        for the result. For the work’s effects and its result the same holds as for `spread`.
+    def beside(self, work: Callable[[], Iterator[T]]) -> Iterator[T]:
+        """Begin work on another core, if there is one; what it yields comes as it is made. If the
+        process dies, no more comes. For effects and results the same holds as for `spread`.
         """
 
     def typeset(
