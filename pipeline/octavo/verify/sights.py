@@ -36,7 +36,8 @@ STYLES = {
     "underline": "underlining",
     "u": "underlining",
 }
-"""The names of elements, and of classes of a `span`, that set words apart from others."""
+"""The names of elements that set words apart from others, and the classes of a `span`."""
+_CLASSES = ("smallcaps", "underline")
 APART = {"hr": "break", "figure": "figure"}
 """The names of elements that set a passage apart: a break stands over what is before it."""
 WORDLESS = "·"
@@ -85,7 +86,7 @@ def style_of(element: etree._Element, name: str) -> str:
     """The style that an element gives its words, if any."""
     if name == "span":
         listed = element.get("class")
-        return next((STYLES[c] for c in listed.split() if c in STYLES), "") if listed else ""
+        return next((STYLES[c] for c in listed.split() if c in _CLASSES), "") if listed else ""
     return STYLES.get(name, "")
 
 
