@@ -14,7 +14,7 @@ from lxml import etree
 
 from octavo.verify.comparing import Comparing
 from octavo.verify.front import line_tokens
-from octavo.verify.unseen import folded
+from octavo.verify.unseen import letters
 from octavo.verify.words import CALL, RIGHT_TO_LEFT, WORDS, spoken, words
 
 
@@ -24,14 +24,14 @@ def compare_furniture(comparing: Comparing) -> None:
     """
     if comparing.broken:
         return
-    strange = {said: page for said, page in comparing.found.furniture.items() if folded(said)}
+    strange = {said: page for said, page in comparing.found.furniture.items() if letters(said)}
     if not strange:
         return
     known = re.compile("|".join(map(_pattern, _known(comparing))))
     strange = {said: page for said, page in strange.items() if not known.fullmatch(_key(said))}
     drawn = "".join(map(_drawn, comparing.expected.seen.pictures)) if strange else ""
     for said, page in strange.items():
-        if folded(said) not in drawn:
+        if letters(said) not in drawn:
             what = spoken(tuple(words(said)))
             message = f"page {page} shows “{what}” beside the text, which the source does not have"
             comparing.report("PAR007", message, comparing.place(_start(comparing, page)))
@@ -55,14 +55,14 @@ def _pattern(tokens: Sequence[str]) -> str:
         return re.escape(_key("".join(shown)))
     if RIGHT_TO_LEFT.search("".join(shown)):
         return ".*"
-    return ".*".join(re.escape(folded(token)) if token > WORDS else "" for token in shown)
+    return ".*".join(re.escape(letters(token)) if token > WORDS else "" for token in shown)
 
 
 def _key(text: str) -> str:
     """What words are compared by: their letters and figures, which from right to left may stand
     in another order.
     """
-    return "".join(sorted(folded(text))) if RIGHT_TO_LEFT.search(text) else folded(text)
+    return "".join(sorted(letters(text))) if RIGHT_TO_LEFT.search(text) else letters(text)
 
 
 def _drawn(picture: bytes) -> str:
@@ -71,7 +71,7 @@ def _drawn(picture: bytes) -> str:
         return ""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     root = etree.fromstring(picture, parser)
-    return folded("".join(map(str, root.itertext()))) if root is not None else ""
+    return letters("".join(map(str, root.itertext()))) if root is not None else ""
 
 
 def _start(comparing: Comparing, label: str) -> int:

@@ -20,7 +20,7 @@ from octavo.verify.geometry import Shape
 from octavo.verify.painted import SMALL, Painter
 from octavo.verify.words import LETTERS_FROM_THE_RIGHT
 
-_LINE = 12.0
+_HIGH = 12.0
 """Points that a line of words rises above its foot, at most, where it stands by an image."""
 _BIG = rb"(?:[2-9]|[1-9]\d)[\d.]* Tf"
 """The type’s size, where it is no less than SMALL."""
@@ -30,33 +30,20 @@ PIECE = (
     + rb" 1 0 0 -1 0 0 Tm"
 )
 """How the typesetter begins a piece of text, in type that is upright, black and large enough."""
-_STRING = rb"\((?:[^()\\]|\\.)*+\)"
-_MARK = rb"/\w+(?:<<(?:[^<>()]|<[0-9A-F]*>|" + _STRING + rb")*+>>BDC| BMC)"
-_PLACED = rb"q 1 0 0 -1 [\d.]+ [\d.]+ cm/c0 "
+_STRING = rb"\((?:[^()\\]++|\\.)*+\)"
+_MARK = rb"/\w+(?:<<(?:[^<>()]++|<[0-9A-F]*>|" + _STRING + rb")*+>>BDC| BMC)"
+_SHOWN = rb"(?:\[(?:" + _STRING + rb"|[^()\]]++)*+\]TJ|" + _STRING + rb"Tj|<[0-9A-F]+>Tj)"
+_FACE = rb" 0 Tr/\w+ " + _BIG + rb" 1 0 0 -1 \d{1,3}(?:\.\d+)? 0 Tm"
+_TEXT = rb"cs 0 scn\nBT(?:" + _MARK + rb"|\n?EMC|" + _FACE + _SHOWN + rb")*+\nET"
 _RULE = rb"cs 0 scn N N m N N l N N l N N l\nh\nf".replace(b"N", rb"-?[\d.]+")
+_LINE = rb"CS 0 SCN [01]?\.\d+ w 4 M 0 0 m [\d.]+ 0 l\nS"
+_PLACED = rb"q 1 0 0 -1 [\d.]+ [\d.]+ cm/c0 "
 _IMAGE = rb"q [\d.]+ 0 0 [\d.]+ [\d.]+ [\d.]+ cm/\w+ Do\nQ"
+_PARTS = rb"|".join((_MARK, rb"\s", rb"EMC", _IMAGE))
+_PAINTED = _PLACED + rb"(?:" + rb"|".join((_RULE, _TEXT, _LINE)) + rb")\nQ"
+_SOUND = re.compile(rb"(?:" + _PARTS + rb"|" + _PAINTED + rb")*+", re.DOTALL)
 _BOX = re.compile(_PLACED + _RULE + rb"|" + _IMAGE)
 _NUMBER = re.compile(rb"(?<![\w.])-?[\d.]+")
-_SOUND = re.compile(
-    rb"(?:"
-    + _MARK
-    + rb"|\s|EMC|"
-    + _IMAGE
-    + rb"|"
-    + _PLACED
-    + rb"(?:"
-    + _RULE
-    + rb"|cs 0 scn\nBT(?:"
-    + _MARK
-    + rb"|\n?EMC| 0 Tr/\w+ "
-    + _BIG
-    + rb" 1 0 0 -1 \d{1,3}(?:\.\d+)? 0 Tm(?:\[(?:"
-    + _STRING
-    + rb"|[^()\]])*+\]TJ|"
-    + _STRING
-    + rb"Tj|<[0-9A-F]+>Tj))*+\nET|CS 0 SCN [01]?\.\d+ w 4 M 0 0 m [\d.]+ 0 l\nS)\nQ)*+",
-    re.DOTALL,
-)
 
 
 def sound(rest: bytes, heights: Iterable[float]) -> bool:
@@ -68,7 +55,7 @@ def sound(rest: bytes, heights: Iterable[float]) -> bool:
         return False
     boxes = list(_boxes(rest))
     return not boxes or not any(
-        lower - _LINE < height < upper for height in heights for lower, upper in boxes
+        lower - _HIGH < height < upper for height in heights for lower, upper in boxes
     )
 
 
@@ -118,9 +105,9 @@ def belied(shown: str, actual: str) -> bool:
     """
     if len(shown) < 2 or LETTERS_FROM_THE_RIGHT.search(actual):
         return False
-    return folded(shown) != folded(actual)
+    return letters(shown) != letters(actual)
 
 
-def folded(text: str) -> str:
+def letters(text: str) -> str:
     """Letters and figures alone, without case, accents and ligatures."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
