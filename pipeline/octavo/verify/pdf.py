@@ -16,7 +16,7 @@ from octavo.verify.targets import Entry, Targets
 from octavo.verify.words import words
 
 
-def read_pdf(data: bytes, known: Known) -> Found:
+def read_pdf(data: bytes, known: Known = lambda _: None) -> Found:
     """Open a tagged PDF, some of whose pages may be `known`.
 
     Raises Unreadable where it is none.
