@@ -92,7 +92,7 @@ def test_notes_are_read_as_pandoc_reads_them(read, text: str) -> None:
     assert prose_words(prose, leaves) == read_words(documents([text])[0])
 
 
-@pytest.mark.parametrize("start", range(0, 600, BATCH))
+@pytest.mark.parametrize("start", range(0, 400, BATCH))
 def test_drawn_manuscripts_are_read_as_pandoc_reads_them(read, start: int) -> None:
     texts = manuscripts(range(start, start + BATCH))
     book, prose = read({f"bk/{name}": text for name, text in texts.items()})
