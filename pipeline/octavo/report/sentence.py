@@ -33,11 +33,14 @@ def sentence(source: SourceText, span: Span) -> Sentence | None:
     text = source.text
     if source.path.lower().endswith(_DATA) or start < _body(text):
         return _line(text, start, end)
-    first = max(text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0, start - _REACH)
+    near = max(0, start - _REACH)
+    blank = text.rfind("\n\n", near, start)
+    first = blank + 2 if blank >= 0 else near
     ends = [match.end() for match in _END.finditer(text, first, start)]
     first = ends[-1] if ends else first
-    last = text.find("\n\n", end)
-    last = min(last if last >= 0 else len(text), end + _REACH)
+    far = min(len(text), end + _REACH)
+    last = text.find("\n\n", end, far)
+    last = last if last >= 0 else far
     stop = _END.search(text, end, last)
     last = stop.end() if stop else last
     marked = text[start : min(end, start + _MARKED)]
@@ -55,9 +58,11 @@ def _body(text: str) -> int:
 
 def _line(text: str, start: int, end: int) -> Sentence:
     """Of data, the line alone: there are no sentences in it."""
-    first = max(text.rfind("\n", 0, start) + 1, start - _REACH)
-    last = text.find("\n", end)
-    last = min(last if last >= 0 else len(text), end + _REACH)
+    near = max(0, start - _REACH)
+    first = text.rfind("\n", near, start) + 1 or near
+    far = min(len(text), end + _REACH)
+    last = text.find("\n", end, far)
+    last = last if last >= 0 else far
     return Sentence(
         text[first:start].lstrip(), shown(text[start : min(end, start + _MARKED)]), text[end:last]
     )
