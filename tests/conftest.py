@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -16,6 +17,13 @@ from octavo.world.machine import Machine
 from octavo.world.resources import styles_folder
 
 Files = Mapping[str, str | bytes]
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage as seldom as the program does, and never among the thousands of tests."""
+    gc.set_threshold(200_000, 50, 50)
+    gc.collect()
+    gc.freeze()
 
 
 class Desk(FakeWorld):
