@@ -11,7 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from octavo.verify.sights import Sight
-from octavo.verify.words import folded, placed, words
+from octavo.verify.words import CALL, folded, placed, words
 
 
 class Edition(Enum):
@@ -224,6 +224,7 @@ class Recorder:
         self.passages: list[Passage] = []
         self._said: list[str] = []
         self._length = 0
+        self._after = ""
         self._open: list[_Open] = []
         self._points: list[tuple[int, str, _Open | str | Sight]] = []
         self._leaf = 0
@@ -244,10 +245,11 @@ class Recorder:
 
     def put(self, token: str, letters: str = "") -> None:
         """A token that is no text, and how what it stands for is written."""
-        self.flush()
+        self.flush(token)
         if letters:
             self.passages.append(Passage(len(self.tokens), folded(letters)))
         self.tokens.append(token)
+        self._after = token[:1]
 
     def open(self, kind: str, detail: str = "") -> None:
         opened = _Open(kind, detail)
@@ -283,10 +285,10 @@ class Recorder:
             self.marks.append(Mark(kind, self._leaf, len(self.tokens), detail))
         self._leaf = len(self.tokens)
 
-    def flush(self) -> None:
-        """Turn what was said into tokens."""
+    def flush(self, before: str = "") -> None:
+        """Turn what was said into tokens; `before` is the token that it stands before."""
         text = "".join(self._said)
-        if letters := folded(text):
+        if letters := self._folded(text, before):
             self.passages.append(Passage(len(self.tokens), letters))
         if not self._points:
             self.tokens += words(text) if text else []
@@ -298,6 +300,16 @@ class Recorder:
             self.tokens += made
         self._said.clear()
         self._length = 0
+
+    def _folded(self, text: str, before: str) -> str:
+        """The letters of a run; at its ends, white space counts only beside a call."""
+        behind, self._after = self._after == CALL, ""
+        led = before[:1] == CALL
+        if not (letters := folded(text)):
+            return " " if text and behind and led else ""
+        first = " " if behind and text[0].isspace() else ""
+        last = " " if led and text[-1].isspace() else ""
+        return f"{first}{letters}{last}"
 
     def _settle(self, offset: int, amid: bool, what: str, point: _Open | str | Sight) -> None:  # noqa: FBT001
         """A place amid a word, which `offset` stands behind, belongs to the whole of it."""

@@ -180,6 +180,20 @@ def _moved_right(web: Web, element: Element) -> Hit:
 
 
 @WEB.kind()
+def space_put_before_a_call(web: Web, random: Random) -> Hit:
+    call = random.choice([c for c in web.calls if before(c).text[-1:].strip()])
+    before(call).text += " "
+    return web.hit(call)
+
+
+@WEB.kind()
+def space_behind_a_call_dropped(web: Web, random: Random) -> Hit:
+    call = random.choice([c for c in web.calls if (c.tail or "")[:1].isspace()])
+    call.tail = (call.tail or "").lstrip()
+    return web.hit(call)
+
+
+@WEB.kind()
 def call_renumbered(web: Web, random: Random) -> Hit:
     call = random.choice(web.calls)
     call.text = _other_mark(call.text or "", random)
