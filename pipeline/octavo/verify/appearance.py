@@ -11,13 +11,13 @@ from octavo.verify.comparing import Comparing
 from octavo.verify.direction import direction
 from octavo.verify.drawing import reduced
 from octavo.verify.hidden import RULE
-from octavo.verify.ledger import Mark, Passage, Text
+from octavo.verify.ledger import ASTRAY, Mark, Passage, Text
 from octavo.verify.sights import APART, FORMULA, PICTURE, Sight
 from octavo.verify.words import CALL, spoken, visible, words
 
 Key = tuple[str, str]
 _BLURRED = "what stands amid raw markup, or from right to left"
-_TOLD = ("hidden", "turned")
+_TOLD = ("hidden", ASTRAY, "turned")
 _WHERE = "where a picture stands"
 _LETTERS = "letters and spaces"
 
@@ -41,6 +41,8 @@ def compare_appearance(comparing: Comparing, pairs: dict[int, int]) -> None:
         for mark in looking.text.marks:
             if mark.kind == "turned":
                 looking.tell_turned(mark)
+            elif mark.kind == ASTRAY:
+                looking.tell_astray(mark)
         for mark in looking.hidden():
             if comparing.pdf or mark.detail == RULE:
                 alike.setdefault(mark.detail, []).append((looking, mark))
@@ -118,6 +120,12 @@ class _Looking:
         words = spoken(self.text.tokens[mark.start : mark.end])
         message = f"“{words}”, in {mark.detail}, does not run {_WAYS[direction(mark.detail)]}"
         self.to.fails("directions", self.tell("PAR013", "directions", message, mark.start))
+
+    def tell_astray(self, mark: Mark) -> None:
+        """Tell of a passage that stands elsewhere on its page than it is read."""
+        words = spoken(self.text.tokens[mark.start : mark.end])
+        message = f"“{words}” stands {mark.detail} what it ought to stand behind or below"
+        self.tell("PAR007", "order on the page", message, mark.start)
 
     def tell_hidden(self, mark: Mark, more: int) -> None:
         """Tell of hidden words, of which there are `more` for the same reason."""

@@ -28,6 +28,8 @@ CONTAINERS = ("item", "cell", "caption", "quotation")
 """What leaves stand in."""
 UNSURE = "unsure"
 """The mark over words whose order a PDF does not tell for sure."""
+ASTRAY = "astray"
+"""The mark over words that a PDF page shows elsewhere than where they are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,8 +296,8 @@ class Recorder:
             self.tokens += words(text) if text else []
         else:
             made, places = placed(text, [at for at, _, _ in self._points])
-            for (before, amid), (_, what, point) in zip(places, self._points, strict=True):
-                self._settle(len(self.tokens) + before, amid, what, point)
+            for (count, amid), (_, what, point) in zip(places, self._points, strict=True):
+                self._settle(len(self.tokens) + count, amid, what, point)
             self._points.clear()
             self.tokens += made
         self._said.clear()

@@ -8,14 +8,15 @@ rectangle on the page. Contents stand in the tree (`TOC`) and in the outline.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 
 import pikepdf
 
-from octavo.verify.content import NOTHING, Known, Page, Shown, page_text
-from octavo.verify.direction import begins_left, leftward, reading
-from octavo.verify.fonts import Fonts
-from octavo.verify.ledger import UNSURE, Recorder, Unreadable
-from octavo.verify.places import Places
+from octavo.verify.content import Known, Shown
+from octavo.verify.direction import begins_left, leftward
+from octavo.verify.ledger import ASTRAY, Recorder, Unreadable
+from octavo.verify.order import Eye
+from octavo.verify.reader import Reader
 from octavo.verify.standing import marker
 from octavo.verify.tagged import (
     BLOCKS,
@@ -28,35 +29,23 @@ from octavo.verify.tagged import (
     has_lines,
     heights,
     kind,
-    labels,
     marked_below,
     page_below,
     placed_as_block,
     unnumbered,
 )
 from octavo.verify.targets import Called, Entry, Linked, Noted, Target
-from octavo.verify.words import CALL, LETTERS_FROM_THE_RIGHT, formula, picture
+from octavo.verify.words import CALL, formula, picture
+
+_STANDING_BESIDE = frozenset(("Table", "TD", "TH"))
+"""What others stand beside that are read on."""
 
 
-class Structure:
+class Structure(Reader):
     """Walks the tree of a document, some of whose pages may be `known`."""
 
     def __init__(self, document: pikepdf.Pdf, known: Known) -> None:
-        self.document = document
-        self.known = known
-        self.places = Places(document)
-        self.pages = self.places.pages
-        self.gone: set[tuple[int, int]] = set()
-        """Pages that the tree names and the document does not have."""
-        self.labels = labels(document)
-        self.fonts = Fonts()
-        self.texts: dict[tuple[int, int], Page] = {}
-        self.body = Recorder()
-        self.recorder = self.body
-        self.page = -1
-        self.lang = str(document.Root.get("/Lang", ""))
-        self.around = self.base = self.lang
-        self.leaf = ("paragraph", "")
+        super().__init__(document, known)
         self.calls: list[Called] = []
         self.notes: list[Noted] = []
         self.note: Noted | None = None
@@ -65,62 +54,6 @@ class Structure:
         self.grid = Grid()
         self.listed: list[Entry] = []
         self.targets: dict[str, Target] = {}
-        self.fresh = True
-
-    # Text -----------------------------------------------------------------------------
-
-    def marked(self, page: pikepdf.Object | None, mcid: int) -> Shown:
-        if page is None or page.objgen not in self.pages:
-            if page is not None:
-                self.gone.add(page.objgen)
-            return NOTHING
-        return self.painted(page).get(mcid, NOTHING)
-
-    def painted(self, page: pikepdf.Object) -> Page:
-        """All that a page of the document shows."""
-        if page.objgen not in self.texts:
-            known = self.known(self.pages[page.objgen])
-            self.texts[page.objgen] = page_text(page, self.fonts) if known is None else known
-        return self.texts[page.objgen]
-
-    def say(self, page: pikepdf.Object | None, shown: Shown) -> None:
-        if not shown.text:
-            return
-        self.turn(page, shown.height)
-        if shown.veil:
-            self.recorder.open("hidden", shown.veil)
-        lang = shown.lang or self.around
-        if lang != self.lang:
-            self.recorder.open("language", lang)
-            self.recorder.say(shown.text)
-            self.recorder.close()
-        else:
-            self.recorder.say(shown.text)
-        if shown.veil:
-            self.recorder.close()
-
-    def turn(self, page: pikepdf.Object | None, height: float = 0.0) -> None:
-        """What follows stands on this page, at this height: in the leaf, or in a line of it."""
-        if self.recorder is not self.body or page is None:
-            return
-        at = self.pages.get(page.objgen)
-        if at is None:
-            return
-        if at != self.page:
-            self.page = at
-            self.body.page(self.labels[at])
-        if self.fresh:
-            self.fresh = False
-            self.body.flush()
-            self.places.leaves.append((at, height, len(self.body.tokens)))
-        self.places.line(at, height)
-
-    def boundary(self) -> None:
-        self.recorder.boundary(*self.leaf)
-        if self.recorder is self.body:
-            self.fresh = True
-
-    # Structure ------------------------------------------------------------------------
 
     def read(self) -> None:
         root = self.document.Root.get("/StructTreeRoot")
@@ -158,37 +91,14 @@ class Structure:
             pieces.append(self.marked(there, mcid))
         self.pieces(pieces, here)
 
-    def pieces(self, pieces: list[Shown], page: pikepdf.Object | None) -> None:
-        """Pieces of text on one page, in the order that they are read in."""
-        if not pieces:
-            return
-        text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
-        if not text:
-            return
-        if leftward(self.base) or (not text.isascii() and LETTERS_FROM_THE_RIGHT.search(text)):
-            self.lines(pieces, page)
-            return
-        for piece in pieces:
-            self.say(page, piece)
-
-    def lines(self, pieces: list[Shown], page: pikepdf.Object | None) -> None:
-        """Pieces of a paragraph that is read from the right, or in part."""
-        for line in reading(pieces, self.base):
-            if not line.sure:
-                self.recorder.open(UNSURE)
-            for piece in line.pieces:
-                self.say(page, piece)
-            if not line.sure:
-                self.recorder.close()
-
     def kid(self, kid: pikepdf.Object | int, page: pikepdf.Object | None) -> None:
         if not isinstance(kid, pikepdf.Dictionary):
-            self.say(page, self.marked(page, int(kid)))
+            self.follow(page, self.marked(page, int(kid)))
             return
         kind = kid.get("/Type")
         if kind == "/MCR":
             there = kid.get("/Pg", page)
-            self.say(there, self.marked(there, int(kid.MCID)))
+            self.follow(there, self.marked(there, int(kid.MCID)))
         elif kind == "/OBJR":
             self.links.append(self.places.link(kid.Obj))
         else:
@@ -230,6 +140,8 @@ class Structure:
         grid = self.grid
         if name == "Table":
             self.grid = Grid()
+        if name in _STANDING_BESIDE:
+            self.eye.away()
         stands = self.grid.enter(element, name)
         if container:
             self.recorder.open(container, stands)
@@ -239,6 +151,8 @@ class Structure:
         if block:
             self.boundary()
         self.grid = grid if name == "Table" else self.grid
+        if name in _STANDING_BESIDE:
+            self.eye.away()
         if container:
             self.recorder.close()
         self.leaf, self.described = leaf, described
@@ -309,9 +223,11 @@ class Structure:
         found = next(annotations_below(kids), None)
         outer, self.links = self.links, []
         link = self.places.link(found) if found is not None else Linked(None, None, "", "")
+        eye = copy(self.eye)
         if self.note is not None and self.aside(kids, page).startswith("↑"):
             self.note.backs += [kept.target for kept in self.links if kept.target]
         else:
+            self.eye = eye
             if link.target and not link.name:  # of what is no heading only the place is known
                 link.name = "@{}:{:.1f}:{:.1f}".format(*link.target)
                 self.targets[link.name] = link.target
@@ -353,6 +269,7 @@ class Structure:
             self.boundary()
             self.described, self.leaf = True, outer
             return
+        self.astray = ""
         mark = self.aside(kids, page)
         if not self.links:
             if self.bare:
@@ -366,7 +283,11 @@ class Structure:
             if link.place is not None:
                 self.turn(self.places.sheets[link.place[0]], link.place[2])
             self.calls.append(Called(mark, link.place, link.target))
+            if self.astray:
+                self.recorder.open(ASTRAY, self.astray)
             self.recorder.put(CALL + mark)
+            if self.astray:
+                self.recorder.close()
         elif not self.note.mark:
             self.note.mark, self.note.place = mark, link.place
             if link.target is not None:
@@ -377,11 +298,13 @@ class Structure:
         leaf, self.leaf = self.leaf, ("paragraph", "")
         outer, self.recorder = self.recorder, self.note.recorder
         described, self.described = self.described, False
+        eye, self.eye = self.eye, Eye()
         self.kids(kids, page)
         self.boundary()
         if self.note.mark or self.note.recorder.tokens:
             self.notes.append(self.note)
         self.note, self.leaf, self.recorder, self.described = None, leaf, outer, described
+        self.eye = eye
 
     def entry(self, kids: pikepdf.Object | None, page: pikepdf.Object | None) -> None:
         """An entry of the contents: its title, and apart from it the number of the page."""

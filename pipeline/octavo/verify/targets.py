@@ -80,7 +80,9 @@ class Targets:
         self.sure = dict(self._one_to_one({target for target in targets if target}))
 
     def _one_to_one(self, targets: set[Target]) -> Iterator[tuple[Target, int]]:
-        """The marks of pages that have as many targets as marks, each right above one."""
+        """The marks of pages that have as many targets as marks, each above one: right above it, or
+        at the end of the line before, or at the edge of the cell that it is centred in.
+        """
         by_page: dict[int, list[Target]] = {}
         for target in targets:
             by_page.setdefault(target[0], []).append(target)
@@ -89,8 +91,7 @@ class Targets:
             marks = sorted(found, key=lambda mark: (-mark[1][2], mark[1][1]))
             pairs = list(zip(here, marks, strict=False))
             if len(here) == len(marks) and all(
-                0 <= target[2] - place[2] < NEAR and abs(place[1] - target[1]) < 1
-                for target, (_, place) in pairs
+                0 <= target[2] - place[2] < NEAR for target, (_, place) in pairs
             ):
                 yield from ((target, at) for target, (at, _) in pairs)
 

@@ -63,6 +63,33 @@ def strings_of_a_page_exchanged(document: Document, random: Random) -> Hit:
     return document.hit(item)
 
 
+def _placed(page: Page, at: int) -> int:
+    """The operation that gives the string its place."""
+    return next(n for n in range(at, -1, -1) if str(page.operations[n][1]) == "cm")
+
+
+@PDF.kind()
+def strings_painted_in_each_others_places(document: Document, random: Random) -> Hit:
+    notes = random.random() < 0.3
+    page, found, item = shown_words(document, random, notes=notes, least=2)
+    first, second = (_placed(page, at) for at in random.choice(list(itertools.pairwise(found))))
+    operations = page.operations
+    operations[first], operations[second] = operations[second], operations[first]
+    page.write()
+    return document.hit(item)
+
+
+@PDF.kind()
+def words_painted_higher(document: Document, random: Random) -> Hit:
+    page, found, item = shown_words(document, random, notes=False, least=2)
+    at = _placed(page, random.choice(found[1:]))
+    operands, operator = page.operations[at]
+    lifted = [*operands[:5], float(operands[5]) + random.choice((28, 42))]
+    page.operations[at] = pikepdf.ContentStreamInstruction(lifted, operator)
+    page.write()
+    return document.hit(item)
+
+
 @PDF.kind()
 def glyphs_exchanged(document: Document, random: Random) -> Hit:
     page, found, item = shown_words(document, random, notes=False)
