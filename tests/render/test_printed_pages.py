@@ -250,6 +250,24 @@ def test_within_a_list_it_is_an_item_that_begins(desk, marker: str) -> None:
         assert 0 < printed[mark.label].find(mark.behind[:10]) <= 4  # behind its mark
 
 
+@pytest.mark.parametrize(
+    ("opening", "shown"), [("“", "“"), ("~~— —~~ ", "——"), ("3.14 ", "3.14"), ("*e.g.* ", "e.g.")]
+)
+def test_an_item_begins_with_all_that_it_shows(desk, opening: str, shown: str) -> None:
+    items = "\n".join(f"1. {opening}{prose(4, seed=n)}" for n in range(120))
+    found = of_epub(opened(desk({"bk/1.md": f"# A\n\n{items}\n"}), "bk", *ALL))
+    assert len(found) > 3
+    assert {mark.behind[: len(shown)] for mark in found[1:]} == {shown}
+
+
+def test_an_item_may_begin_with_a_picture(desk) -> None:
+    items = "\n".join(f"{n}. ![alt](p.png) {prose(9, seed=n)}" for n in range(1, 120))
+    made = opened(desk({"bk/1.md": f"# A\n\n{items}\n", "bk/p.png": PNG}), "bk", *ALL)
+    (anchors,) = [made.pages["chapter-001.xhtml"].xpath('//*[@role="doc-pagebreak"]')]
+    assert len(anchors) > 3
+    assert {etree.QName(anchor.getnext()).localname for anchor in anchors[1:]} == {"img"}
+
+
 def test_within_code_a_line_begins(desk) -> None:
     code = "\n".join(prose(4, seed=n) for n in range(120))
     found = checked(opened(desk({"bk/1.md": f"# A\n\n~~~\n{code}\n~~~\n"}), "bk", *ALL))

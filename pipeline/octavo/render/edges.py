@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import pikepdf
 
+NUMERAL = r"\(?(?:\d{1,4}|[ivxlcdmIVXLCDM]{1,7}|[^\W\d_])[.)]"
+"""What may be a list’s own numeral."""
 _NONE = pikepdf.Dictionary()
 _ENOUGH = 128
 """Characters of a page's head that are read."""
@@ -31,6 +33,7 @@ _SHOWN = re.compile(_STRING + rb"|<[0-9A-Fa-f]+>", re.DOTALL)
 _CODE = rb"<([0-9A-Fa-f]+)>\s*"
 _SINGLE, _RANGE = re.compile(_CODE * 2), re.compile(_CODE * 3)
 _BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_NUMERAL = re.compile(NUMERAL)
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters and marks of such scripts; their figures run from left to right."""
 
@@ -141,7 +144,11 @@ class _Head:
     def say(self, glyphs: Sequence[str]) -> None:
         self.put(glyphs)
         said = "".join(glyphs).strip()
-        if self.length or any(map(str.isalnum, said)):  # a bullet is no word
+        if _NUMERAL.fullmatch(said):
+            self.put("\t")
+        elif not self.length and not any(map(str.isalnum, said)):  # a bullet is no word either
+            return
+        else:
             self.length += len(said)
 
     def put(self, glyphs: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from operator import itemgetter
 
-from octavo.render.edges import Edge, Pages, edges
+from octavo.render.edges import NUMERAL, Edge, Pages, edges
 
 BODY = "octavo-body"
 """The label in `styles/book.typ` of the place where the front matter ends."""
@@ -30,14 +30,14 @@ _FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
 _ANNOTATION = re.compile(r"<annotation\b.*?</annotation>", re.DOTALL)
 _WORDLESS = re.compile("<(?:img|math)\\b")
 _SILENT = frozenset(("math", "svg"))
-_INLINE = frozenset("a b code em i span strong sub sup u".split())
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup u var".split()
+)
 _LENGTHS = (96, 48, 32, 20, 12)
 """Letters of a page's head that are looked for: as many as can be found. Fewer may stand
 anywhere, as may the first words of a note that goes on from the page before."""
-_NUMERAL = re.compile(
-    r"^\s*\(?(?:\d{1,4}|[ivxlcdm]{1,7}|[^\W\d_])[.)]", re.MULTILINE | re.IGNORECASE
-)
-"""At the beginning of a line what may be a list's own numeral, which the texts do not have."""
+_NUMERAL = re.compile(rf"^(?:[^\w\n]*{NUMERAL}\t)+", re.MULTILINE)
+"""At the beginning of a line what may be lists' own numerals, which the texts do not have."""
 _AHEAD, _FEW = 160, 12
 """Letters of the text that may be passed over where a page shows what the text does not have,
 and how many a line must have to be found behind them.
@@ -294,7 +294,7 @@ class _Numbering:
         if self.starts[at] != letter:
             end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.letters)
             return self.places[at] + end - self.starts[at]
-        place = self.before(self.places[at], head.text)
+        place = self.before(letter, self.places[at], head.text)
         call = self.text.rfind("<", 0, place)
         if self.text.startswith('<a class="noteref', call) and self.text[place - 1] == ">":
             place = call  # a call is a link, and holds its number alone
@@ -358,10 +358,12 @@ class _Numbering:
         shown = _TAG.sub("", _ANNOTATION.sub("", formula[0])) if formula else ""
         return len("".join(unescape(shown).split()))
 
-    def before(self, place: int, head: str) -> int:
-        """The place before the marks and figures that the page shows before its first letter."""
-        first = _LETTERS.search(head)
-        for sign in reversed("".join(head[: first.start() if first else 0].split())):
+    def before(self, letter: int, place: int, head: str) -> int:
+        """The place before the marks that the page shows before a letter, which has its place."""
+        found = _LETTERS.finditer(head)
+        first = next((m for m in found if self.letters.startswith(m[0], letter)), None)
+        signs = re.split(r"\w", head[: first.start()])[-1] if first else ""
+        for sign in reversed("".join(signs.split())):
             here = place
             while True:
                 while here and self.text[here - 1].isspace():
