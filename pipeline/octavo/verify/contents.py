@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from octavo.model.certificate import ORDER
+from octavo.model.terms import terms
 from octavo.verify.align import Change, changes
 from octavo.verify.claims import outermost
 from octavo.verify.comparing import Comparing
 from octavo.verify.expected import Heading
 from octavo.verify.ledger import Edition, Listed
-from octavo.verify.words import settled, spoken
+from octavo.verify.words import CALL, settled, spoken, words
 
 PAGES = "page list"
 _MORE = "bookmarks"
@@ -129,14 +130,28 @@ class _Table:
                 continue
             verb = _s(self.name, "does", "do")
             self.tell(heading, f"{verb} not list “{spoken(heading.title)}”")
-        if a1 == a2 and self.name != _MORE:
-            more = spoken(self.entries[b1].title)
+        strange = [e for e in self.entries[b1:b2] if self.name != _MORE or self.strange(e)]
+        if a1 == a2 and strange:
+            more = spoken(strange[0].title)
             self.to.report(
                 "PAR014",
                 f"the {self.name} {_s(self.name, 'lists', 'list')} “{more}”, "
                 "which the source does not have",
                 self.to.book.metadata_span,
             )
+
+    def strange(self, entry: Listed) -> bool:
+        """Whether an entry neither leads to a heading, however deep, nor is called as one."""
+        if entry.title == tuple(words(terms(self.to.book.metadata.lang).contents)):
+            return False
+        text = self.to.expected.text
+        for leaf in self.to.expected.leaves:
+            if leaf.kind == "heading":
+                tokens = text.tokens[leaf.start : leaf.end]
+                called = tuple(token for token in tokens if token[:1] != CALL)
+                if called == entry.title or self.to.body.start(leaf.start) in entry.leads:
+                    return False
+        return True
 
     def leads(self, heading: Heading, entry: Listed) -> None:
         offset = self.to.body.start(heading.offset)

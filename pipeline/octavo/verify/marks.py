@@ -146,7 +146,8 @@ class _Marks:
         elif _plain(found.detail) == _plain(mark.detail):
             self.to.agrees(name)
         else:
-            self.fails("PAR012", name, mark, f"leads to {found.detail}, not to {mark.detail}")
+            leads = f"to {found.detail}" if found.detail else "nowhere"
+            self.fails("PAR012", name, mark, f"leads {leads}, not to {mark.detail}")
 
     def link(self, mark: Mark, by_range: _Standing) -> None:
         target = self.to.expected.anchors.get(mark.detail)

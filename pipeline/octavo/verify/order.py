@@ -26,6 +26,8 @@ class Eye:
         self.height = self.left = self.right = 0.0
         self.rightward = True
         """Whether the pieces of a line follow each other from the left."""
+        self.first: tuple[int, float, float] | None = None
+        """The page, the height and the left edge of the first words since this was None."""
 
     def away(self) -> None:
         """What follows may stand anywhere."""
@@ -41,6 +43,7 @@ class Eye:
         before, height, left, right = self.page, self.height, self.left, self.right
         if words := shown.text.strip():
             self.page, self.height, self.left = page, shown.height, shown.left
+            self.first = self.first or (page, shown.height, shown.left)
             self.right = shown.left + _WIDTH * (len(words) - 1)
             if not self.rightward:
                 self.left = self.right = 0.0

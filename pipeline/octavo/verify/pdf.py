@@ -31,7 +31,8 @@ def read_pdf(data: bytes, known: Known = lambda _: None) -> Found:
 
 
 def _found(reader: Structure) -> Found:
-    notes = Targets([c.target for c in reader.calls], [n.place for n in reader.notes])
+    lines = {page: [height for height, _ in here] for page, here in reader.places.heights.items()}
+    notes = Targets([c.target for c in reader.calls], [n.place for n in reader.notes], lines)
     calls = Targets(
         [back for note in reader.notes for back in note.backs], [c.place for c in reader.calls]
     )
@@ -112,11 +113,28 @@ def _broken(reader: Structure) -> str:
         return f"{pages} gone, with what stood there"
     if "/PageLabels" not in reader.document.Root:
         return "the numbers of the pages (PageLabels) are gone"
+    before = reader.labels.index("1") if "1" in reader.labels else 0
+    ought = [*map(_roman, range(1, before + 1)), *map(str, range(1, len(reader.labels) + 1))]
+    for page, (label, other) in enumerate(zip(reader.labels, ought, strict=False), 1):
+        if label != other:
+            return f"sheet {page} is page “{label}”, not “{other}”"
     return ""
 
 
+def _roman(number: int) -> str:
+    """A small Roman numeral, as the pages before the text bear it."""
+    made = ""
+    for value, sign in _ROMAN.items():
+        made += sign * (number // value)
+        number %= value
+    return made
+
+
+_ROMAN = {100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
+
+
 def _bookmarks(reader: Structure) -> list[Entry]:
-    """The outline, without the entry for the contents themselves, which it leads to."""
+    """The outline, with the entry for the contents themselves."""
     found: list[Entry] = []
 
     def walk(items: list[pikepdf.OutlineItem]) -> None:

@@ -53,6 +53,22 @@ class Places:
         name = str(target) if isinstance(target, (pikepdf.String, pikepdf.Name)) else ""
         return Linked(place, self.destination(target), address, name.removeprefix("/"))
 
+    def covered(
+        self, annotations: list[pikepdf.Object], words: tuple[int, float, float] | None
+    ) -> bool:
+        """Whether one of the annotations lies over words, of which the place is told: those over
+        no words are looked for nowhere.
+        """
+        if words is None:
+            return True
+        page, height, left = words
+        for annotation in annotations:
+            if self.annotated.get(annotation.objgen) == page:
+                x, y, right, upper = map(float, annotation.get("/Rect", _NOWHERE))
+                if x - _BESIDE < left < right + _BESIDE and y - _BESIDE < height < upper + _BESIDE:
+                    return True
+        return False
+
     def destination(self, target: pikepdf.Object | None) -> Target | None:
         if isinstance(target, (pikepdf.String, pikepdf.Name)):
             target = self.names.get(str(target).removeprefix("/"))
@@ -74,10 +90,12 @@ class Places:
         page, _, upper = target
         here = self.heights.get(page, [])
         below = [(height, offset) for height, offset in here if 0 < height < upper - _ABOVE]
-        nearest = max(below, default=None)
-        if nearest and upper - nearest[0] < _LINES and all(height for height, _ in here):
-            return frozenset((nearest[1],))
-        return self.on_page(page)
+        if not all(height for height, _ in here):
+            return self.on_page(page)
+        if not below:  # it stands at the foot of the page, before what begins the next
+            return frozenset(sorted(self.on_page(page + 1))[:1])
+        height, offset = max(below)
+        return frozenset((offset,)) if upper - height < _LINES else self.on_page(page)
 
     def on_page(self, page: int) -> frozenset[int]:
         """Every leaf that begins on a page."""
@@ -86,6 +104,9 @@ class Places:
 
 _HIDDEN = 0x22
 """The flags Hidden and NoView of an annotation (12.5.3)."""
+_NOWHERE = 0, 0, 0, 0
+_BESIDE = 2.0
+"""Points that words may stand beside the rectangle of their link."""
 _ABOVE = 9.8
 """Points that the typesetter sets a target at least above the line that it means, which are ten above
 the foot of a line for a place amid it; the line before stands nearer.

@@ -128,7 +128,7 @@ def _cell(wanted: list[str], found: list[str], *, pdf: bool) -> str:
     if part != there:
         return f"stands in the {there} of its table, not in the {part}"
     if tag != other and not (pdf and tag == "th" and part != "head"):
-        name = {"th": "a head of cells", "td": "a cell of data"}
+        name = {"th": "a head of cells", "td": "a cell of data", "row": "a head of its row"}
         return f"is {name[other]}, not {name[tag]}"
     if spans != over:
         return f"spans {_spanned(over)}, not {_spanned(spans)}"

@@ -220,9 +220,10 @@ class Structure(Reader):
 
     def linked(self, kids: pikepdf.Object | None, page: pikepdf.Object | None) -> None:
         """A link of the text; in a note, one whose words are an arrow leads back."""
-        found = next(annotations_below(kids), None)
+        found = list(annotations_below(kids))
         outer, self.links = self.links, []
-        link = self.places.link(found) if found is not None else Linked(None, None, "", "")
+        link = self.places.link(found[0]) if found else Linked(None, None, "", "")
+        self.eye.first = None
         eye = copy(self.eye)
         if self.note is not None and self.aside(kids, page).startswith("↑"):
             self.note.backs += [kept.target for kept in self.links if kept.target]
@@ -231,10 +232,11 @@ class Structure(Reader):
             if link.target and not link.name:  # of what is no heading only the place is known
                 link.name = "@{}:{:.1f}:{:.1f}".format(*link.target)
                 self.targets[link.name] = link.target
-            self.recorder.open(
-                *(("address", link.address) if link.address else ("link", link.name))
-            )
+            kind = "address" if link.address else "link"
+            self.recorder.open(kind, link.address or link.name)
             self.kids(kids, page)
+            if not self.places.covered(found, self.eye.first):
+                self.recorder.tell(kind, "")
             self.recorder.close()
         self.links = outer
 
@@ -269,7 +271,7 @@ class Structure(Reader):
             self.boundary()
             self.described, self.leaf = True, outer
             return
-        self.astray = ""
+        self.astray, self.eye.first = "", None
         mark = self.aside(kids, page)
         if not self.links:
             if self.bare:
@@ -277,6 +279,8 @@ class Structure(Reader):
             self.bare = False
             return
         link = self.links[0]
+        if not self.places.covered(list(annotations_below(kids)), self.eye.first):
+            link.target = None
         if not mark and link.place is None:  # it stood on a page that is gone
             return
         if self.note is None:
@@ -310,10 +314,13 @@ class Structure(Reader):
         """An entry of the contents: its title, and apart from it the number of the page."""
         kept, self.recorder = self.recorder, Recorder()
         outer, self.links = self.links, []
+        self.eye.first = None
         self.gather(kids, page)
         pieces = self.recorder.pieces
         text = "".join(pieces).strip()
         target = next((link.target for link in self.links), None)
+        if not self.places.covered(list(annotations_below(kids)), self.eye.first):
+            target = None
         number = self.labels[target[0]] if target else ""
         if not (number and text.endswith(number)):
             number = pieces[-1].strip() if len(pieces) > 1 else ""

@@ -131,7 +131,9 @@ class Grid:
             self.place += 1
             at = f"{self.row}:{self.place}/{self.size}"
             part = self.part or ("head" if self.heads else "body")  # a table may have no parts
-            return f"{part}:{name.lower()}:{at}:{spans(element)}:"
+            across = any(owner.get("/Scope") == "/Row" for owner in attributes(element))
+            tag = "row" if name == "TH" and across else name.lower()
+            return f"{part}:{tag}:{at}:{spans(element)}:"
         return ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from octavo.verify.ledger import Recorder
@@ -63,14 +63,21 @@ class Entry:
 
 
 class Targets:
-    """Tells which mark a link means.
+    """Tells which mark a link means. `lines` are the heights of the lines of text that stand above
+    all marks of a page, by its ordinal.
 
     A link's target lies a little above the mark it means; how much, depends on the type
     that the document is set in, and is taken from the document: it is the height that
     most of its links agree on.
     """
 
-    def __init__(self, targets: list[Target | None], places: list[Place | None]) -> None:
+    def __init__(
+        self,
+        targets: list[Target | None],
+        places: list[Place | None],
+        lines: Mapping[int, list[float]] | None = None,
+    ) -> None:
+        self.lines = lines or {}
         self.by_page: dict[int, list[tuple[int, Place]]] = {}
         for at, place in enumerate(places):
             if place is not None:
@@ -136,7 +143,9 @@ class Targets:
         # A picture makes a line higher: what is meant stands right below the target.
         straight = [(place[2], at) for at, place in here if abs(place[1] - x) < 1 and place[2] < y]
         if straight and not below:
-            return max(straight)[1]
+            upper, at = max(straight)
+            between = any(upper < line < y - NEAR for line in self.lines.get(page, ()))
+            return None if between else at
         if not below and not any(place[2] + self.height < y for _, place in here):
             below = self.by_page.get(page + 1, [])
         if not below:

@@ -69,6 +69,16 @@ def bookmark_retitled(document: Document, random: Random) -> Hit:
 
 
 @PDF.kind()
+def bookmark_of_the_contents_retitled(document: Document, random: Random) -> Hit | None:
+    with document.pdf.open_outline() as outline:
+        found = [i for i in outline.root if i.title == "Contents"]
+        if not found:
+            return None
+        found[0].title = other_letter(found[0].title, random)
+    return Hit(fields=("",))
+
+
+@PDF.kind()
 def bookmark_dropped(document: Document, random: Random) -> Hit:
     with document.pdf.open_outline() as outline:
         item = random.choice([i for i in outline.root if i.title != "Contents"])

@@ -130,6 +130,22 @@ def call_led_to_another_note(document: Document, random: Random) -> Hit:
 
 
 @PDF.kind()
+def call_led_to_a_heading(document: Document, random: Random) -> Hit:
+    """Most of all the call of a page's first note, above which nothing else is noted."""
+    item, hit = random.choice(document.calls())
+    name = random.choice(list(document.pdf.Root.Names.Dests.Names)[::2])
+    document.links(item.element)[0].Dest = name
+    return hit
+
+
+@PDF.kind()
+def link_moved_beside_its_words(document: Document, random: Random) -> Hit:
+    item, hit = random.choice(document.calls())
+    document.links(item.element)[0].Rect = pikepdf.Array([1, 1, 9, 9])
+    return hit
+
+
+@PDF.kind()
 def call_led_down_the_page(document: Document, random: Random) -> Hit:
     item, hit = random.choice(document.calls())
     link = document.links(item.element)[0]
@@ -242,6 +258,18 @@ def head_of_cells_made_data(document: Document, random: Random) -> Hit | None:
         return None
     item = random.choice(heads)
     item.element.S = pikepdf.Name.TD
+    return document.hit(item)
+
+
+@PDF.kind()
+def head_of_a_column_made_that_of_a_row(document: Document, random: Random) -> Hit | None:
+    heads = [item for item in _cells(document) if item.name == "TH"]
+    if not heads:
+        return None
+    item = random.choice(heads)
+    for owner in item.element.A:
+        if "/Scope" in owner:
+            owner.Scope = pikepdf.Name.Row
     return document.hit(item)
 
 

@@ -29,6 +29,14 @@ def numbers_of_the_pages_dropped(document: Document, random: Random) -> Hit:
     return _ANYWHERE
 
 
+@PDF.kind()
+def page_numbered_otherwise(document: Document, random: Random) -> Hit:
+    numbers = document.pdf.Root.PageLabels.Nums
+    label = numbers[random.randrange(1, len(numbers), 2)]
+    label.St = int(label.get("/St", 1)) + random.randint(1, 9)
+    return _ANYWHERE
+
+
 @PDF.kind(wanted=2)
 def all_links_dropped(document: Document, random: Random) -> Hit:
     for page in document.pdf.pages:
