@@ -182,6 +182,7 @@ class _Numbering:
             found = self.opened(head, page, here)
             if found is None:
                 found = self.sought(head, page, low, high)
+                found = found and self.with_numeral(head, found)
             if found is None:
                 found = self.behind(head, page, low, high)
             if found is None:
@@ -204,7 +205,7 @@ class _Numbering:
         """Where the head's letters stand between two letters of the text: of several such
         places, the one next to the end of the page before.
         """
-        texts = dict.fromkeys((head.text, _NUMERAL.sub("", head.text)))
+        texts = dict.fromkeys((_NUMERAL.sub("", head.text), head.text))
         heads = ["".join(_LETTERS.findall(text)) for text in texts]
         for length in _LENGTHS:
             for letters in heads:
@@ -226,6 +227,18 @@ class _Numbering:
                 places = [place for place in (before, after) if place >= 0]
                 return min(places, key=lambda place: abs(place - near), default=found)
         return None
+
+    def with_numeral(self, head: Edge, letter: int) -> int:
+        """The letter before the numerals that a page begins with, as far as the text has them."""
+        found = _NUMERAL.match(head.text)
+        numerals = _LETTERS.findall(found[0]) if found else []
+        for first in range(len(numerals)):
+            start = letter - sum(map(len, numerals[first:]))
+            if start >= 0 and self.letters.startswith("".join(numerals[first:]), start):
+                between = _PIECE.finditer(self.text, self.place_of(start), self.place_of(letter))
+                if all(piece[2] in _INLINE for piece in between if piece[1]):
+                    return start
+        return letter
 
     def behind(self, head: Edge, page: int, low: int, high: int) -> int | None:
         """The end of the page before, where the first line of this one goes on there, however
