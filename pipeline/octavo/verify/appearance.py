@@ -12,6 +12,7 @@ from octavo.verify.direction import direction
 from octavo.verify.drawing import reduced
 from octavo.verify.hidden import RULE
 from octavo.verify.ledger import ASTRAY, Mark, Passage, Text
+from octavo.verify.pictures import compare_rasters
 from octavo.verify.sights import APART, FORMULA, PICTURE, Sight
 from octavo.verify.words import CALL, spoken, visible, words
 
@@ -26,6 +27,7 @@ def compare_appearance(comparing: Comparing, pairs: dict[int, int]) -> None:
     """Compare sights and hidden words, in the running text and in each of the paired notes."""
     if comparing.pdf:
         comparing.unseen.update(comparing.expected.seen.counted)
+        compare_rasters(comparing, pairs)
     seen = comparing.expected.seen
     texts: list[_Looking] = [_Body(comparing, comparing.found.text)]
     for note, at in sorted(pairs.items()):

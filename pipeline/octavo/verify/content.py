@@ -20,6 +20,7 @@ import pikepdf
 
 from octavo.verify.fonts import Fonts
 from octavo.verify.painted import FORMS
+from octavo.verify.pictures import Raster, of_image
 from octavo.verify.unseen import PIECE, belied, paper, sound, veils
 from octavo.verify.words import LETTERS_FROM_THE_RIGHT
 
@@ -71,7 +72,7 @@ UNMAPPED = "\N{REPLACEMENT CHARACTER}"
 class Shown(NamedTuple):
     """A piece of marked content: its text, its language where it names one, and its height on
     the page in points, from below, and its left edge (0 where they are not known); `veil` is by
-    what it is hidden from the reader, if it is.
+    what it is hidden from the reader, if it is, `picture` the last image that it paints.
     """
 
     text: str
@@ -79,6 +80,7 @@ class Shown(NamedTuple):
     height: float = 0.0
     left: float = 0.0
     veil: str = ""
+    picture: Raster | None = None
 
 
 Page = dict[int, Shown]
@@ -124,7 +126,7 @@ def page_text(page: pikepdf.Object, fonts: Fonts) -> dict[int, Shown]:
     for mcid, piece in shown.items():
         if mcid in hidden:
             shown[mcid] = piece._replace(veil=hidden[mcid])
-        elif not there.holds((piece.left, piece.height)):
+        elif piece.text and not there.holds((piece.left, piece.height)):
             shown[mcid] = piece._replace(veil="standing beside the page")
     return shown
 
@@ -162,14 +164,19 @@ class _Page:
         self.place = _NOWHERE
         self.actual = self.covered = ""
         self.belied: dict[int, str] = {}
+        self.pictures: dict[int, Raster] = {}
         self.rest: list[bytes] = []
 
     def read(self, data: bytes) -> dict[int, Shown]:
         self.follow(data)
-        return {
+        found = {
             mcid: Shown(_logical(runs), self.langs.get(mcid, ""), *self.places.get(mcid, _NOWHERE))
             for mcid, runs in self.runs.items()
         }
+        for mcid, picture in self.pictures.items():
+            if mcid >= 0:
+                found[mcid] = found.get(mcid, NOTHING)._replace(picture=picture)
+        return found
 
     def follow(self, data: bytes) -> None:
         """Take down what the operators of a page or a form show."""
@@ -205,6 +212,8 @@ class _Page:
         form = self.resources.get("/XObject", pikepdf.Dictionary()).get(
             f"/{name.decode('latin-1')}"
         )
+        if form is not None and form.get("/Subtype") == "/Image":
+            self.pictures[self.stack[-1][0]] = of_image(form)
         if form is None or form.get("/Subtype") != "/Form":
             return
         self.rest.append(_OTHER)

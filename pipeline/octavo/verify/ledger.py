@@ -6,12 +6,16 @@ is a mark over a range of them, so that everything is compared where its words a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from octavo.verify.sights import Sight
 from octavo.verify.words import CALL, folded, placed, words
+
+if TYPE_CHECKING:
+    from octavo.verify.pictures import Raster
 
 
 class Edition(Enum):
@@ -61,12 +65,15 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of tokens, the marks over it, what else is seen in it, and its letters."""
+    """A run of tokens, the marks over it, what else is seen in it, its letters, and the images of a
+    PDF by the offsets of the pictures that they are.
+    """
 
     tokens: tuple[str, ...]
     marks: tuple[Mark, ...]
     sights: tuple[Sight, ...] = ()
     passages: tuple[Passage, ...] = ()
+    rasters: Mapping[int, Raster] = field(default_factory=dict)
 
     @property
     def sure(self) -> bool:
@@ -224,6 +231,7 @@ class Recorder:
         self.pages: list[PageStart] = []
         self.sights: list[Sight] = []
         self.passages: list[Passage] = []
+        self.rasters: dict[int, Raster] = {}
         self._said: list[str] = []
         self._length = 0
         self._after = ""
@@ -252,6 +260,12 @@ class Recorder:
             self.passages.append(Passage(len(self.tokens), folded(letters)))
         self.tokens.append(token)
         self._after = token[:1]
+
+    def paint(self, images: list[Raster]) -> None:
+        """The images of the picture that is put next: one alone can be told."""
+        self.flush()
+        if len(images) == 1:
+            self.rasters[len(self.tokens)] = images[0]
 
     def open(self, kind: str, detail: str = "") -> None:
         opened = _Open(kind, detail)
@@ -329,4 +343,10 @@ class Recorder:
 
     def text(self) -> Text:
         self.flush()
-        return Text(tuple(self.tokens), tuple(self.marks), tuple(self.sights), tuple(self.passages))
+        return Text(
+            tuple(self.tokens),
+            tuple(self.marks),
+            tuple(self.sights),
+            tuple(self.passages),
+            self.rasters,
+        )

@@ -191,7 +191,10 @@ class Structure(Reader):
             for height in heights(element):
                 self.turn(page, height)
             told = str(element.get("/Alt", ""))
-            veil = max((self.marked(page, n).veil for n in marked_below(element)), default="")
+            shown = [self.marked(page, n) for n in marked_below(element)]
+            veil = max((piece.veil for piece in shown), default="")
+            if name == "Figure":
+                self.recorder.paint([piece.picture for piece in shown if piece.picture])
             if name == "Formula" and veil:  # the signs of a drawing may stand as they like
                 self.recorder.open("hidden", veil)
             self.recorder.put(formula(told) if name == "Formula" else picture(told))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from random import Random
 
 import pikepdf
@@ -72,6 +73,31 @@ def picture_dropped(document: Document, random: Random) -> Hit | None:
     item = random.choice(found)
     hit = _pictured(document, item)
     remove(item)
+    return hit
+
+
+def _images(document: Document, item: Item) -> list[pikepdf.Object]:
+    """The images on the page of a figure."""
+    numbers = {page for page, _ in document.pieces(item.element)}
+    pages = [document.pdf.pages[number] for number in numbers]
+    nothing = pikepdf.Dictionary()
+    found = [x for page in pages for x in page.Resources.get("/XObject", nothing).values()]
+    return [x for x in found if x.get("/Subtype") == "/Image"]
+
+
+@PDF.kind(wanted=2)
+def picture_painted_otherwise(document: Document, random: Random) -> Hit | None:
+    painted = [(i, image) for i in _figures(document) for image in _images(document, i)]
+    if not painted:
+        return None
+    item, image = random.choice(painted)
+    hit = _pictured(document, item)
+    if image.get("/Filter") == "/DCTDecode":
+        image.Width = int(image.Width) + 1
+    else:
+        samples = bytearray(image.read_bytes())
+        samples[random.randrange(len(samples))] ^= 0x80
+        image.write(zlib.compress(bytes(samples)), filter=pikepdf.Name.FlateDecode)
     return hit
 
 
