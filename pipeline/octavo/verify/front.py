@@ -175,6 +175,17 @@ def compare_front(comparing: Comparing) -> None:
             finding = comparing.report("PAR008", message, span)
             if n == 0:
                 comparing.fails(KIND, finding)
+    if comparing.pdf and listed and not told:
+        _head_of_contents(comparing)
+
+
+def _head_of_contents(comparing: Comparing) -> None:
+    """The word above the contents of a PDF is a heading there as well."""
+    title, text = tuple(words(terms(comparing.book.metadata.lang).contents)), comparing.found.text
+    headings = [text.tokens[m.start : m.end] for m in text.marks if m.kind == "heading"]
+    if title not in headings:
+        message = f"“{spoken(title)}” is no heading"
+        comparing.fails(KIND, comparing.report("PAR011", message, comparing.book.metadata_span))
 
 
 def _written(comparing: Comparing) -> Iterator[str]:

@@ -80,6 +80,13 @@ def heading_made_a_paragraph(document: Document, random: Random) -> Hit:
 
 
 @PDF.kind()
+def heading_of_the_contents_made_another(document: Document, random: Random) -> Hit:
+    heading = next(item for item in document.front if item.name == "H1")
+    heading.element.S = pikepdf.Name(random.choice(("/P", "/Div", "/Span")))
+    return Hit(fields=("",))
+
+
+@PDF.kind()
 def note_dropped(document: Document, random: Random) -> Hit:
     item = random.choice(document.all("Note"))
     remove(item)
