@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 import pikepdf
 
-NUMERAL = r"\(?(?:\d{1,4}|[ivxlcdmIVXLCDM]{1,7}|[^\W\d_])[.)]"
+_ONE = r"\(?(?:\d{1,4}|[ivxlcdmIVXLCDM]{1,7}|[^\W\d_])[.)]"
 """What may be a list’s own numeral."""
+NUMERALS = re.compile(rf"^(?:[^\w\n]*{_ONE}\t)+", re.MULTILINE)
+"""At the beginning of a line what may be lists’ own numerals, which the texts do not have."""
 _NONE = pikepdf.Dictionary()
 _ENOUGH = 128
 """Characters of a page's head that are read."""
@@ -33,7 +35,7 @@ _SHOWN = re.compile(_STRING + rb"|<[0-9A-Fa-f]+>", re.DOTALL)
 _CODE = rb"<([0-9A-Fa-f]+)>\s*"
 _SINGLE, _RANGE = re.compile(_CODE * 2), re.compile(_CODE * 3)
 _BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
-_NUMERAL = re.compile(NUMERAL)
+_NUMERAL = re.compile(_ONE)
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters and marks of such scripts; their figures run from left to right."""
 
@@ -48,6 +50,11 @@ class Edge:
     label: str
     text: str
     wordless: int
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """What a page shows without what may be numerals of lists, and with it, if that is another."""
+    return tuple(dict.fromkeys((NUMERALS.sub("", text), text)))
 
 
 def edges(pdf: bytes) -> tuple[Edge, ...]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from operator import itemgetter
 
-from octavo.render.edges import NUMERAL, Edge, Pages, edges
+from octavo.render.edges import NUMERALS, Edge, Pages, edges, readings
 
 BODY = "octavo-body"
 """The label in `styles/book.typ` of the place where the front matter ends."""
@@ -36,8 +36,6 @@ _INLINE = frozenset(
 _LENGTHS = (96, 48, 32, 20, 12)
 """Letters of a page's head that are looked for: as many as can be found. Fewer may stand
 anywhere, as may the first words of a note that goes on from the page before."""
-_NUMERAL = re.compile(rf"^(?:[^\w\n]*{NUMERAL}\t)+", re.MULTILINE)
-"""At the beginning of a line what may be lists' own numerals, which the texts do not have."""
 _AHEAD, _FEW = 160, 12
 """Letters of the text that may be passed over where a page shows what the text does not have,
 and how many a line must have to be found behind them.
@@ -205,8 +203,7 @@ class _Numbering:
         """Where the head's letters stand between two letters of the text: of several such
         places, the one next to the end of the page before.
         """
-        texts = dict.fromkeys((_NUMERAL.sub("", head.text), head.text))
-        heads = ["".join(_LETTERS.findall(text)) for text in texts]
+        heads = ["".join(_LETTERS.findall(text)) for text in readings(head.text)]
         for length in _LENGTHS:
             for letters in heads:
                 if len(letters) < length:
@@ -230,7 +227,7 @@ class _Numbering:
 
     def with_numeral(self, head: Edge, letter: int) -> int:
         """The letter before the numerals that a page begins with, as far as the text has them."""
-        found = _NUMERAL.match(head.text)
+        found = NUMERALS.match(head.text)
         numerals = _LETTERS.findall(found[0]) if found else []
         for first in range(len(numerals)):
             start = letter - sum(map(len, numerals[first:]))
@@ -241,10 +238,8 @@ class _Numbering:
         return letter
 
     def behind(self, head: Edge, page: int, low: int, high: int) -> int | None:
-        """The end of the page before, where the first line of this one goes on there, however
-        short it is.
-        """
-        for line in (_NUMERAL.sub("", head.text), head.text):
+        """The end of the page before, if the first line of this one, however short, goes on there."""
+        for line in readings(head.text):
             letters = "".join(_LETTERS.findall(line.lstrip().partition("\n")[0]))
             near = self.reached(page)
             if letters and low <= near <= high and self.letters.startswith(letters, near):
@@ -267,7 +262,7 @@ class _Numbering:
         """
         self.stops = []
         for line in text.split("\n"):
-            for part in dict.fromkeys((line, _NUMERAL.sub("", line))):
+            for part in reversed(readings(line)):
                 letters = "".join(_LETTERS.findall(part))
                 if self.letters.startswith(letters, at):
                     at += len(letters)
