@@ -252,7 +252,14 @@ def test_within_a_list_it_is_an_item_that_begins(desk, marker: str) -> None:
 
 @pytest.mark.parametrize(
     ("opening", "shown"),
-    [("“", "“"), ("~~— —~~ ", "——"), ("3.14 ", "3.14"), ("*e.g.* ", "e.g."), ("**3.** ", "3.")],
+    [
+        ("“", "“"),
+        ("~~— —~~ ", "——"),
+        ("3.14 ", "3.14"),
+        ("— 3.14 ", "—3.14"),
+        ("*e.g.* ", "e.g."),
+        ("**3.** ", "3."),
+    ],
 )
 def test_an_item_begins_with_all_that_it_shows(desk, opening: str, shown: str) -> None:
     items = "\n".join(f"1. {opening}{prose(4, seed=n)}" for n in range(120))

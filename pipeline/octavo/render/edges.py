@@ -6,13 +6,15 @@ import codecs
 import io
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pikepdf
 
 _ONE = r"\(?(?:\d{1,4}|[ivxlcdmIVXLCDM]{1,7}|[^\W\d_])[.)]"
 """What may be a list’s own numeral."""
+LETTERS = re.compile(r"[^\W_]+")
+"""Letters and figures: all that is sure to be shown as it is written."""
 NUMERALS = re.compile(rf"^(?:[^\w\n]*{_ONE}\t)+", re.MULTILINE)
 """At the beginning of a line what may be lists’ own numerals, which the texts do not have."""
 _NONE = pikepdf.Dictionary()
@@ -55,6 +57,18 @@ class Edge:
 def readings(text: str) -> tuple[str, ...]:
     """What a page shows without what may be numerals of lists, and with it, if that is another."""
     return tuple(dict.fromkeys((NUMERALS.sub("", text), text)))
+
+
+def signs_before(text: str, begins: Callable[[str], bool]) -> str:
+    """The signs that a page shows before its first letters with which something `begins`: these
+    may be a numeral of the text’s own, or stand behind the list’s.
+    """
+    shown = readings(text)[0]
+    first = LETTERS.search(shown)
+    if not (first and begins(first[0])):
+        shown = text
+        first = next((found for found in LETTERS.finditer(text) if begins(found[0])), None)
+    return "".join(re.split(r"\w", shown[: first.start()])[-1].split()) if first else ""
 
 
 def edges(pdf: bytes) -> tuple[Edge, ...]:

@@ -16,14 +16,12 @@ from dataclasses import dataclass
 from html import escape, unescape
 from operator import itemgetter
 
-from octavo.render.edges import NUMERALS, Edge, Pages, edges, readings
+from octavo.render.edges import LETTERS, NUMERALS, Edge, Pages, edges, readings, signs_before
 
 BODY = "octavo-body"
 """The label in `styles/book.typ` of the place where the front matter ends."""
 
 _PIECE = re.compile(r"<(/?)([\w:-]+)([^<>]*)>|&#?\w+;|[^\W_]+|\0")
-_LETTERS = re.compile(r"[^\W_]+")
-"""Letters and figures: all that is sure to be shown as it is written."""
 _NAME = re.compile(r'\bid="([^"]+)"')
 _TAG = re.compile(r"<[^<>]*>")
 _FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
@@ -192,7 +190,7 @@ class _Numbering:
 
     def opened(self, head: Edge, page: int, here: int) -> int | None:
         """The heading that a page begins with, however short: its line is the head's first."""
-        line = "".join(_LETTERS.findall(head.text.partition("\n")[0]))
+        line = "".join(LETTERS.findall(head.text.partition("\n")[0]))
         if line and here < len(self.known):
             letter, on = self.known[here]
             if on == page and self.letters.startswith(line, letter):
@@ -203,7 +201,7 @@ class _Numbering:
         """Where the head's letters stand between two letters of the text: of several such
         places, the one next to the end of the page before.
         """
-        heads = ["".join(_LETTERS.findall(text)) for text in readings(head.text)]
+        heads = ["".join(LETTERS.findall(text)) for text in readings(head.text)]
         for length in _LENGTHS:
             for letters in heads:
                 if len(letters) < length:
@@ -228,7 +226,7 @@ class _Numbering:
     def with_numeral(self, head: Edge, letter: int) -> int:
         """The letter before the numerals that a page begins with, as far as the text has them."""
         found = NUMERALS.match(head.text)
-        numerals = _LETTERS.findall(found[0]) if found else []
+        numerals = LETTERS.findall(found[0]) if found else []
         for first in range(len(numerals)):
             start = letter - sum(map(len, numerals[first:]))
             if start >= 0 and self.letters.startswith("".join(numerals[first:]), start):
@@ -240,7 +238,7 @@ class _Numbering:
     def behind(self, head: Edge, page: int, low: int, high: int) -> int | None:
         """The end of the page before, if the first line of this one, however short, goes on there."""
         for line in readings(head.text):
-            letters = "".join(_LETTERS.findall(line.lstrip().partition("\n")[0]))
+            letters = "".join(LETTERS.findall(line.lstrip().partition("\n")[0]))
             near = self.reached(page)
             if letters and low <= near <= high and self.letters.startswith(letters, near):
                 return near
@@ -263,7 +261,7 @@ class _Numbering:
         self.stops = []
         for line in text.split("\n"):
             for part in reversed(readings(line)):
-                letters = "".join(_LETTERS.findall(part))
+                letters = "".join(LETTERS.findall(part))
                 if self.letters.startswith(letters, at):
                     at += len(letters)
                     break
@@ -283,7 +281,7 @@ class _Numbering:
         if following > page + 2:  # the page between may be blank
             return
         words = ""
-        for word in _LETTERS.findall(head.text):
+        for word in LETTERS.findall(head.text):
             words += word
             start = end - len(words)
             if start < low or len(words) >= _LENGTHS[-1]:
@@ -312,7 +310,7 @@ class _Numbering:
         self, head: Edge, page: int, low: int, high: int, done: int
     ) -> tuple[int, int] | None:
         """The picture or formula that begins a page of few words: those of its caption."""
-        caption = "".join(_LETTERS.findall(head.text.partition("\n")[0]))
+        caption = "".join(LETTERS.findall(head.text.partition("\n")[0]))
         before = bisect_left(self.starts, low) - 1
         start = max(done + 1, self.places[before] if before >= 0 else 0)
         found = []
@@ -352,7 +350,7 @@ class _Numbering:
             if start < 0:
                 break
             between = _TAG.sub("", _FORMULA.sub("", self.text[start:end]))
-            if _LETTERS.search(between):
+            if LETTERS.search(between):
                 break
             taken += self.signs(start) or 1
             if found == place or abs(shown - taken) < short:
@@ -368,10 +366,8 @@ class _Numbering:
 
     def before(self, letter: int, place: int, head: str) -> int:
         """The place before the marks that the page shows before a letter, which has its place."""
-        found = _LETTERS.finditer(head)
-        first = next((m for m in found if self.letters.startswith(m[0], letter)), None)
-        signs = re.split(r"\w", head[: first.start()])[-1] if first else ""
-        for sign in reversed("".join(signs.split())):
+        signs = signs_before(head, lambda letters: self.letters.startswith(letters, letter))
+        for sign in reversed(signs):
             here = place
             while True:
                 while here and self.text[here - 1].isspace():

@@ -21,6 +21,7 @@ from octavo.verify.furniture import compare_furniture
 from octavo.verify.ledger import UNSURE, Found
 from octavo.verify.marks import compare_marks
 from octavo.verify.metadata import compare_metadata
+from octavo.verify.names import compare_names
 from octavo.verify.notes import compare_notes
 from octavo.verify.shifted import NEAR, covered, elsewhere, slid, whole
 from octavo.verify.sights import PICTURE as LOOK
@@ -95,6 +96,8 @@ class _Edition(Comparing):
         pairs = compare_notes(self)
         compare_marks(self, self.expected.text, self.found.text, self.body)
         compare_appearance(self, pairs)
+        if not self.pdf:
+            compare_names(self)
         compare_foreign(self)
         compare_contents(self)
         metadata = tuple(compare_metadata(self))

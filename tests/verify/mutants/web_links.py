@@ -54,6 +54,19 @@ def _titled(section: Element) -> bool:
 
 
 @WEB.kind()
+def name_of_a_section_changed_with_its_links(web: Web, random: Random) -> Hit:
+    sections = [s for s in web.body("section") if s.get("id") and _titled(s)]
+    section = random.choice([s for s in sections if s.get("id") != "bibliography"])
+    name = section.get("id") or ""
+    section.set("id", f"{name}-2")
+    for link in web.all("a"):
+        address, mark, target = (link.get("href") or "").partition("#")
+        if mark and target == name:
+            link.set("href", f"{address}#{name}-2")
+    return web.hit(next(child for child in section if tag(child) in HEADINGS))
+
+
+@WEB.kind()
 def internal_link_led_nowhere(web: Web, random: Random) -> Hit | None:
     if not (found := _inside(web)):
         return None
