@@ -1,4 +1,4 @@
-"""What acts by itself in a PDF, or lies over its pages."""
+"""What acts by itself in a PDF, lies over its pages, or belongs to none of Octavo’s."""
 
 from __future__ import annotations
 
@@ -27,7 +27,18 @@ def _acting(document: pikepdf.Pdf) -> Iterator[str]:
     ):
         if key in holder:
             yield what
+    tree = root.get("/StructTreeRoot", pikepdf.Dictionary())
+    for role, other in tree.get("/RoleMap", pikepdf.Dictionary()).items():
+        if _ROLES.get(role[1:]) != str(other)[1:]:
+            yield f"the role of “{role[1:]}”, which is read as “{str(other)[1:]}”,"
+    boxes = {tuple(map(float, page.mediabox)) for page in document.pages}
+    if len(boxes) > 1:
+        yield "a page of another size"
+    if any(page.get("/Tabs") != "/S" for page in document.pages):
+        yield "another order of the links than that of reading"
     for page in document.pages:
+        for key in page.obj.keys() - _PAGE - _TOLD:
+            yield f"the entry “{key[1:]}” of page {page.label}"
         if "/AA" in page:
             yield f"an action of page {page.label}"
         if int(page.get("/Rotate", 0)) or float(page.get("/UserUnit", 1)) != 1:
@@ -39,3 +50,24 @@ def _acting(document: pikepdf.Pdf) -> Iterator[str]:
                 yield f"a link on page {page.label} that is painted over the words"
             elif "/A" in note and note.A.get("/S") not in ("/URI", "/GoTo"):
                 yield f"a link on page {page.label} that does more than lead somewhere"
+
+
+_ROLES = {"Datetime": "Span", "Em": "Span", "Strong": "Span", "Terms": "Part", "Title": "P"}
+"""The names of elements that the typesetter adds to the standard ones (14.8.4), which nothing may
+map to others.
+"""
+_PAGE = frozenset(
+    (
+        "/Annots",
+        "/Contents",
+        "/MediaBox",
+        "/Parent",
+        "/Resources",
+        "/StructParents",
+        "/Tabs",
+        "/Type",
+    )
+)
+"""The entries of a page (7.7.3.3) that the typesetter writes."""
+_TOLD = frozenset(("/AA", "/CropBox", "/Rotate", "/UserUnit"))
+"""Those that are told by what they do."""

@@ -74,7 +74,7 @@ def _found(reader: Structure) -> Found:
         },
         pages=tuple(reader.body.pages),
         length=len(reader.document.pages),
-        foreign=tuple(acting(reader.document)),
+        foreign=(*acting(reader.document), *reader.foreign),
         metadata=document_record(reader.document),
         unseen={"glyphs without text": unmapped} if unmapped else {},
         broken=_broken(reader),

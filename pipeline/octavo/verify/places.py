@@ -51,7 +51,8 @@ class Places:
         if target is None and isinstance(action, pikepdf.Dictionary):
             target = action.get("/D")
         name = str(target) if isinstance(target, (pikepdf.String, pikepdf.Name)) else ""
-        return Linked(place, self.destination(target), address, name.removeprefix("/"))
+        spoken = str(annotation.get("/Contents", ""))
+        return Linked(place, self.destination(target), address, name.removeprefix("/"), spoken)
 
     def covered(
         self, annotations: list[pikepdf.Object], words: tuple[int, float, float] | None

@@ -7,6 +7,7 @@ rectangle on the page. Contents stand in the tree (`TOC`) and in the outline.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from copy import copy
 
@@ -14,7 +15,7 @@ import pikepdf
 
 from octavo.verify.content import Known, Shown
 from octavo.verify.direction import begins_left, leftward
-from octavo.verify.ledger import ASTRAY, Recorder, Unreadable
+from octavo.verify.ledger import ASTRAY, Foreign, Recorder, Unreadable
 from octavo.verify.order import Eye
 from octavo.verify.reader import Reader
 from octavo.verify.standing import marker
@@ -35,8 +36,12 @@ from octavo.verify.tagged import (
     unnumbered,
 )
 from octavo.verify.targets import Called, Entry, Linked, Noted, Target
-from octavo.verify.words import CALL, formula, picture
+from octavo.verify.words import CALL, formula, picture, words
 
+_SPOKEN = ("/ActualText", "/Alt", "/E")
+_TOLD_BY_ALT = frozenset(("Figure", "Formula"))
+_FIRST = 8
+"""Words by which a passage is found again."""
 _STANDING_BESIDE = frozenset(("Table", "TD", "TH"))
 """What others stand beside that are read on."""
 
@@ -54,6 +59,7 @@ class Structure(Reader):
         self.grid = Grid()
         self.listed: list[Entry] = []
         self.targets: dict[str, Target] = {}
+        self.foreign: list[Foreign] = []
 
     def read(self) -> None:
         root = self.document.Root.get("/StructTreeRoot")
@@ -107,6 +113,7 @@ class Structure(Reader):
     def element(self, element: pikepdf.Object, page: pikepdf.Object | None) -> None:
         name = str(element.get("/S", "/"))[1:]
         kids = element.get("/K")
+        self.spoken_instead(element, name, page)
         if name == "TOCI":
             self.entry(kids, page)
             return
@@ -157,6 +164,17 @@ class Structure(Reader):
             self.recorder.close()
         self.leaf, self.described = leaf, described
         self.around, self.base = around, base
+
+    def spoken_instead(
+        self, element: pikepdf.Object, name: str, page: pikepdf.Object | None
+    ) -> None:
+        """Keep a text that a voice speaks instead of what an element shows (14.9)."""
+        for key in ("/ActualText", "/E") if name in _TOLD_BY_ALT else _SPOKEN:
+            if key in element:
+                page = page_below(element, page)
+                shown = " ".join(self.marked(page, mcid).text for mcid in marked_below(element))
+                what = f"“{element[key]}”, which is spoken instead of what is shown,"
+                self.foreign.append(Foreign(what, said=tuple(words(shown))[:_FIRST]))
 
     def direction(self, element: pikepdf.Object, page: pikepdf.Object | None) -> str:
         """The language whose direction a paragraph has. The typesetter gives it that of its first
@@ -260,6 +278,7 @@ class Structure(Reader):
             if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") not in ("/MCR", "/OBJR"):
                 self.several(pieces, page)
                 pieces = []
+                self.spoken_instead(kid, str(kid.get("/S", "/"))[1:], page)
                 self.gather(kid.get("/K"), kid.get("/Pg", page))
             else:
                 pieces.append(kid)
@@ -290,6 +309,10 @@ class Structure(Reader):
             if link.place is not None:
                 self.turn(self.places.sheets[link.place[0]], link.place[2])
             self.calls.append(Called(mark, link.place, link.target))
+            figures = re.findall(r"\d+", link.spoken)
+            if mark.isdecimal() and figures and mark not in figures:
+                what = f"“{link.spoken}”, which is spoken instead of the call of note {mark},"
+                self.foreign.append(Foreign(what))
             if self.astray:
                 self.recorder.open(ASTRAY, self.astray)
             self.recorder.put(CALL + mark)

@@ -42,12 +42,13 @@ class Called:
 
 @dataclass(slots=True)
 class Linked:
-    """What a link's annotations tell: where they lie, and where the link leads."""
+    """What a link's annotations tell: where they lie, where the link leads, what is spoken of it."""
 
     place: Place | None
     target: Target | None
     address: str
     name: str
+    spoken: str = ""
 
 
 @dataclass(slots=True)

@@ -146,6 +146,33 @@ def call_led_to_a_heading(document: Document, random: Random) -> Hit:
 
 
 @PDF.kind()
+def call_spoken_as_another(document: Document, random: Random) -> Hit | None:
+    calls = [(i, h) for i, h in document.calls() if document.text(i.element).strip().isdecimal()]
+    if not calls:
+        return None
+    item, hit = random.choice(calls)
+    document.links(item.element)[0].Contents = pikepdf.String(
+        f"Footnote {random.randint(500, 900)}"
+    )
+    return hit | Hit(fields=("",))
+
+
+@PDF.kind(wanted=3)
+def other_words_spoken_than_are_shown(document: Document, random: Random) -> Hit:
+    item = random.choice(paragraphs(document))
+    key = random.choice(("/ActualText", "/Alt", "/E"))
+    item.element[key] = pikepdf.String("Other words.")
+    return document.hit(item)
+
+
+@PDF.kind()
+def elements_mapped_to_others(document: Document, random: Random) -> Hit:
+    roles = document.pdf.Root.StructTreeRoot.RoleMap
+    roles[random.choice(("/Note", "/H1", "/Em"))] = pikepdf.Name("/Div")
+    return Hit(fields=("",))
+
+
+@PDF.kind()
 def link_moved_beside_its_words(document: Document, random: Random) -> Hit:
     item, hit = random.choice(document.calls())
     document.links(item.element)[0].Rect = pikepdf.Array([1, 1, 9, 9])

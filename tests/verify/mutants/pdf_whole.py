@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+import pikepdf
+
 from mutants.kind import Hit
 from mutants.pdf import PDF, Document
 
@@ -34,6 +36,20 @@ def page_numbered_otherwise(document: Document, random: Random) -> Hit:
     numbers = document.pdf.Root.PageLabels.Nums
     label = numbers[random.randrange(1, len(numbers), 2)]
     label.St = int(label.get("/St", 1)) + random.randint(1, 9)
+    return _ANYWHERE
+
+
+@PDF.kind(wanted=2)
+def entry_of_a_page_changed(document: Document, random: Random) -> Hit:
+    page = random.choice(list(document.pdf.pages)).obj
+    key, value = random.choice(
+        (
+            ("/TrimBox", pikepdf.Array([0, 0, 99, 99])),
+            ("/MediaBox", pikepdf.Array([0, 0, 999, 999])),
+            ("/Tabs", pikepdf.Name.R),
+        )
+    )
+    page[key] = value
     return _ANYWHERE
 
 
