@@ -243,12 +243,13 @@ class _Marks:
             self.differs("PAR013", NAMES["language"], passage, f"is told to be in {mark.detail}")
 
     def spoken_in(self, text: Text) -> dict[int, str]:
-        """The language of each word in a foreign passage; the innermost counts."""
+        """The language of each word in a foreign passage; the innermost counts, which of two over
+        the same words is the one that ends first.
+        """
         own = self.language(self.to.book.metadata.lang)
         found: dict[int, str] = {}
-        for mark in sorted(
-            (m for m in text.marks if m.kind == "language"), key=lambda m: m.start - m.end
-        ):
+        marks = [mark for mark in reversed(text.marks) if mark.kind == "language"]
+        for mark in sorted(marks, key=lambda m: m.start - m.end):
             lang = self.language(mark.detail)
             for at in range(mark.start, mark.end):
                 if text.tokens[at].startswith(_SPECIAL):

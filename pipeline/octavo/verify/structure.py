@@ -180,12 +180,14 @@ class Structure(Reader):
         """The language whose direction a paragraph has. The typesetter gives it that of its first
         words, which may be others than those around.
         """
-        if leftward(self.around) == leftward(self.base):
+        around = leftward(self.around)
+        other = self.lang if around == leftward(self.base) else self.base
+        if around == leftward(other):
             return self.around
         page = page_below(element, page)
         shown = [self.marked(page, mcid) for mcid in marked_below(element)]
         found = begins_left(shown)
-        return self.around if found is None or found != leftward(self.around) else self.base
+        return self.around if found is None or found != around else other
 
     def apart(self, element: pikepdf.Object, page: pikepdf.Object | None) -> bool:
         """Whether a formula has no words beside it: the typesetter calls it a block as well where
