@@ -268,6 +268,15 @@ def test_an_item_begins_with_all_that_it_shows(desk, opening: str, shown: str) -
     assert {mark.behind[: len(shown)] for mark in found[1:]} == {shown}
 
 
+def test_a_paragraph_of_signs_may_begin_a_page(desk) -> None:
+    text = "\n\n".join(f"\\*\\*\n\n“{prose(30, seed=n)}”" for n in range(40))
+    made = opened(desk({"bk/1.md": f"# A\n\n{text}\n"}), "bk", *ALL)
+    printed, found = heads(made), of_epub(made)
+    signs = [mark for mark in found if printed[mark.label].startswith("**")]
+    assert signs
+    assert {mark.behind[:3] for mark in signs} == {"**“"}
+
+
 def test_an_item_may_begin_with_a_picture(desk) -> None:
     items = "\n".join(f"{n}. ![alt](p.png) {prose(9, seed=n)}" for n in range(1, 120))
     made = opened(desk({"bk/1.md": f"# A\n\n{items}\n", "bk/p.png": PNG}), "bk", *ALL)

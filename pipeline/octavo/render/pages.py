@@ -365,8 +365,11 @@ class _Numbering:
         return len("".join(unescape(shown).split()))
 
     def before(self, letter: int, place: int, head: str) -> int:
-        """The place before the marks that the page shows before a letter, which has its place."""
+        """The place before the signs that the page shows before a letter, which has its place; they
+        may be all of the paragraph before.
+        """
         signs = signs_before(head, lambda letters: self.letters.startswith(letters, letter))
+        own: int | None = None
         for sign in reversed(signs):
             here = place
             while True:
@@ -376,16 +379,17 @@ class _Numbering:
                     break
                 opening = self.text.rfind("<", 0, here)
                 name = self.text[opening + 1 : here].partition(" ")[0].rstrip("/>")
-                if name.startswith("/") and name[1:] not in _INLINE:
-                    break
+                if own is None and name.startswith("/") and name[1:] not in _INLINE:
+                    own = place
                 here = opening
             start = here - 1
             if here and self.text[start] == ";":  # a character reference
                 start = max(self.text.rfind("&", 0, here), 0)
             if not here or unescape(self.text[start:here]) != sign:
-                break
+                return place if own is None else own
             place = start
-        return place
+        whole = own is None or self.text[max(0, place - 9) : place].rstrip().endswith(">")
+        return place if whole or own is None else own
 
 
 def _anchor(mark: PageBreak) -> str:
