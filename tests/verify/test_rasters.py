@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from octavo.build import build
-from octavo.verify.pictures import Raster, of_file, of_image
+from octavo.verify.rasters import Raster, of_file, of_image
 from octavo.world.machine import Machine
 
 WIDTH, HEIGHT = 5, 3

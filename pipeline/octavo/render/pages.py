@@ -388,8 +388,9 @@ class _Numbering:
             if not here or unescape(self.text[start:here]) != sign:
                 return place if own is None else own
             place = start
-        whole = own is None or self.text[max(0, place - 9) : place].rstrip().endswith(">")
-        return place if whole or own is None else own
+        if own is None or self.text[max(0, place - 9) : place].rstrip().endswith(">"):
+            return place
+        return own
 
 
 def _anchor(mark: PageBreak) -> str:

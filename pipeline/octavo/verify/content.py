@@ -20,7 +20,7 @@ import pikepdf
 
 from octavo.verify.fonts import Fonts
 from octavo.verify.painted import FORMS
-from octavo.verify.pictures import Raster, of_image
+from octavo.verify.rasters import Raster, of_image
 from octavo.verify.unseen import PIECE, belied, paper, sound, veils
 from octavo.verify.words import LETTERS_FROM_THE_RIGHT
 

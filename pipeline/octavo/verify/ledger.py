@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from octavo.verify.rasters import Raster
 from octavo.verify.sights import Sight
 from octavo.verify.words import CALL, folded, placed, words
-
-if TYPE_CHECKING:
-    from octavo.verify.pictures import Raster
 
 
 class Edition(Enum):
